@@ -1,0 +1,14 @@
+import { bookingData } from './booking-data.ts'
+import { Payment } from './booking-snapshot.ts'
+import { sampleBooking, sampleSystem } from './sample-booking.ts'
+import { defineTopic } from './topic.ts'
+
+const payment: Payment = { status: 'failed', amount: 9000, currency: 'CHF', reference: 'pay_7Hq2Vd' }
+
+export const bookingPaymentFailed = defineTopic({
+  name: 'booking.payment_failed',
+  description: 'The payment for a booking did not go through.',
+  subjectType: 'booking',
+  schema: bookingData({ payment: Payment }),
+  sample: { booking: { ...sampleBooking, sequence: 2, payment }, actor: sampleSystem, payment },
+})

@@ -1,0 +1,11 @@
+import { z } from 'zod'
+
+/** The endpoint that an event is about; no address where it is an e-mail endpoint. */
+export const EndpointReference = z.strictObject({ id: z.string(), name: z.string(), url: z.string().nullable() })
+export type EndpointReference = z.infer<typeof EndpointReference>
+
+export const sampleEndpoint: EndpointReference = {
+  id: 'ep_06ex5d8g1h4j7k0m3n6p9q2rst',
+  name: 'Workshop planner',
+  url: 'https://planner.brightwater.example/hooks/bookings',
+}
