@@ -1,0 +1,149 @@
+import { type SendOptions, sendJson } from './send-json.ts'
+import type {
+  ApiKey,
+  Application,
+  AttendeeInput,
+  Booking,
+  CreatedApiKey,
+  CreatedEndpoint,
+  Customer,
+  Delivery,
+  DeliverySummary,
+  Dialect,
+  Endpoint,
+  EndpointDetail,
+  EndpointInput,
+  EndpointWithStats,
+  EventSummary,
+  EventType,
+  EventTypeInput,
+  Inspector,
+  InspectorAnswer,
+  InspectorRequest,
+  Organization,
+  OrganizationSettings,
+  Page,
+  PublicBooking,
+  PublicBookingInput,
+  PublicEventType,
+  PublicOrganization,
+  PublishedEvent,
+  Session,
+  Slots,
+  TestResult,
+  Topic,
+} from './types.ts'
+import { apiUrls, type Query, withQuery } from './urls.ts'
+
+async function send<Answer>(url: string, options?: SendOptions): Promise<Answer> {
+  // The server checks its answers against the document that these types stand for.
+  return (await sendJson(url, options)) as Answer
+}
+
+const get = <Answer>(url: string, query?: Query, signal?: AbortSignal) =>
+  send<Answer>(withQuery(url, query), { signal })
+const post = <Answer>(url: string, body?: unknown) => send<Answer>(url, { method: 'POST', body })
+const patch = <Answer>(url: string, body: unknown) => send<Answer>(url, { method: 'PATCH', body })
+const remove = <Answer = void>(url: string) => send<Answer>(url, { method: 'DELETE' })
+
+export type BookingFilter = { status?: string; from?: string; to?: string; eventTypeId?: string; q?: string }
+export type EventFilter = { topic?: string; subjectId?: string; endpointId?: string }
+export type DeliveryFilter = {
+  endpointId?: string
+  status?: string
+  trigger?: string
+  subjectId?: string
+  eventId?: string
+  from?: string
+  to?: string
+}
+export type PageQuery = { limit?: number; cursor?: string | undefined }
+
+/** The API as functions, one for each operation. All throw `ProblemError`. */
+export const api = {
+  session: {
+    get: () => get<Session>(apiUrls.session),
+    signIn: (token: string) => post<Session>(apiUrls.session, { token }),
+    signOut: () => remove(apiUrls.session),
+  },
+  organization: {
+    get: () => get<Organization>(apiUrls.organization),
+    update: (change: Partial<OrganizationSettings>) => patch<Organization>(apiUrls.organization, change),
+  },
+  apiKeys: {
+    list: (query?: PageQuery) => get<Page<ApiKey>>(apiUrls.apiKeys, query),
+    create: (input: { name: string; application: Application }) => post<CreatedApiKey>(apiUrls.apiKeys, input),
+    revoke: (id: string) => remove(apiUrls.apiKey(id)),
+  },
+  eventTypes: {
+    list: (query?: PageQuery) => get<Page<EventType>>(apiUrls.eventTypes, query),
+    get: (id: string) => get<EventType>(apiUrls.eventType(id)),
+    create: (input: EventTypeInput) => post<EventType>(apiUrls.eventTypes, input),
+    update: (id: string, change: Partial<EventTypeInput>) => patch<EventType>(apiUrls.eventType(id), change),
+    remove: (id: string) => remove(apiUrls.eventType(id)),
+    slots: (id: string, query: { from: string; to: string; timeZone?: string }, signal?: AbortSignal) =>
+      get<Slots>(apiUrls.slots(id), query, signal),
+  },
+  bookings: {
+    list: (query?: BookingFilter & PageQuery) => get<Page<Booking>>(apiUrls.bookings, query),
+    get: (uid: string) => get<Booking>(apiUrls.booking(uid)),
+    create: (input: PublicBookingInput & { eventTypeId: string }) => post<Booking>(apiUrls.bookings, input),
+    update: (uid: string, change: { title?: string; notes?: string | null; attendees?: AttendeeInput[] }) =>
+      patch<Booking>(apiUrls.booking(uid), change),
+    confirm: (uid: string) => post<Booking>(apiUrls.bookingAction(uid, 'confirm')),
+    reject: (uid: string, input: { reason?: string }) => post<Booking>(apiUrls.bookingAction(uid, 'reject'), input),
+    cancel: (uid: string, input: { reason?: string }) => post<Booking>(apiUrls.bookingAction(uid, 'cancel'), input),
+    reschedule: (uid: string, input: { start: string; reason?: string }) =>
+      post<Booking>(apiUrls.bookingAction(uid, 'reschedule'), input),
+    noShow: (uid: string, attendees: { email: string; noShow: boolean }[]) =>
+      post<Booking>(apiUrls.bookingAction(uid, 'no-show'), { attendees }),
+    remove: (uid: string) => remove(apiUrls.booking(uid)),
+  },
+  customers: {
+    list: (query?: { q?: string } & PageQuery) => get<Page<Customer>>(apiUrls.customers, query),
+  },
+  events: {
+    list: (query?: EventFilter & PageQuery) => get<Page<EventSummary>>(apiUrls.events, query),
+    get: (id: string) => get<PublishedEvent>(apiUrls.event(id)),
+  },
+  topics: { list: () => get<{ data: Topic[] }>(apiUrls.topics) },
+  dialects: { list: () => get<{ data: Dialect[] }>(apiUrls.dialects) },
+  endpoints: {
+    list: (query?: { include?: 'stats' } & PageQuery) => get<Page<EndpointWithStats>>(apiUrls.endpoints, query),
+    get: (id: string) => get<EndpointDetail>(apiUrls.endpoint(id)),
+    create: (input: EndpointInput) => post<CreatedEndpoint>(apiUrls.endpoints, input),
+    update: (id: string, change: Partial<EndpointInput>) => patch<Endpoint>(apiUrls.endpoint(id), change),
+    remove: (id: string) => remove<{ cancelledDeliveries: number }>(apiUrls.endpoint(id)),
+    test: (id: string, trigger: string) => post<TestResult>(apiUrls.endpointTest(id), { trigger }),
+  },
+  deliveries: {
+    list: (query?: DeliveryFilter & PageQuery) => get<Page<DeliverySummary>>(apiUrls.deliveries, query),
+    get: (id: string) => get<Delivery>(apiUrls.delivery(id)),
+    replay: (id: string) => post<DeliverySummary>(apiUrls.deliveryReplay(id)),
+  },
+  inspectors: {
+    list: () => get<Page<Inspector>>(apiUrls.inspectors),
+    create: () => post<Inspector>(apiUrls.inspectors, {}),
+    get: (id: string) => get<Inspector>(apiUrls.inspector(id)),
+    answer: (id: string, answer: InspectorAnswer) => patch<Inspector>(apiUrls.inspector(id), { answer }),
+    requests: (id: string, query?: PageQuery) => get<Page<InspectorRequest>>(apiUrls.inspectorRequests(id), query),
+    clear: (id: string) => remove(apiUrls.inspectorRequests(id)),
+  },
+  public: {
+    organization: (organization: string) =>
+      get<{ organization: PublicOrganization; eventTypes: PublicEventType[] }>(
+        apiUrls.publicOrganization(organization),
+      ),
+    eventType: (organization: string, eventType: string) =>
+      get<{ organization: PublicOrganization; eventType: PublicEventType }>(
+        apiUrls.publicEventType(organization, eventType),
+      ),
+    book: (organization: string, eventType: string, input: PublicBookingInput) =>
+      post<{ booking: PublicBooking; manageUrl: string }>(apiUrls.publicBookings(organization, eventType), input),
+    booking: (uid: string, token: string) => get<PublicBooking>(apiUrls.publicBooking(uid), { token }),
+    reschedule: (uid: string, input: { token: string; start: string; reason?: string }) =>
+      post<{ booking: PublicBooking; manageUrl: string }>(apiUrls.publicReschedule(uid), input),
+    cancel: (uid: string, input: { token: string; reason?: string }) =>
+      post<PublicBooking>(apiUrls.publicCancel(uid), input),
+  },
+} as const

@@ -1,0 +1,18 @@
+import { QueryClient } from '@tanstack/react-query'
+import { ProblemError } from './problem-error.ts'
+
+/** A mistake of ours is not repeated; a server that is away or busy is asked twice more. */
+function worthAnotherTry(failures: number, error: Error): boolean {
+  const final = error instanceof ProblemError && error.status >= 400 && error.status < 500
+  return !final && failures < 2
+}
+
+/** One cache of answers for a page. */
+export function createQueryClient(): QueryClient {
+  return new QueryClient({
+    defaultOptions: {
+      queries: { retry: worthAnotherTry, staleTime: 2_000, refetchOnWindowFocus: true },
+      mutations: { retry: false },
+    },
+  })
+}

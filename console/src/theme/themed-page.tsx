@@ -1,0 +1,13 @@
+import { MantineProvider } from '@mantine/core'
+import type { ReactNode } from 'react'
+import { cssVariables, theme } from './theme.ts'
+import './base.css'
+
+/** Gives what is inside the look of our pages, light or dark as the reader's system is or as they chose. */
+export function ThemedPage({ children }: { children: ReactNode }) {
+  return (
+    <MantineProvider theme={theme} cssVariablesResolver={cssVariables} defaultColorScheme="auto">
+      {children}
+    </MantineProvider>
+  )
+}
