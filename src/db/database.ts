@@ -1,0 +1,54 @@
+import { type Kysely, sql } from 'kysely'
+import type { Schema } from './schema.ts'
+
+/** What queries run on: the pool, or the transaction that is open. */
+export type Db = Kysely<Schema>
+
+/** One port, two drivers: PGlite in this process, or a PostgreSQL server. */
+export interface Database {
+  readonly kind: 'pglite' | 'postgres'
+  readonly db: Db
+  /**
+   * Calls `onNotify` for every NOTIFY on `channel` until the returned function is called. A dropped connection is made again;
+   * notifications sent meanwhile are lost, so listeners poll too. `onNotify` is called once after each reconnection.
+   */
+  listen(channel: string, onNotify: (payload: string) => void): Promise<() => Promise<void>>
+  /** Waits for running queries, then closes. */
+  close(): Promise<void>
+}
+
+const retriable = new Set(['40001', '40P01'])
+const maxTries = 4
+
+/**
+ * Runs `work` in a transaction, or in the one that `db` already is, so that verbs compose. A deadlock or a serialization
+ * failure starts the outermost transaction again, which is why `work` touches nothing but the database.
+ */
+export async function inTransaction<T>(db: Db, work: (tx: Db) => Promise<T>): Promise<T> {
+  if (db.isTransaction) return work(db)
+  for (let attempt = 1; ; attempt++) {
+    try {
+      return await db.transaction().execute(work)
+    } catch (error) {
+      if (attempt >= maxTries || !retriable.has(sqlState(error) ?? '')) throw error
+    }
+  }
+}
+
+/** The SQLSTATE of a database error, the same for both drivers; undefined for any other error. */
+export function sqlState(error: unknown): string | undefined {
+  if (!(error instanceof Error) || !('code' in error)) return undefined
+  return typeof error.code === 'string' && /^[0-9A-Z]{5}$/.test(error.code) ? error.code : undefined
+}
+
+/** The constraint that a statement broke (SQLSTATE class 23), or undefined. */
+export function brokenConstraint(error: unknown): string | undefined {
+  if (!sqlState(error)?.startsWith('23')) return undefined
+  if (!(error instanceof Error) || !('constraint' in error)) return undefined
+  return typeof error.constraint === 'string' ? error.constraint : undefined
+}
+
+/** A JSON value as a parameter: both drivers then send the same text. */
+export function json(value: unknown) {
+  return sql<never>`${JSON.stringify(value)}::jsonb`
+}

@@ -1,0 +1,152 @@
+import { mkdir } from 'node:fs/promises'
+import { join } from 'node:path'
+import { PGlite, types } from '@electric-sql/pglite'
+import {
+  type CompiledQuery,
+  type DatabaseConnection,
+  type Dialect,
+  type Driver,
+  Kysely,
+  PostgresAdapter,
+  PostgresIntrospector,
+  PostgresQueryCompiler,
+  type QueryResult,
+} from 'kysely'
+import type { Database } from './database.ts'
+import { lockFolder } from './lock-folder.ts'
+import type { Schema } from './schema.ts'
+
+export interface PgliteOptions {
+  /** The folder that holds the database; absent for one in memory. Throws when another process has it open. */
+  readonly dataDir?: string
+  /** The schema that queries run in; `public` when absent. */
+  readonly schema?: string
+}
+
+/** Opens PostgreSQL inside this process. */
+export async function openPglite(options: PgliteOptions = {}): Promise<Database> {
+  const unlock = options.dataDir === undefined ? undefined : await lockFolder(options.dataDir)
+  try {
+    const pglite = await startPglite(options)
+    return pgliteDatabase(pglite, async () => {
+      await pglite.close()
+      await unlock?.()
+    })
+  } catch (error) {
+    await unlock?.()
+    throw error
+  }
+}
+
+/** The port over an instance that is open already; `close` ends what this call's owner is responsible for. */
+export function pgliteDatabase(pglite: PGlite, close: () => Promise<void>): Database {
+  const connection = new PgliteConnection(pglite)
+  const db = new Kysely<Schema>({ dialect: new PgliteDialect(connection) })
+  return {
+    kind: 'pglite',
+    db,
+    listen: (channel, onNotify) => pglite.listen(channel, onNotify),
+    close: async () => {
+      await connection.drain()
+      await close()
+    },
+  }
+}
+
+/** A bare instance with the parsers that make both drivers return the same values. */
+export async function startPglite(options: PgliteOptions): Promise<PGlite> {
+  if (options.dataDir !== undefined) await mkdir(options.dataDir, { recursive: true, mode: 0o700 })
+  const pglite = await PGlite.create({
+    ...(options.dataDir === undefined ? {} : { dataDir: join(options.dataDir, 'pgdata') }),
+    postgresqlconf: ['shared_buffers=32MB'],
+    parsers: { [types.INT8]: Number, [types.DATE]: (text: string) => text },
+  })
+  await pglite.exec(`SET TIME ZONE 'UTC'`)
+  if (options.schema !== undefined) await pglite.exec(`SET search_path TO "${options.schema}"`)
+  return pglite
+}
+
+/** PGlite has one connection; whoever holds it has the database to themselves, the others wait in order. */
+class PgliteConnection implements DatabaseConnection {
+  readonly #pglite: PGlite
+  #tail: Promise<void> = Promise.resolve()
+  #release: (() => void) | undefined
+
+  constructor(pglite: PGlite) {
+    this.#pglite = pglite
+  }
+
+  async acquire(): Promise<void> {
+    const before = this.#tail
+    let release: () => void = () => undefined
+    this.#tail = new Promise((resolve) => {
+      release = resolve
+    })
+    await before
+    this.#release = release
+  }
+
+  release(): void {
+    this.#release?.()
+  }
+
+  drain(): Promise<void> {
+    return this.#tail
+  }
+
+  async run(statement: string): Promise<void> {
+    await this.#pglite.exec(statement)
+  }
+
+  async executeQuery<Row>(query: CompiledQuery): Promise<QueryResult<Row>> {
+    // Scripts of several statements have no parameters, and only the simple protocol takes them.
+    const result =
+      query.parameters.length === 0
+        ? (await this.#pglite.exec(query.sql)).at(-1)
+        : await this.#pglite.query(query.sql, [...query.parameters])
+    // Kysely's contract: the rows have the type that the caller's query was built with.
+    const rows = (result?.rows ?? []) as Row[]
+    return { rows, numAffectedRows: BigInt(result?.affectedRows ?? 0) }
+  }
+
+  // biome-ignore lint/correctness/useYield: Kysely asks for a generator, and PGlite does not stream.
+  async *streamQuery<Row>(): AsyncIterableIterator<QueryResult<Row>> {
+    throw new Error('Streaming is not available on the embedded database')
+  }
+}
+
+class PgliteDialect implements Dialect {
+  readonly #connection: PgliteConnection
+
+  constructor(connection: PgliteConnection) {
+    this.#connection = connection
+  }
+
+  createAdapter() {
+    return new PostgresAdapter()
+  }
+
+  createQueryCompiler() {
+    return new PostgresQueryCompiler()
+  }
+
+  createIntrospector(db: Kysely<unknown>) {
+    return new PostgresIntrospector(db)
+  }
+
+  createDriver(): Driver {
+    const connection = this.#connection
+    return {
+      init: async () => undefined,
+      acquireConnection: async () => {
+        await connection.acquire()
+        return connection
+      },
+      beginTransaction: () => connection.run('BEGIN'),
+      commitTransaction: () => connection.run('COMMIT'),
+      rollbackTransaction: () => connection.run('ROLLBACK'),
+      releaseConnection: async () => connection.release(),
+      destroy: async () => undefined,
+    }
+  }
+}

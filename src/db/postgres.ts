@@ -1,0 +1,48 @@
+import { Kysely, PostgresDialect } from 'kysely'
+import pg from 'pg'
+import type { Database } from './database.ts'
+import { createListener } from './postgres-listener.ts'
+import type { Schema } from './schema.ts'
+
+export interface PostgresOptions {
+  readonly url: string
+  /** Connections in the pool; a wake-up listener takes one more. */
+  readonly maxConnections?: number
+  /** The schema that queries run in; the server's default when absent. */
+  readonly schema?: string
+  /** Told of a connection that broke while it was idle; the pool opens another. */
+  readonly onIdleError?: (error: Error) => void
+}
+
+const types: pg.CustomTypesConfig = {
+  // Overloads of pg: the parser's result type is not known to it either.
+  getTypeParser: ((oid: number, format?: 'text' | 'binary') => {
+    if (oid === pg.types.builtins.INT8) return Number
+    if (oid === pg.types.builtins.DATE) return (text: string) => text
+    return pg.types.getTypeParser(oid, format as 'text')
+  }) as typeof pg.types.getTypeParser,
+}
+
+/** Opens a pool of connections to a PostgreSQL server, 15 or newer. */
+export async function openPostgres(options: PostgresOptions): Promise<Database> {
+  const startup = ['-c timezone=UTC', ...(options.schema === undefined ? [] : [`-c search_path=${options.schema}`])]
+  const config: pg.ClientConfig = {
+    connectionString: options.url,
+    options: startup.join(' '),
+    types,
+    application_name: 'bellhop',
+    connectionTimeoutMillis: 10_000,
+  }
+  const pool = new pg.Pool({ ...config, max: options.maxConnections ?? 20 })
+  pool.on('error', (error) => options.onIdleError?.(error))
+  const listener = createListener(config)
+  return {
+    kind: 'postgres',
+    db: new Kysely<Schema>({ dialect: new PostgresDialect({ pool }) }),
+    listen: listener.listen,
+    close: async () => {
+      await listener.close()
+      await pool.end()
+    },
+  }
+}

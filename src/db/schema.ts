@@ -1,0 +1,296 @@
+import type { ColumnType, Generated } from 'kysely'
+import type {
+  ApiKeyId,
+  BookingUid,
+  CustomerId,
+  DeliveryId,
+  EndpointId,
+  EventId,
+  EventTypeId,
+  InspectorId,
+  InspectorRequestId,
+  LeaseId,
+  MemberId,
+  OrganizationId,
+} from '../shared/ids.ts'
+import type { Application, BookingStatus, Kind, Source } from '../shared/vocabulary.ts'
+
+/** Read as parsed JSON of unknown shape; written through `json()`. */
+type Json = ColumnType<unknown, never, never>
+type GeneratedNumber = ColumnType<number, never, never>
+/** A calendar day, `YYYY-MM-DD`. */
+type Day = string
+
+interface OrganizationsTable {
+  id: OrganizationId
+  slug: string
+  name: string
+  time_zone: string
+  language: Generated<string>
+  plan: Generated<string>
+  webhooks_enabled: Generated<boolean>
+  retention_days: Generated<number>
+  created_at: Date
+}
+
+interface MembersTable {
+  organization_id: OrganizationId
+  id: MemberId
+  number: GeneratedNumber
+  username: string
+  name: string
+  email: string
+  role: 'admin' | 'member'
+  time_zone: string
+  language: Generated<string>
+  created_at: Date
+}
+
+interface ApiKeysTable {
+  organization_id: OrganizationId
+  id: ApiKeyId
+  name: string
+  application: Application
+  key_hash: Uint8Array
+  hint: string
+  created_at: Date
+  revoked_at: Date | null
+}
+
+interface SignInLinksTable {
+  organization_id: OrganizationId
+  token_hash: Uint8Array
+  member_id: MemberId
+  expires_at: Date
+}
+
+interface SessionsTable {
+  organization_id: OrganizationId
+  token_hash: Uint8Array
+  member_id: MemberId
+  created_at: Date
+  expires_at: Date
+}
+
+interface IdempotencyKeysTable {
+  organization_id: OrganizationId
+  key: string
+  request_hash: Uint8Array
+  response_status: number
+  response_body: string
+  created_at: Date
+}
+
+interface EventTypesTable {
+  organization_id: OrganizationId
+  id: EventTypeId
+  number: GeneratedNumber
+  slug: string
+  kind: Kind
+  title: string
+  private_title: string | null
+  description: string | null
+  organizer_id: MemberId
+  duration_minutes: number
+  time_zone: string
+  availability: Json
+  location: Json
+  questions: Json
+  requires_confirmation: Generated<boolean>
+  minimum_notice_minutes: Generated<number>
+  buffer_before_minutes: Generated<number>
+  buffer_after_minutes: Generated<number>
+  booking_window_days: Generated<number>
+  created_at: Date
+  updated_at: Date
+  deleted_at: Date | null
+}
+
+interface CustomersTable {
+  organization_id: OrganizationId
+  id: CustomerId
+  email: string
+  name: string
+  phone: string | null
+  time_zone: string | null
+  language: string | null
+  sequence: Generated<number>
+  created_at: Date
+  updated_at: Date
+}
+
+interface BookingsTable {
+  organization_id: OrganizationId
+  uid: BookingUid
+  number: GeneratedNumber
+  chain_uid: BookingUid
+  event_type_id: EventTypeId
+  organizer_id: MemberId
+  customer_id: CustomerId | null
+  status: BookingStatus
+  kind: Kind
+  source: Source
+  title: string
+  starts_at: Date
+  ends_at: Date
+  time_zone: string
+  location: Json
+  attendees: Json
+  responses: Json
+  metadata: Json
+  utm: Json
+  notes: string | null
+  payment: Json
+  sequence: number
+  rescheduled_from: BookingUid | null
+  rescheduled_to: BookingUid | null
+  reason: string | null
+  created_at: Date
+  updated_at: Date
+  deleted_at: Date | null
+}
+
+interface ReservationsTable {
+  organization_id: OrganizationId
+  booking_uid: BookingUid
+  member_number: number
+  blocked: string
+}
+
+interface TopicsTable {
+  organization_id: OrganizationId
+  topic: string
+  description: string | null
+  schema: Json
+  created_at: Date
+  updated_at: Date
+}
+
+interface EventsTable {
+  organization_id: OrganizationId
+  id: EventId
+  topic: string
+  kind: Kind | null
+  source: Source
+  subject_type: string
+  subject_id: string
+  ordering_key: string
+  sequence: number | null
+  occurred_at: Date
+  decisions: Json
+  expires_on: Day
+  created_at: Date
+}
+
+interface PayloadsTable {
+  organization_id: OrganizationId
+  owner_id: string
+  part: string
+  expires_on: Day
+  content: string
+}
+
+interface EndpointsTable {
+  organization_id: OrganizationId
+  id: EndpointId
+  name: string
+  description: string | null
+  url: string | null
+  email: string | null
+  dialect: string
+  triggers: string[]
+  enabled: boolean
+  disabled_reason: string | null
+  sources: Source[] | null
+  filters: Json
+  template: Json
+  retry: Json
+  rate_limit: Json
+  max_in_flight: Generated<number>
+  settings: Json
+  secret_encrypted: Uint8Array | null
+  headers_encrypted: Uint8Array | null
+  created_at: Date
+  updated_at: Date
+  deleted_at: Date | null
+}
+
+interface PendingDeliveriesTable {
+  organization_id: OrganizationId
+  id: DeliveryId
+  position: GeneratedNumber
+  event_id: EventId
+  endpoint_id: EndpointId
+  ordering_key: string
+  subject_id: string
+  trigger: string
+  expires_on: Day
+  due_at: Date
+  lease_id: LeaseId | null
+  attempt_count: Generated<number>
+  attempts: Json
+  body_digest: string | null
+  replay_of: DeliveryId | null
+  test: Generated<boolean>
+  created_at: Date
+}
+
+interface DeliveriesTable {
+  organization_id: OrganizationId
+  id: DeliveryId
+  event_id: EventId
+  endpoint_id: EndpointId
+  subject_id: string
+  trigger: string
+  status: 'delivered' | 'failed' | 'cancelled'
+  attempt_count: number
+  attempts: Json
+  body_digest: string | null
+  replay_of: DeliveryId | null
+  test: boolean
+  expires_on: Day
+  created_at: Date
+  settled_at: Date
+}
+
+interface InspectorsTable {
+  organization_id: OrganizationId
+  id: InspectorId
+  answer: Json
+  created_at: Date
+}
+
+interface InspectorRequestsTable {
+  organization_id: OrganizationId
+  inspector_id: InspectorId
+  id: InspectorRequestId
+  received_at: Date
+  method: string
+  path: string
+  headers: Json
+  body: string
+  endpoint_id: EndpointId | null
+  verdict: Json
+  answered_status: number | null
+}
+
+export interface Schema {
+  organizations: OrganizationsTable
+  members: MembersTable
+  api_keys: ApiKeysTable
+  sign_in_links: SignInLinksTable
+  sessions: SessionsTable
+  idempotency_keys: IdempotencyKeysTable
+  event_types: EventTypesTable
+  customers: CustomersTable
+  bookings: BookingsTable
+  reservations: ReservationsTable
+  topics: TopicsTable
+  events: EventsTable
+  payloads: PayloadsTable
+  endpoints: EndpointsTable
+  pending_deliveries: PendingDeliveriesTable
+  deliveries: DeliveriesTable
+  inspectors: InspectorsTable
+  inspector_requests: InspectorRequestsTable
+}

@@ -1,0 +1,84 @@
+import { z } from 'zod'
+import { idSchema } from '../shared/ids.ts'
+import { DeliveryStatus, Timestamp } from '../shared/vocabulary.ts'
+
+export const AttemptErrorCode = z.enum([
+  'dns',
+  'connect',
+  'tls',
+  'timeout-connect',
+  'timeout-response',
+  'reset',
+  'protocol',
+  'response-too-large',
+  'redirect',
+  'status',
+  'blocked-target',
+  'template',
+  'mail',
+])
+export type AttemptErrorCode = z.infer<typeof AttemptErrorCode>
+
+export const AttemptError = z.object({ code: AttemptErrorCode, message: z.string() })
+export type AttemptError = z.infer<typeof AttemptError>
+
+export const AttemptRequest = z.object({
+  method: z.string(),
+  url: z.string(),
+  headers: z.record(z.string(), z.string()),
+  body: z.string(),
+})
+export type AttemptRequest = z.infer<typeof AttemptRequest>
+
+export const AttemptResponse = z.object({
+  status: z.int(),
+  headers: z.record(z.string(), z.string()),
+  body: z.string(),
+  truncated: z.boolean(),
+})
+export type AttemptResponse = z.infer<typeof AttemptResponse>
+
+/** What stays of an attempt for ever; request and response are dropped with the archive. */
+export const AttemptSummary = z.object({
+  number: z.int(),
+  startedAt: Timestamp,
+  durationMs: z.number(),
+  outcome: z.enum(['delivered', 'failed']),
+  statusCode: z.int().nullable(),
+  error: AttemptError.nullable(),
+})
+export type AttemptSummary = z.infer<typeof AttemptSummary>
+
+export const Attempt = AttemptSummary.extend({
+  request: AttemptRequest.nullable(),
+  response: AttemptResponse.nullable(),
+})
+export type Attempt = z.infer<typeof Attempt>
+
+export const DeliverySummary = z.object({
+  id: idSchema('dlv'),
+  eventId: z.string(),
+  endpointId: z.string(),
+  endpointName: z.string(),
+  subjectId: z.string(),
+  trigger: z.string(),
+  status: DeliveryStatus,
+  replayOf: z.string().nullable(),
+  test: z.boolean(),
+  attemptCount: z.int(),
+  /** Of the last attempt. */
+  lastStatusCode: z.int().nullable(),
+  lastError: AttemptError.nullable(),
+  nextAttemptAt: Timestamp.nullable(),
+  createdAt: Timestamp,
+  settledAt: Timestamp.nullable(),
+  archived: z.boolean(),
+})
+export type DeliverySummary = z.infer<typeof DeliverySummary>
+
+export const Delivery = DeliverySummary.extend({
+  attempts: z.array(Attempt),
+  /** The id of an earlier delivery of the same subject that this one waits for. */
+  waitsFor: z.string().nullable(),
+})
+export type Delivery = z.infer<typeof Delivery>

@@ -1,0 +1,77 @@
+import { z } from 'zod'
+import { idSchema } from '../shared/ids.ts'
+import { Source, Timestamp } from '../shared/vocabulary.ts'
+
+export const RetryInput = z.union([
+  z.literal('exponential'),
+  z.strictObject({ preset: z.literal('exponential') }),
+  z.strictObject({
+    preset: z.literal('fixed').optional(),
+    retries: z.int().min(1).max(20),
+    everySeconds: z.int().min(1).max(86_400),
+  }),
+  z.strictObject({
+    preset: z.literal('custom').optional(),
+    seconds: z.array(z.int().min(1).max(86_400)).min(1).max(20),
+  }),
+  z.array(z.int().min(1).max(86_400)).min(1).max(20),
+])
+export type RetryInput = z.infer<typeof RetryInput>
+
+export const Retry = z.discriminatedUnion('preset', [
+  z.object({ preset: z.literal('exponential') }),
+  z.object({ preset: z.literal('fixed'), retries: z.int(), everySeconds: z.int() }),
+  z.object({ preset: z.literal('custom'), seconds: z.array(z.int()) }),
+])
+export type Retry = z.infer<typeof Retry>
+
+const HeaderInput = z.strictObject({ name: z.string().min(1).max(100), value: z.string().max(2000) })
+
+/** `secret`: a string to give one, null for none, absent to have one generated. */
+export const CreateEndpointInput = z.strictObject({
+  name: z.string().trim().min(1, 'give the webhook a name').max(100),
+  description: z.string().max(1000).nullable().optional(),
+  url: z.string().max(2048),
+  dialect: z.string().optional(),
+  triggers: z.array(z.string().max(200)).min(1, 'choose at least one trigger').max(200),
+  enabled: z.boolean().optional(),
+  secret: z.string().min(1).max(500).nullable().optional(),
+  headers: z.array(HeaderInput).max(20).optional(),
+  sources: z.array(Source).min(1).nullable().optional(),
+  retry: RetryInput.optional(),
+  maxInFlight: z.int().min(1).max(100).optional(),
+  settings: z.record(z.string().max(60), z.unknown()).optional(),
+})
+export type CreateEndpointInput = z.infer<typeof CreateEndpointInput>
+
+export const UpdateEndpointInput = CreateEndpointInput.partial()
+export type UpdateEndpointInput = z.infer<typeof UpdateEndpointInput>
+
+/** An endpoint as the API shows it: its secret and the values of its headers are never shown again. */
+export const Endpoint = z.object({
+  id: idSchema('ep'),
+  name: z.string(),
+  description: z.string().nullable(),
+  url: z.string().nullable(),
+  email: z.string().nullable(),
+  dialect: z.string(),
+  triggers: z.array(z.string()),
+  enabled: z.boolean(),
+  disabledReason: z.string().nullable(),
+  sources: z.array(Source).nullable(),
+  filters: z.unknown().nullable(),
+  template: z.unknown().nullable(),
+  headers: z.array(z.object({ name: z.string(), value: z.string().describe('masked') })),
+  retry: Retry,
+  rateLimit: z.unknown().nullable(),
+  maxInFlight: z.int(),
+  settings: z.record(z.string(), z.unknown()),
+  hasSecret: z.boolean(),
+  createdAt: Timestamp,
+  updatedAt: Timestamp,
+})
+export type Endpoint = z.infer<typeof Endpoint>
+
+/** The answer to creating one: the only time that the secret is shown. */
+export const CreatedEndpoint = Endpoint.extend({ secret: z.string().nullable() })
+export type CreatedEndpoint = z.infer<typeof CreatedEndpoint>

@@ -1,0 +1,40 @@
+import { z } from 'zod'
+import { idSchema } from '../shared/ids.ts'
+import { Kind, Source, Timestamp } from '../shared/vocabulary.ts'
+
+export const SkipReason = z.enum([
+  'not-subscribed',
+  'source-excluded',
+  'filter-excluded',
+  'endpoint-disabled',
+  'webhooks-off',
+  'no-trigger-in-dialect',
+  'plan-limit',
+])
+export type SkipReason = z.infer<typeof SkipReason>
+
+/** Why an event did or did not become a delivery for an endpoint. */
+export const Decision = z.object({
+  endpointId: z.string(),
+  outcome: z.enum(['delivery', 'skipped']),
+  deliveryId: z.string().optional(),
+  reason: SkipReason.optional(),
+  detail: z.string().optional(),
+})
+export type Decision = z.infer<typeof Decision>
+
+export const EventSummary = z.object({
+  id: idSchema('evt'),
+  topic: z.string(),
+  kind: Kind.nullable(),
+  source: Source,
+  subject: z.object({ type: z.string(), id: z.string() }),
+  sequence: z.int().nullable(),
+  occurredAt: Timestamp,
+  decisions: z.array(Decision),
+})
+export type EventSummary = z.infer<typeof EventSummary>
+
+/** An event as the API shows it; `data` is null once its payload is archived. */
+export const Event = EventSummary.extend({ data: z.unknown(), archived: z.boolean() })
+export type Event = z.infer<typeof Event>

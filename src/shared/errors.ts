@@ -1,0 +1,69 @@
+/** One mistake in what a client sent: where it is, and what would be right. */
+export interface FieldError {
+  /** Dotted path into the body or query, an index is a number: `attendees.0.email`. Empty for the whole body. */
+  path: string
+  message: string
+}
+
+const problems = {
+  'validation-failed': { status: 400, title: 'The request has mistakes' },
+  'malformed-json': { status: 400, title: 'The body is not valid JSON' },
+  'missing-credentials': { status: 401, title: 'Sign in or send an API key' },
+  'invalid-credentials': { status: 401, title: 'The API key or session is not valid' },
+  forbidden: { status: 403, title: 'This is not allowed' },
+  'not-found': { status: 404, title: 'Nothing is here' },
+  'event-type-not-found': { status: 404, title: 'There is no such event type' },
+  'booking-not-found': { status: 404, title: 'There is no such booking' },
+  'customer-not-found': { status: 404, title: 'There is no such customer' },
+  'event-not-found': { status: 404, title: 'There is no such event' },
+  'topic-not-found': { status: 404, title: 'There is no such topic' },
+  'endpoint-not-found': { status: 404, title: 'There is no such endpoint' },
+  'delivery-not-found': { status: 404, title: 'There is no such delivery' },
+  'api-key-not-found': { status: 404, title: 'There is no such API key' },
+  'slot-taken': { status: 409, title: 'This time was taken meanwhile' },
+  'name-taken': { status: 409, title: 'The name is taken' },
+  'slug-taken': { status: 409, title: 'The address is taken' },
+  'email-taken': { status: 409, title: 'The e-mail address is taken' },
+  'booking-over': { status: 409, title: 'The booking can no longer be changed' },
+  'booking-not-pending': { status: 409, title: 'The booking is not waiting for an answer' },
+  'customer-has-bookings': { status: 409, title: 'The customer still has bookings ahead' },
+  'delivery-archived': { status: 409, title: 'The payload of this delivery is archived' },
+  'endpoint-disabled': { status: 409, title: 'The endpoint is switched off' },
+  'plan-limit': { status: 409, title: 'The limit of the plan is reached' },
+  'idempotency-conflict': { status: 409, title: 'The idempotency key was used for another request' },
+  'body-too-large': { status: 413, title: 'The body is too large' },
+  'unsupported-media-type': { status: 415, title: 'Send JSON' },
+  'internal-error': { status: 500, title: 'Something went wrong on our side' },
+  'not-ready': { status: 503, title: 'The server is not ready' },
+} as const
+
+export type ProblemCode = keyof typeof problems
+
+/** An error that a client can act on; becomes `application/problem+json` (RFC 9457). */
+export class BellhopError extends Error {
+  readonly code: ProblemCode
+  readonly status: number
+  readonly title: string
+  readonly errors: readonly FieldError[]
+
+  constructor(code: ProblemCode, detail: string, options: { errors?: readonly FieldError[]; cause?: unknown } = {}) {
+    super(detail, options.cause === undefined ? undefined : { cause: options.cause })
+    this.name = 'BellhopError'
+    this.code = code
+    this.status = problems[code].status
+    this.title = problems[code].title
+    this.errors = options.errors ?? []
+  }
+}
+
+/** Makes the error for `code`; `detail` is a sentence that says what is wrong and what would be right. */
+export function problem(code: ProblemCode, detail: string, errors?: readonly FieldError[]): BellhopError {
+  return new BellhopError(code, detail, errors === undefined ? {} : { errors })
+}
+
+/** The error for one wrong field: the field and its rule. */
+export function invalidField(path: string, message: string): BellhopError {
+  return new BellhopError('validation-failed', path === '' ? message : `${path}: ${message}`, {
+    errors: [{ path, message }],
+  })
+}

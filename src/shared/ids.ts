@@ -1,0 +1,59 @@
+import { randomBytes } from 'node:crypto'
+import { z } from 'zod'
+
+/** An id with a prefix, branded so that an event's id cannot stand where an endpoint's is meant. */
+export type Id<Prefix extends string> = string & { readonly __prefix: Prefix }
+
+export type OrganizationId = Id<'org'>
+export type MemberId = Id<'mem'>
+export type ApiKeyId = Id<'key'>
+export type EventTypeId = Id<'evty'>
+export type BookingUid = Id<'bkg'>
+export type CustomerId = Id<'cus'>
+export type EventId = Id<'evt'>
+export type EndpointId = Id<'ep'>
+export type DeliveryId = Id<'dlv'>
+export type LeaseId = Id<'lease'>
+export type InspectorId = Id<'insp'>
+export type InspectorRequestId = Id<'ireq'>
+
+const alphabet = '0123456789abcdefghjkmnpqrstvwxyz'
+
+function base32(bytes: Uint8Array): string {
+  let text = ''
+  let bits = 0
+  let value = 0
+  for (const byte of bytes) {
+    value = (value << 8) | byte
+    bits += 8
+    while (bits >= 5) {
+      bits -= 5
+      text += alphabet[(value >>> bits) & 31]
+    }
+    value &= (1 << bits) - 1
+  }
+  return bits > 0 ? text + alphabet[(value << (5 - bits)) & 31] : text
+}
+
+/**
+ * A new id: prefix, underscore, 26 characters of Crockford base32 that hold 48 bits of milliseconds and 80 random bits, so that
+ * ids of one kind sort by the time of their making.
+ */
+export function newId<Prefix extends string>(prefix: Prefix, now: Date = new Date()): Id<Prefix> {
+  const bytes = randomBytes(16)
+  bytes.writeUIntBE(now.getTime(), 0, 6)
+  return `${prefix}_${base32(bytes)}` as Id<Prefix>
+}
+
+/** A zod schema for ids of one kind. */
+export function idSchema<Prefix extends string>(prefix: Prefix) {
+  return z
+    .string()
+    .regex(new RegExp(`^${prefix}_[0-9a-z]{26}$`), `must be an id that begins with ${prefix}_`)
+    .transform((text) => text as Id<Prefix>)
+}
+
+/** A secret token for links, sessions and keys: 256 random bits in base32. */
+export function newToken(): string {
+  return base32(randomBytes(32))
+}

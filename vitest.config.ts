@@ -1,0 +1,54 @@
+import { defineConfig } from 'vitest/config'
+
+const POSTGRES_SERVER = './test/support/postgres-server.ts'
+
+export default defineConfig({
+  test: {
+    // Each PGlite takes up to 0.8 GB.
+    maxWorkers: 2,
+    projects: [
+      {
+        test: {
+          name: 'unit',
+          include: ['{src,sdk/src,console/src}/**/*.test.{ts,tsx}', 'test/*.test.ts', 'test/support/**/*.test.ts'],
+          env: { BELLHOP_TEST_DATABASE: 'pglite' },
+          testTimeout: 20_000,
+          hookTimeout: 30_000,
+        },
+      },
+      {
+        test: {
+          name: 'integration-pglite',
+          include: ['test/integration/**/*.test.ts'],
+          exclude: ['**/*.pg.test.ts'],
+          env: { BELLHOP_TEST_DATABASE: 'pglite' },
+          sequence: { groupOrder: 1 },
+          testTimeout: 30_000,
+          hookTimeout: 60_000,
+        },
+      },
+      {
+        test: {
+          name: 'integration-postgres',
+          include: ['test/integration/**/*.test.ts'],
+          env: { BELLHOP_TEST_DATABASE: 'postgres' },
+          globalSetup: [POSTGRES_SERVER],
+          sequence: { groupOrder: 2 },
+          testTimeout: 30_000,
+          hookTimeout: 60_000,
+        },
+      },
+      {
+        test: {
+          name: 'end-to-end',
+          include: ['test/end-to-end/**/*.test.ts'],
+          globalSetup: [POSTGRES_SERVER],
+          fileParallelism: false,
+          sequence: { groupOrder: 3 },
+          testTimeout: 120_000,
+          hookTimeout: 120_000,
+        },
+      },
+    ],
+  },
+})
