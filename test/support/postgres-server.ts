@@ -1,13 +1,6 @@
 import type { TestProject } from 'vitest/node'
 import { startPostgres } from './start-postgres.ts'
 
-declare module 'vitest' {
-  interface ProvidedContext {
-    /** The PostgreSQL server of this test run; each test takes a schema of its own in it. */
-    postgresUrl: string
-  }
-}
-
 /**
  * One PostgreSQL server for all tests of a project; they read its address with `inject('postgresUrl')`.
  * `BELLHOP_TEST_POSTGRES_URL` names a server to use instead, for machines that the packaged binaries do not fit.

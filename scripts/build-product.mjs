@@ -1,0 +1,46 @@
+import { chmodSync, cpSync, existsSync, readdirSync, renameSync, rmSync, writeFileSync } from 'node:fs'
+import { basename, join } from 'node:path'
+import { npmCommand, ROOT, runQuietly } from './run-command.mjs'
+
+const NEXT = join(ROOT, 'dist.next')
+const DIST = join(ROOT, 'dist')
+
+/**
+ * Builds the server, the client library and the console. The server is compiled beside `dist`, which is replaced only when
+ * everything succeeded: a failed build leaves the old one usable, and files of deleted sources do not linger.
+ * @param {string} fingerprint what it is built from, written into `mark` as the last step
+ * @param {string} mark a file inside `dist`
+ * @throws {CommandFailed} when a compiler fails
+ */
+export async function buildProduct(fingerprint, mark) {
+  rmSync(NEXT, { recursive: true, force: true })
+  await Promise.all([compileServer(), buildWeb()])
+  copyMigrations()
+  chmodSync(join(NEXT, 'cli/main.js'), 0o755)
+  writeFileSync(join(NEXT, basename(mark)), fingerprint)
+  rmSync(DIST, { recursive: true, force: true })
+  renameSync(NEXT, DIST)
+}
+
+async function compileServer() {
+  const compiler = join(ROOT, 'node_modules/typescript/bin/tsc')
+  await runQuietly(process.execPath, [compiler, '-p', 'tsconfig.build.json', '--outDir', 'dist.next'], {
+    label: 'tsc -p tsconfig.build.json',
+  })
+}
+
+/** The console imports the client library's built types and code. */
+async function buildWeb() {
+  for (const workspace of ['sdk', 'console']) {
+    const { file, args } = npmCommand('run', 'build', '-w', workspace)
+    await runQuietly(file, args, { label: `npm run build -w ${workspace}` })
+  }
+}
+
+function copyMigrations() {
+  const from = join(ROOT, 'src/db/migrations')
+  if (!existsSync(from)) throw new Error(`${from} is missing: the server cannot start without its migrations`)
+  const files = readdirSync(from).filter((name) => name.endsWith('.sql'))
+  if (files.length === 0) throw new Error(`${from} holds no .sql file: the server cannot start without its migrations`)
+  for (const name of files) cpSync(join(from, name), join(NEXT, 'db/migrations', name))
+}
