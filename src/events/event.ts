@@ -1,17 +1,7 @@
 import { z } from 'zod'
 import { idSchema } from '../shared/ids.ts'
 import { Kind, Source, Timestamp } from '../shared/vocabulary.ts'
-
-export const SkipReason = z.enum([
-  'not-subscribed',
-  'source-excluded',
-  'filter-excluded',
-  'endpoint-disabled',
-  'webhooks-off',
-  'no-trigger-in-dialect',
-  'plan-limit',
-])
-export type SkipReason = z.infer<typeof SkipReason>
+import { SkipReason } from './catalog/skip-reason.ts'
 
 /** Why an event did or did not become a delivery for an endpoint. */
 export const Decision = z.object({
