@@ -1,0 +1,87 @@
+import { sql } from 'kysely'
+import type { Db } from '../db/database.ts'
+import { findDialect } from '../dialects/registry.ts'
+import type { SkipReason } from '../events/catalog/skip-reason.ts'
+import type { CanonicalEvent } from '../events/catalog/topic.ts'
+import type { EndpointId, OrganizationId } from '../shared/ids.ts'
+import type { Source } from '../shared/vocabulary.ts'
+
+/** What the decision about one endpoint needs to know of it. */
+export interface Subscription {
+  readonly organizationId: OrganizationId
+  readonly endpointId: EndpointId
+  readonly dialect: string
+  readonly triggers: readonly string[]
+  /** The sources that fire; null for what the dialect does by default. */
+  readonly sources: readonly Source[] | null
+  readonly enabled: boolean
+}
+
+/** What the decision needs to know of an event. */
+export type CanonicalEventFacts = Pick<CanonicalEvent, 'topic' | 'kind' | 'source' | 'data'>
+
+/** What becomes of one event at one endpoint. */
+export type Match =
+  | { readonly endpointId: EndpointId; readonly outcome: 'delivery'; readonly trigger: string }
+  | {
+      readonly endpointId: EndpointId
+      readonly outcome: 'skipped'
+      readonly reason: SkipReason
+      /** A sentence for the person who asks why the webhook did not fire. */
+      readonly detail: string
+    }
+
+/** The endpoints of these organizations, oldest first, in one statement: deleted ones are left out, disabled ones are not. */
+export async function loadSubscriptions(tx: Db, organizationIds: readonly OrganizationId[]): Promise<Subscription[]> {
+  if (organizationIds.length === 0) return []
+  return tx
+    .selectFrom('endpoints')
+    .select(['organization_id as organizationId', 'id as endpointId', 'dialect', 'triggers', 'sources', 'enabled'])
+    .where('organization_id', '=', sql<OrganizationId>`ANY(${[...organizationIds]}::text[])`)
+    .where('deleted_at', 'is', null)
+    .orderBy('organization_id')
+    .orderBy('id')
+    .execute()
+}
+
+/**
+ * Decides for each endpoint of an organization whether the event is delivered there. Pure. Where several reasons to skip hold,
+ * the widest one is named: webhooks-off, endpoint-disabled, no-trigger-in-dialect, not-subscribed, source-excluded.
+ */
+export function decideDeliveries(
+  event: CanonicalEventFacts,
+  subscriptions: readonly Subscription[],
+  webhooksEnabled: boolean,
+): Match[] {
+  return subscriptions.map((subscription) => decideDelivery(event, subscription, webhooksEnabled))
+}
+
+function decideDelivery(event: CanonicalEventFacts, subscription: Subscription, webhooksEnabled: boolean): Match {
+  const { endpointId } = subscription
+  const skip = (reason: SkipReason, detail: string): Match => ({ endpointId, outcome: 'skipped', reason, detail })
+
+  if (!webhooksEnabled) return skip('webhooks-off', 'Webhooks are switched off for the whole organization.')
+  if (!subscription.enabled) return skip('endpoint-disabled', 'The webhook was switched off when this happened.')
+
+  const dialect = findDialect(subscription.dialect)
+  if (dialect === null) {
+    return skip('no-trigger-in-dialect', `This server does not speak the dialect ${subscription.dialect}.`)
+  }
+  const trigger = dialect.triggerOf(event)
+  if (trigger === null) {
+    const what = event.kind === null ? event.topic : `${event.topic} of the kind ${event.kind}`
+    return skip('no-trigger-in-dialect', `${dialect.title} has no trigger for ${what}.`)
+  }
+  if (!subscription.triggers.includes(trigger)) {
+    return skip('not-subscribed', `The webhook is not subscribed to ${trigger}.`)
+  }
+  const sources = subscription.sources ?? dialect.defaults.sources
+  if (sources !== null && !sources.includes(event.source)) {
+    const choice = subscription.sources === null ? `${dialect.title} fires` : 'The webhook is set to fire'
+    return skip(
+      'source-excluded',
+      `${choice} for changes from ${sources.join(', ')} only; this one came from ${event.source}.`,
+    )
+  }
+  return { endpointId, outcome: 'delivery', trigger }
+}
