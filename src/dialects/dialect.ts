@@ -59,9 +59,9 @@ export interface Dialect {
   readonly triggers: readonly Trigger[]
   /** Whether an endpoint may subscribe to this name: one of `triggers`, or in an open dialect a custom topic. */
   acceptsTrigger(name: string): boolean
-  /** The trigger that an event causes, or null when the contract has no word for it. */
-  triggerOf(event: Pick<CanonicalEvent, 'topic' | 'kind' | 'source'>): string | null
-  /** The topic whose sample shows `trigger`. */
+  /** The trigger that an event causes, or null when the contract has no word for it. Never throws, whatever the data. */
+  triggerOf(event: Pick<CanonicalEvent, 'topic' | 'kind' | 'source' | 'data'>): string | null
+  /** The topic whose sample shows `trigger`. Throws `topic-not-found` for a name that `acceptsTrigger` refuses. */
   sampleTopicOf(trigger: string): string
   readonly defaults: {
     readonly retry: RetryPolicy
@@ -71,6 +71,7 @@ export interface Dialect {
   /** What a secret must look like; returns what is wrong with it in a sentence, or null. */
   checkSecret(secret: string): string | null
   generateSecret(): string
+  /** The bytes of the request. Throws when the contract has no body for `trigger` and the event's topic. */
   render(input: RenderInput): RenderedBody
   /** Headers of this contract, names as the contract writes them. */
   sign(input: SignInput): Record<string, string>

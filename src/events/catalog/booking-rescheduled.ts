@@ -24,13 +24,18 @@ export const bookingRescheduled = defineTopic({
   description: 'A booking moved to another time: it has a new uid, and the old one is named.',
   subjectType: 'booking',
   schema: bookingData({
-    previous: z.strictObject({ uid: idSchema('bkg'), start: Timestamp, end: Timestamp }),
+    previous: z.strictObject({ uid: idSchema('bkg'), number: z.int().optional(), start: Timestamp, end: Timestamp }),
     reason: z.string().nullable(),
   }),
   sample: {
     booking: moved,
     actor: sampleGuest,
-    previous: { uid: sampleBooking.uid, start: sampleBooking.start, end: sampleBooking.end },
+    previous: {
+      uid: sampleBooking.uid,
+      number: sampleBooking.number,
+      start: sampleBooking.start,
+      end: sampleBooking.end,
+    },
     reason: moved.reason,
   },
 })

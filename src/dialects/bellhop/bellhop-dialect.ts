@@ -1,0 +1,23 @@
+import type { Dialect } from '../dialect.ts'
+import { render } from './body.ts'
+import { checkSecret, generateSecret } from './secret.ts'
+import { sign, verify } from './signature.ts'
+import { acceptsTrigger, sampleTopicOf, triggers } from './triggers.ts'
+
+/** Bellhop's own contract: every topic, the whole snapshot, signed as Standard Webhooks say. */
+export const bellhop: Dialect = {
+  name: 'bellhop',
+  title: 'Bellhop',
+  description:
+    'Every topic under its own name, signed as Standard Webhooks say. Take this one for a receiver of your own.',
+  triggers,
+  acceptsTrigger,
+  triggerOf: (event) => event.topic,
+  sampleTopicOf,
+  defaults: { retry: { preset: 'exponential' }, sources: null },
+  checkSecret,
+  generateSecret,
+  render,
+  sign,
+  verify,
+}

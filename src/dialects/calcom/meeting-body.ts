@@ -1,0 +1,67 @@
+import type { Booking } from '../../events/catalog/booking-snapshot.ts'
+import { calendarEntry } from './booking-payload.ts'
+import { locationText } from './location.ts'
+import { metadataOf, trackingOf } from './metadata.ts'
+import { allResponses } from './responses.ts'
+import { inMilliseconds, inSeconds } from './times.ts'
+
+/** The body of `MEETING_STARTED` and `MEETING_ENDED`: flat, the booking's own fields beside the trigger, no `payload`. */
+export function meetingBody(trigger: string, booking: Booking) {
+  return {
+    triggerEvent: trigger,
+    id: booking.number,
+    uid: booking.uid,
+    userId: booking.organizer.number,
+    userPrimaryEmail: booking.organizer.email,
+    eventTypeId: booking.eventType.number,
+    title: booking.title,
+    description: booking.notes ?? '',
+    customInputs: {},
+    responses: allResponses(booking),
+    startTime: inSeconds(booking.start),
+    endTime: inSeconds(booking.end),
+    location: locationText(booking),
+    createdAt: inMilliseconds(booking.createdAt),
+    updatedAt: inMilliseconds(booking.updatedAt),
+    status: booking.status.toUpperCase(),
+    paid: booking.payment?.status === 'paid',
+    metadata: metadataOf(booking),
+    tracking: trackingOf(booking.utm),
+    ...people(booking),
+    ...history(booking),
+  }
+}
+
+function people(booking: Booking) {
+  const { email, name, timeZone, username } = booking.organizer
+  return {
+    user: { email, name, timeZone, username },
+    attendees: booking.attendees.map((attendee) => ({
+      id: attendee.number,
+      email: attendee.email,
+      name: attendee.name,
+      timeZone: attendee.timeZone,
+      phoneNumber: attendee.phone,
+      locale: attendee.language,
+      bookingId: booking.number,
+      noShow: attendee.noShow,
+    })),
+    noShowHost: false,
+  }
+}
+
+function history(booking: Booking) {
+  return {
+    cancellationReason: null,
+    rejectionReason: null,
+    rescheduled: booking.rescheduledTo === null ? null : true,
+    fromReschedule: booking.rescheduledFrom,
+    recurringEventId: null,
+    destinationCalendarId: null,
+    isRecorded: false,
+    ...calendarEntry(booking),
+    payment: [],
+    references: [],
+    appsStatus: [],
+  }
+}

@@ -1,0 +1,27 @@
+import { z } from 'zod'
+import { catalog } from './catalog.ts'
+
+/** The name of a topic that an organization may register or publish on its own. */
+export const CustomTopicName = z
+  .string()
+  .max(100, 'must have at most 100 characters')
+  .regex(/^[a-z][a-z0-9_-]*(?:\.[a-z0-9][a-z0-9_-]*)+$/, 'must be lower-case words joined by dots, like invoice.paid')
+  .refine((name) => !isReserved(name), {
+    error: (issue) => `must not begin with ${firstWord(String(issue.input))}., which Bellhop's own topics use`,
+  })
+
+const reserved: ReadonlySet<string> = new Set([...catalog.keys()].map(firstWord))
+
+function firstWord(name: string): string {
+  return name.split('.', 1)[0] ?? name
+}
+
+// A misspelt `booking.craeted` would otherwise pass as somebody's own topic that never fires.
+function isReserved(name: string): boolean {
+  return reserved.has(firstWord(name))
+}
+
+/** Whether `name` can be a topic of an organization's own: lower-case, dotted, outside the words that Bellhop's topics begin with. */
+export function isCustomTopicName(name: string): boolean {
+  return CustomTopicName.safeParse(name).success
+}
