@@ -1,0 +1,43 @@
+import { Button, Group, Modal, Stack, Text } from '@mantine/core'
+import { useEffect } from 'react'
+import { useBlocker } from 'react-router'
+
+interface UnsavedChangesProps {
+  /** Asked at the moment of leaving, so that a form that was just saved lets go. */
+  changed: () => boolean
+}
+
+/** Asks before a page with changes is left. */
+export function UnsavedChanges({ changed }: UnsavedChangesProps) {
+  const blocker = useBlocker(
+    ({ currentLocation, nextLocation }) => currentLocation.pathname !== nextLocation.pathname && changed(),
+  )
+  useEffect(() => {
+    const ask = (event: BeforeUnloadEvent) => {
+      if (changed()) event.preventDefault()
+    }
+    window.addEventListener('beforeunload', ask)
+    return () => window.removeEventListener('beforeunload', ask)
+  }, [changed])
+  const blocked = blocker.state === 'blocked'
+  return (
+    <Modal
+      opened={blocked}
+      onClose={() => blocker.reset?.()}
+      title={<Text fw={600}>Leave without saving?</Text>}
+      centered
+    >
+      <Stack>
+        <Text size="sm">What you changed on this page has not been saved.</Text>
+        <Group justify="flex-end" gap="xs">
+          <Button variant="default" onClick={() => blocker.proceed?.()}>
+            Leave without saving
+          </Button>
+          <Button onClick={() => blocker.reset?.()} data-autofocus>
+            Keep editing
+          </Button>
+        </Group>
+      </Stack>
+    </Modal>
+  )
+}
