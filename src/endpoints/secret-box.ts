@@ -33,9 +33,12 @@ export function createSecretBox(masterKey: Uint8Array): SecretBox {
       try {
         return decipher.update(bytes.subarray(1 + nonceBytes + tagBytes), undefined, 'utf8') + decipher.final('utf8')
       } catch (error) {
-        throw new Error('A stored secret cannot be read: BELLHOP_SECRET_KEY or the key file is not the one it was saved with.', {
-          cause: error,
-        })
+        throw new Error(
+          'A stored secret cannot be read: BELLHOP_SECRET_KEY or the key file is not the one it was saved with.',
+          {
+            cause: error,
+          },
+        )
       }
     },
   }

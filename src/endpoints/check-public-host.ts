@@ -1,0 +1,46 @@
+/** Names that exist in local networks only: RFC 6761, RFC 6762, RFC 8375, RFC 9476, ICANN's `.internal`, and usual ones. */
+const localSuffixes = [
+  'localhost',
+  'local',
+  'localdomain',
+  'internal',
+  'intranet',
+  'private',
+  'corp',
+  'home',
+  'lan',
+  'arpa',
+  'onion',
+  'alt',
+  'svc',
+]
+
+/** Where clouds tell their machines' secrets; most of these answer at link-local addresses, which are refused too. */
+const metadataHosts = new Set([
+  'metadata.goog',
+  'metadata.tencentyun.com',
+  'metadata.packet.net',
+  'metadata.platformequinix.com',
+  'metadata.cloud.ibm.com',
+])
+
+/** Whether a host without a trailing dot is `localhost` or below it (RFC 6761). */
+export function isLocalhost(host: string): boolean {
+  return host === 'localhost' || host.endsWith('.localhost')
+}
+
+/** What is wrong with a host name as a receiver on the public internet, in a sentence, or null. Lower case, no trailing dot. */
+export function checkPublicHost(host: string): string | null {
+  if (isLocalhost(host)) return 'localhost is the sending machine itself; the receiver must be on the public internet.'
+  const labels = host.split('.')
+  if (host.length > 253 || labels.some((label) => !/^[a-z0-9_-]{1,63}$/.test(label))) {
+    return `"${host}" is not a valid host name.`
+  }
+  if (labels.length === 1) return `"${host}" is not a full host name, like hooks.example.com.`
+  const suffix = localSuffixes.find((each) => host.endsWith(`.${each}`))
+  if (suffix !== undefined) {
+    return `Names that end in .${suffix} exist in local networks only; the receiver must be on the public internet.`
+  }
+  if (metadataHosts.has(host)) return `${host} is the metadata service of a cloud and receives no webhooks.`
+  return null
+}
