@@ -1,0 +1,19 @@
+/** A certificate that nobody trusts, for `localhost` and 127.0.0.1; it and its key are of no use anywhere but in tests. */
+export const selfSignedCertificate = {
+  key: `-----BEGIN PRIVATE KEY-----
+MIGHAgEAMBMGByqGSM49AgEGCCqGSM49AwEHBG0wawIBAQQgmEQEe9ak+dYLg6s2
+DIcftAVidZmJaLu8WVvabl9bynqhRANCAAS+8Ukq5T7fgYmqS5URYo/GnojHd+J6
+b8VG+/RPTGSWPQI2erbQtMhXoZ0SYkixnwgEuglrPVzZpn/fOo7d2M84
+-----END PRIVATE KEY-----`,
+  cert: `-----BEGIN CERTIFICATE-----
+MIIBojCCAUmgAwIBAgIUeVKD0+z54nGneWjaNzVx1xevaikwCgYIKoZIzj0EAwIw
+GDEWMBQGA1UEAwwNcmVjZWl2ZXIudGVzdDAgFw0yNjExMjEyMzE4MTBaGA8yMTI2
+MTAyODIzMTgxMFowGDEWMBQGA1UEAwwNcmVjZWl2ZXIudGVzdDBZMBMGByqGSM49
+AgEGCCqGSM49AwEHA0IABL7xSSrlPt+BiapLlRFij8aeiMd34npvxUb79E9MZJY9
+AjZ6ttC0yFehnRJiSLGfCAS6CWs9XNmmf986jt3YzzijbzBtMB0GA1UdDgQWBBS9
+6ulx6SvAfCKgIVYWQ1/y1rdE4TAfBgNVHSMEGDAWgBS96ulx6SvAfCKgIVYWQ1/y
+1rdE4TAPBgNVHRMBAf8EBTADAQH/MBoGA1UdEQQTMBGCCWxvY2FsaG9zdIcEfwAA
+ATAKBggqhkjOPQQDAgNHADBEAiA6mEa21STMTX0bYwIhvEJgb8V9/Gh52aYPgom4
+oByQbQIgWxDPYJmUBE8bPjfJDPU0O/K56yRta0ZoqNLoye/lhng=
+-----END CERTIFICATE-----`,
+} as const
