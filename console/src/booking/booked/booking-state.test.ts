@@ -1,0 +1,27 @@
+import { describe, expect, it } from 'vitest'
+import type { BookingStatus } from '../../api/types.ts'
+import { bookingState } from './booking-state.ts'
+
+const state = (status: BookingStatus, now = '2026-11-24T09:00:00Z', rescheduledTo: string | null = null) =>
+  bookingState({ status, rescheduledTo, end: '2026-11-24T09:30:00Z' }, new Date(now))
+
+describe('bookingState', () => {
+  it('says whether a booking ahead is certain', () => {
+    expect(state('accepted')).toBe('confirmed')
+    expect(state('pending')).toBe('pending')
+  })
+
+  it('says why a booking does not take place, before and after its time', () => {
+    for (const now of ['2026-11-24T09:00:00Z', '2027-01-01T00:00:00Z']) {
+      expect(state('cancelled', now)).toBe('cancelled')
+      expect(state('rejected', now)).toBe('rejected')
+      expect(state('cancelled', now, 'bkg_2')).toBe('rescheduled')
+    }
+  })
+
+  it('is over from the instant of its end', () => {
+    expect(state('accepted', '2026-11-24T09:29:59Z')).toBe('confirmed')
+    expect(state('accepted', '2026-11-24T09:30:00Z')).toBe('past')
+    expect(state('pending', '2026-11-24T09:30:00Z')).toBe('past')
+  })
+})

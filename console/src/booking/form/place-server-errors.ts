@@ -1,0 +1,40 @@
+import type { FieldError } from '../../api/problem-error.ts'
+import type { Question } from '../../api/types.ts'
+import type { Texts } from '../texts/english.ts'
+import { paths } from './check-form.ts'
+
+/** What the server refused: beside the fields it belongs to, about the time, and the rest for the top of the form. */
+export interface PlacedErrors {
+  fields: Record<string, string>
+  time: string | null
+  rest: string[]
+}
+
+function sentence(text: string): string {
+  const first = text.charAt(0).toUpperCase() + text.slice(1)
+  return /[.!?。]$/.test(first) ? first : `${first}.`
+}
+
+/** Finds the place of each of the server's errors. Errors of fields that the form does not show keep their path. */
+export function placeServerErrors(
+  errors: readonly FieldError[],
+  shown: { questions: readonly Question[]; phone: boolean },
+  texts: Texts,
+): PlacedErrors {
+  const own = new Map<string, string>([
+    [paths.email, texts.mistakes['email-wrong']],
+    [paths.phone, texts.mistakes['phone-wrong']],
+  ])
+  const visible = new Set<string>([paths.name, paths.email, paths.notes])
+  if (shown.phone) visible.add(paths.phone)
+  for (const question of shown.questions) visible.add(paths.answer(question.id))
+
+  const placed: PlacedErrors = { fields: {}, time: null, rest: [] }
+  for (const { path, message } of errors) {
+    const field = [...visible].find((known) => path === known || path.startsWith(`${known}.`))
+    if (field !== undefined) placed.fields[field] ??= own.get(field) ?? sentence(message)
+    else if (path === 'start') placed.time ??= sentence(message)
+    else placed.rest.push(path === '' ? sentence(message) : `${path}: ${sentence(message)}`)
+  }
+  return placed
+}
