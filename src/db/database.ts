@@ -1,5 +1,5 @@
 import { type Kysely, sql } from 'kysely'
-import type { Schema } from './schema.ts'
+import type { JsonParameter, Schema } from './schema.ts'
 
 /** What queries run on: the pool, or the transaction that is open. */
 export type Db = Kysely<Schema>
@@ -48,7 +48,7 @@ export function brokenConstraint(error: unknown): string | undefined {
   return typeof error.constraint === 'string' ? error.constraint : undefined
 }
 
-/** A JSON value as a parameter: both drivers then send the same text. */
+/** A JSON value as a parameter: both drivers then send the same text. Null is the database's NULL. */
 export function json(value: unknown) {
-  return sql<never>`${JSON.stringify(value)}::jsonb`
+  return sql<JsonParameter>`${value === null ? null : JSON.stringify(value)}::jsonb`
 }

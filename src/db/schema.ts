@@ -15,8 +15,13 @@ import type {
 } from '../shared/ids.ts'
 import type { Application, BookingStatus, Kind, Source } from '../shared/vocabulary.ts'
 
+/** What only `json()` makes, so that no array or object reaches a driver that would write it in a form of its own. */
+export interface JsonParameter {
+  readonly __json: true
+}
+
 /** Read as parsed JSON of unknown shape; written through `json()`. */
-type Json = ColumnType<unknown, never, never>
+type Json = ColumnType<unknown, JsonParameter | null | undefined, JsonParameter | null>
 type GeneratedNumber = ColumnType<number, never, never>
 /** A calendar day, `YYYY-MM-DD`. */
 type Day = string

@@ -1,6 +1,12 @@
 import type { Db } from '../db/database.ts'
-import type { EventId, OrganizationId } from '../shared/ids.ts'
+import { lockOrderingKeys } from '../db/lock-ordering-key.ts'
+import { dayOf } from '../db/partitions.ts'
+import { decideDeliveries, loadSubscriptions, type Subscription } from '../endpoints/match-endpoints.ts'
+import type { Clock } from '../shared/clock.ts'
+import { type EventId, newId, type OrganizationId } from '../shared/ids.ts'
 import type { Kind, Source } from '../shared/vocabulary.ts'
+import type { Decision } from './event.ts'
+import { type EventRow, findPublishers, insertEvents, type PendingRow, type PublisherRow } from './event-store.ts'
 
 /** An event that is about to be published. Its data already has the shape that its topic asks for. */
 export interface NewEvent {
@@ -8,9 +14,115 @@ export interface NewEvent {
   readonly kind: Kind | null
   readonly source: Source
   readonly subject: { readonly type: string; readonly id: string }
-  /** Events with the same key reach an endpoint in the order in which they were published. */
-  readonly orderingKey: string
+  /** Events with the same key reach an endpoint in the order in which they were published; null for an event on its own. */
+  readonly orderingKey: string | null
   readonly sequence: number | null
   readonly occurredAt: Date
   readonly data: unknown
+}
+
+export interface Publisher {
+  readonly organizationId: OrganizationId
+  readonly clock: Clock
+}
+
+/**
+ * Publishes events in the caller's transaction: the events, what every endpoint of the organization does with them, and the
+ * deliveries. Nothing is announced unless that transaction commits. Returns the events' ids in the order given.
+ */
+export function publishEvents(tx: Db, publisher: Publisher, events: readonly NewEvent[]): Promise<EventId[]> {
+  const { organizationId, clock } = publisher
+  return publishForOrganizations(
+    tx,
+    clock.now(),
+    events.map((event) => ({ organizationId, event })),
+  )
+}
+
+/** Publishes one event in the caller's transaction; see `publishEvents`. */
+export async function publishEvent(tx: Db, publisher: Publisher, event: NewEvent): Promise<EventId> {
+  const [id] = await publishEvents(tx, publisher, [event])
+  if (id === undefined) throw new Error('Publishing one event gave no id.')
+  return id
+}
+
+interface Publication {
+  readonly organizationId: OrganizationId
+  readonly event: NewEvent
+}
+
+/** Publishes events of several organizations at once, each to its own endpoints only. */
+export async function publishForOrganizations(
+  tx: Db,
+  now: Date,
+  publications: readonly Publication[],
+): Promise<EventId[]> {
+  const organizationIds = [...new Set(publications.map(({ organizationId }) => organizationId))]
+  await lockOrderingKeys(
+    tx,
+    publications.flatMap(({ organizationId, event: { orderingKey } }) =>
+      orderingKey === null ? [] : [{ organizationId, orderingKey }],
+    ),
+  )
+  const organizations = await findPublishers(tx, organizationIds)
+  const subscriptions = byOrganization(await loadSubscriptions(tx, organizationIds))
+  const events: EventRow[] = []
+  const deliveries: PendingRow[] = []
+  for (const publication of publications) {
+    const organization = organizations.get(publication.organizationId)
+    if (organization === undefined) throw new Error(`Organization ${publication.organizationId} does not exist.`)
+    const written = writeEvent(publication.event, organization, subscriptions.get(organization.id) ?? [], now)
+    events.push(written.event)
+    deliveries.push(...written.deliveries)
+  }
+  await insertEvents(tx, events, deliveries, now)
+  return events.map(({ id }) => id)
+}
+
+function byOrganization(subscriptions: readonly Subscription[]): Map<OrganizationId, Subscription[]> {
+  const groups = new Map<OrganizationId, Subscription[]>()
+  for (const subscription of subscriptions) {
+    const group = groups.get(subscription.organizationId)
+    if (group === undefined) groups.set(subscription.organizationId, [subscription])
+    else group.push(subscription)
+  }
+  return groups
+}
+
+function writeEvent(
+  event: NewEvent,
+  organization: PublisherRow,
+  subscriptions: readonly Subscription[],
+  now: Date,
+): { event: EventRow; deliveries: PendingRow[] } {
+  const id = newId('evt', now)
+  const shared = {
+    organizationId: organization.id,
+    orderingKey: event.orderingKey ?? id,
+    subjectId: event.subject.id,
+    expiresOn: dayOf(now, organization.retention_days),
+  }
+  const deliveries: PendingRow[] = []
+  const decisions = decideDeliveries(event, subscriptions, organization.webhooks_enabled).map((match): Decision => {
+    if (match.outcome === 'skipped') return match
+    const deliveryId = newId('dlv', now)
+    deliveries.push({ ...shared, id: deliveryId, eventId: id, endpointId: match.endpointId, trigger: match.trigger })
+    return { endpointId: match.endpointId, outcome: 'delivery', deliveryId }
+  })
+  const { topic, kind, source, sequence, occurredAt } = event
+  return {
+    deliveries,
+    event: {
+      ...shared,
+      id,
+      topic,
+      kind,
+      source,
+      sequence,
+      occurredAt,
+      subjectType: event.subject.type,
+      decisions: JSON.stringify(decisions),
+      data: JSON.stringify(event.data),
+    },
+  }
 }

@@ -35,13 +35,24 @@ function base32(bytes: Uint8Array): string {
   return bits > 0 ? text + alphabet[(value << (5 - bits)) & 31] : text
 }
 
+let lastMs = 0
+let counter = 0
+
+/** Counts up within a millisecond, from a random start in every other one. */
+function nextCounter(ms: number): number {
+  counter = ms === lastMs ? (counter + 1) & 0xffff : randomBytes(2).readUInt16BE() & 0x0fff
+  lastMs = ms
+  return counter
+}
+
 /**
- * A new id: prefix, underscore, 26 characters of Crockford base32 that hold 48 bits of milliseconds and 80 random bits, so that
- * ids of one kind sort by the time of their making.
+ * A new id: prefix, underscore, 26 characters of Crockford base32 that hold 48 bits of milliseconds, 16 bits that count within
+ * the millisecond and 64 random bits, so that ids of one kind sort by the time of their making.
  */
 export function newId<Prefix extends string>(prefix: Prefix, now: Date = new Date()): Id<Prefix> {
   const bytes = randomBytes(16)
   bytes.writeUIntBE(now.getTime(), 0, 6)
+  bytes.writeUInt16BE(nextCounter(now.getTime()), 6)
   return `${prefix}_${base32(bytes)}` as Id<Prefix>
 }
 

@@ -1,0 +1,80 @@
+import { z } from 'zod'
+import { idSchema } from '../../shared/ids.ts'
+import { TimeZone } from '../../shared/time-zone.ts'
+import { Timestamp } from '../../shared/vocabulary.ts'
+
+/** Addresses that the server itself needs, so no organization may have them. */
+const reservedSlugs = new Set([
+  'api',
+  'assets',
+  'booking',
+  'console',
+  'docs',
+  'healthz',
+  'inspector',
+  'metrics',
+  'openapi',
+  'openapi.json',
+  'readyz',
+  'static',
+  'v1',
+])
+
+export const OrganizationSlug = z
+  .string()
+  .max(60)
+  .regex(/^[a-z0-9]+(?:-[a-z0-9]+)*$/, 'must be lower-case letters, digits and single hyphens')
+  .refine((slug) => !reservedSlugs.has(slug), 'is an address that the server itself uses')
+
+export const CreateOrganizationInput = z.strictObject({
+  slug: OrganizationSlug,
+  name: z.string().trim().min(1).max(200),
+  timeZone: TimeZone,
+  language: z.string().max(20).default('en'),
+  admin: z.strictObject({
+    name: z.string().trim().min(1).max(200),
+    email: z.email('must be an e-mail address').max(254),
+    username: z
+      .string()
+      .regex(/^[a-z0-9]+(?:[-.][a-z0-9]+)*$/)
+      .max(60),
+  }),
+})
+export type CreateOrganizationInput = z.input<typeof CreateOrganizationInput>
+
+export const OrganizationPatch = z.strictObject({
+  name: z.string().trim().min(1).max(200).optional(),
+  timeZone: TimeZone.optional(),
+  language: z
+    .string()
+    .regex(/^[a-z]{2,3}(?:-[A-Za-z0-9]{2,8})*$/, 'must be a language tag like en or ja')
+    .optional(),
+  webhooksEnabled: z.boolean().optional(),
+  retentionDays: z.int().min(1).max(365).optional(),
+})
+export type OrganizationPatch = z.infer<typeof OrganizationPatch>
+
+/** The tenant as the API shows it. */
+export const Organization = z.object({
+  id: idSchema('org'),
+  slug: z.string(),
+  name: z.string(),
+  timeZone: z.string(),
+  language: z.string(),
+  plan: z.string(),
+  webhooksEnabled: z.boolean().describe('Off: events are kept, nothing is sent'),
+  retentionDays: z.int().describe('Days until payloads are archived'),
+  createdAt: Timestamp,
+})
+export type Organization = z.infer<typeof Organization>
+
+export const Member = z.object({
+  id: idSchema('mem'),
+  name: z.string(),
+  email: z.string(),
+  username: z.string(),
+  role: z.enum(['admin', 'member']),
+  timeZone: z.string(),
+  language: z.string(),
+})
+export type Member = z.infer<typeof Member>

@@ -1,0 +1,28 @@
+import { inTransaction } from '../../db/database.ts'
+import { makePartitions } from '../../db/partitions.ts'
+import type { Context } from '../context.ts'
+import { type Organization, OrganizationPatch } from './organization.ts'
+import { getOrganization, toOrganization } from './organization-store.ts'
+
+/** Changes an organization's settings; what is absent stays. */
+export async function updateOrganization(ctx: Context, input: OrganizationPatch): Promise<Organization> {
+  const { name, timeZone, language, webhooksEnabled, retentionDays } = OrganizationPatch.parse(input)
+  const changes = {
+    ...(name === undefined ? {} : { name }),
+    ...(timeZone === undefined ? {} : { time_zone: timeZone }),
+    ...(language === undefined ? {} : { language }),
+    ...(webhooksEnabled === undefined ? {} : { webhooks_enabled: webhooksEnabled }),
+    ...(retentionDays === undefined ? {} : { retention_days: retentionDays }),
+  }
+  if (Object.keys(changes).length === 0) return getOrganization(ctx.db, ctx.organizationId)
+  return inTransaction(ctx.db, async (tx) => {
+    const row = await tx
+      .updateTable('organizations')
+      .set(changes)
+      .where('id', '=', ctx.organizationId)
+      .returningAll()
+      .executeTakeFirstOrThrow()
+    await makePartitions(tx, ctx.clock.now())
+    return toOrganization(row)
+  })
+}

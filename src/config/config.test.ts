@@ -1,0 +1,67 @@
+import { mkdtempSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { describe, expect, it } from 'vitest'
+import { createConfig } from './config.ts'
+import { describeConfig } from './describe-config.ts'
+import { readRawSettings } from './env.ts'
+
+const emptyFolder = mkdtempSync(join(tmpdir(), 'bellhop-config-'))
+const read = (env: NodeJS.ProcessEnv, folder = emptyFolder) => readRawSettings(env, folder)
+
+describe('settings', () => {
+  it('have defaults that need nothing', () => {
+    expect(createConfig(read({}))).toMatchObject({
+      port: 8080,
+      dataDir: './data',
+      databaseUrl: null,
+      role: 'all',
+      allowHttp: false,
+    })
+  })
+
+  it('come from the environment before the file', () => {
+    const folder = mkdtempSync(join(tmpdir(), 'bellhop-config-'))
+    writeFileSync(join(folder, 'bellhop.config.json'), JSON.stringify({ port: 9000, allowTargets: ['10.0.0.0/8'] }))
+    const raw = read({ BELLHOP_PORT: '9001', BELLHOP_ALLOW_HTTP: 'true' }, folder)
+    expect(createConfig(raw)).toMatchObject({ port: 9001, allowTargets: ['10.0.0.0/8'], allowHttp: true })
+    expect(raw.get('port')?.origin).toBe('environment')
+    expect(raw.get('allowTargets')?.origin).toBe('file')
+  })
+
+  it('tell every mistake at once, by the name it was given under', () => {
+    const raw = read({
+      BELLHOP_PORT: 'eighty',
+      DATABASE_URL: 'mysql://x',
+      BELLHOP_PUBLIC_URL: 'https://a.example/path',
+    })
+    expect(() => createConfig(raw)).toThrow(/BELLHOP_PORT: /)
+    expect(() => createConfig(raw)).toThrow(/BELLHOP_PUBLIC_URL: must have no path/)
+    expect(() => createConfig(raw)).toThrow(/DATABASE_URL: must be like postgres:/)
+  })
+
+  it('refuse a file with unknown names', () => {
+    const folder = mkdtempSync(join(tmpdir(), 'bellhop-config-'))
+    writeFileSync(join(folder, 'bellhop.config.json'), JSON.stringify({ prot: 9000 }))
+    expect(() => read({}, folder)).toThrow(/unknown settings: prot/)
+  })
+
+  it('refuse to split roles on the embedded database', () => {
+    expect(() => createConfig(read({ BELLHOP_ROLE: 'delivery' }))).toThrow(/needs DATABASE_URL/)
+  })
+
+  it('split a list at commas', () => {
+    expect(createConfig(read({ BELLHOP_ALLOW_TARGETS: 'localhost, 127.0.0.0/8' })).allowTargets).toEqual([
+      'localhost',
+      '127.0.0.0/8',
+    ])
+  })
+
+  it('are described without their secrets', () => {
+    const raw = read({ BELLHOP_SECRET_KEY: 'k'.repeat(40), DATABASE_URL: 'postgres://u:hunter2@db/x' })
+    const text = describeConfig(createConfig(raw), raw)
+    expect(text).not.toMatch(/hunter2|kkkk/)
+    expect(text).toContain('BELLHOP_SECRET_KEY = set, not shown  (environment)')
+    expect(text).toContain('BELLHOP_PORT = 8080  (default)')
+  })
+})

@@ -1,0 +1,84 @@
+import { z } from 'zod'
+
+const truth = z.union([
+  z.boolean(),
+  z.stringbool({ truthy: ['true', '1', 'yes', 'on'], falsy: ['false', '0', 'no', 'off'] }),
+])
+const list = z.union([z.array(z.string()), z.string().transform((text) => text.split(',').map((part) => part.trim()))])
+const httpUrl = z
+  .url({ protocol: /^https?$/ })
+  .refine((url) => new URL(url).pathname === '/' && !/[?#]/.test(url), 'must have no path: https://book.example.com')
+  .transform((url) => url.replace(/\/+$/, ''))
+
+/** What each setting may be; a value from the environment is a text. */
+export const settingSchemas = {
+  host: z.string().min(1),
+  port: z.coerce.number().int().min(0).max(65_535),
+  publicUrl: httpUrl,
+  dataDir: z.string().min(1),
+  databaseUrl: z.url({
+    protocol: /^postgres(?:ql)?$/,
+    error: 'must be like postgres://user:password@host:5432/database',
+  }),
+  databaseConnections: z.coerce.number().int().min(2).max(200),
+  secretKey: z.string().min(32, 'must have at least 32 characters; make one with: openssl rand -base64 32'),
+  bootstrapApiKey: z.string().min(16, 'must have at least 16 characters'),
+  allowHttp: truth,
+  allowTargets: list,
+  role: z.enum(['all', 'api', 'delivery']),
+  maxInFlight: z.coerce.number().int().min(1).max(4096),
+  logLevel: z.enum(['trace', 'debug', 'info', 'warn', 'error', 'fatal', 'silent']),
+} as const
+
+export type SettingKey = keyof typeof settingSchemas
+
+export interface Setting {
+  readonly key: SettingKey
+  readonly variable: string
+  readonly meaning: string
+  /** Shown by `bellhop config` only as set or not set. */
+  readonly secret?: boolean
+}
+
+export const settings: readonly Setting[] = [
+  { key: 'host', variable: 'BELLHOP_HOST', meaning: 'Address to listen on' },
+  { key: 'port', variable: 'BELLHOP_PORT', meaning: 'Port to listen on; 0 takes a free one' },
+  { key: 'publicUrl', variable: 'BELLHOP_PUBLIC_URL', meaning: 'Where people reach this server, without a path' },
+  { key: 'dataDir', variable: 'BELLHOP_DATA_DIR', meaning: 'Folder of the embedded database and the key file' },
+  {
+    key: 'databaseUrl',
+    variable: 'DATABASE_URL',
+    meaning: 'A PostgreSQL server instead of the embedded database',
+    secret: true,
+  },
+  {
+    key: 'databaseConnections',
+    variable: 'BELLHOP_DATABASE_CONNECTIONS',
+    meaning: 'Connections to the PostgreSQL server',
+  },
+  {
+    key: 'secretKey',
+    variable: 'BELLHOP_SECRET_KEY',
+    meaning: 'Encrypts secrets at rest; else a key file is made in the data folder',
+    secret: true,
+  },
+  {
+    key: 'bootstrapApiKey',
+    variable: 'BELLHOP_BOOTSTRAP_API_KEY',
+    meaning: 'Makes an organization and this admin key at first start',
+    secret: true,
+  },
+  { key: 'allowHttp', variable: 'BELLHOP_ALLOW_HTTP', meaning: 'Webhooks may go to http:// addresses too' },
+  {
+    key: 'allowTargets',
+    variable: 'BELLHOP_ALLOW_TARGETS',
+    meaning: 'Hosts and CIDRs beyond the public internet that webhooks may reach',
+  },
+  { key: 'role', variable: 'BELLHOP_ROLE', meaning: 'What this process does: all, api or delivery' },
+  {
+    key: 'maxInFlight',
+    variable: 'BELLHOP_MAX_IN_FLIGHT',
+    meaning: 'Requests to receivers at once, over all endpoints',
+  },
+  { key: 'logLevel', variable: 'BELLHOP_LOG_LEVEL', meaning: 'How much is logged' },
+]

@@ -1,0 +1,27 @@
+import { z } from 'zod'
+
+/** Topics of the catalog and custom ones look alike: lower-case words with dots between. */
+export const TopicName = z
+  .string()
+  .max(100)
+  .regex(/^[a-z][a-z0-9_]*(?:\.[a-z][a-z0-9_]*)+$/, 'must be lower-case words with dots between, like invoice.paid')
+
+export const TopicInput = z.strictObject({
+  description: z.string().max(500).nullable().optional(),
+  schema: z
+    .record(z.string(), z.unknown())
+    .nullable()
+    .optional()
+    .describe('JSON Schema 2020-12 that the data of every event must follow'),
+})
+export type TopicInput = z.infer<typeof TopicInput>
+
+/** A topic as the API shows it, from the catalog or registered by the organization. */
+export const TopicView = z.object({
+  topic: z.string(),
+  description: z.string().nullable(),
+  custom: z.boolean(),
+  sample: z.unknown(),
+  schema: z.unknown(),
+})
+export type TopicView = z.infer<typeof TopicView>
