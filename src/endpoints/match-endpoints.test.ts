@@ -1,0 +1,196 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { createTestDatabase } from '../../test/support/test-database.ts'
+import { type Database, json } from '../db/database.ts'
+import type { EndpointId, OrganizationId } from '../shared/ids.ts'
+import { newId } from '../shared/ids.ts'
+import {
+  type CanonicalEventFacts,
+  decideDeliveries,
+  loadSubscriptions,
+  type Match,
+  type Subscription,
+} from './match-endpoints.ts'
+
+const endpointId = newId('ep')
+const created: CanonicalEventFacts = { topic: 'booking.created', kind: 'appointment', source: 'widget', data: {} }
+
+const subscription = (overrides: Partial<Subscription> = {}): Subscription => ({
+  organizationId: newId('org'),
+  endpointId,
+  dialect: 'calcom',
+  triggers: ['BOOKING_CREATED', 'BOOKING_CANCELLED'],
+  sources: null,
+  enabled: true,
+  ...overrides,
+})
+
+function decide(event: CanonicalEventFacts, overrides: Partial<Subscription>, webhooksEnabled = true): Match {
+  const [match, ...rest] = decideDeliveries(event, [subscription(overrides)], webhooksEnabled)
+  if (match === undefined || rest.length > 0) throw new Error('expected one decision for one endpoint')
+  return match
+}
+
+describe('an event', () => {
+  it('is delivered under the name that the dialect has for it', () => {
+    expect(decide(created, {})).toEqual({ endpointId, outcome: 'delivery', trigger: 'BOOKING_CREATED' })
+    expect(decide(created, { dialect: 'bellhop', triggers: ['booking.created'] })).toEqual({
+      endpointId,
+      outcome: 'delivery',
+      trigger: 'booking.created',
+    })
+  })
+
+  it('is delivered where its source is among the chosen ones', () => {
+    expect(decide(created, { sources: ['api', 'widget'] })).toMatchObject({ outcome: 'delivery' })
+  })
+
+  it.each<[string, CanonicalEventFacts, Partial<Subscription>, boolean, string, string]>([
+    ['webhooks are off', created, {}, false, 'webhooks-off', 'Webhooks are switched off for the whole organization.'],
+    [
+      'the endpoint is disabled',
+      created,
+      { enabled: false },
+      true,
+      'endpoint-disabled',
+      'The webhook was switched off when this happened.',
+    ],
+    [
+      'the dialect has no word for the topic',
+      { ...created, topic: 'customer.created', kind: null },
+      {},
+      true,
+      'no-trigger-in-dialect',
+      'Cal.com has no trigger for customer.created.',
+    ],
+    [
+      'the dialect has no word for this kind of change',
+      { ...created, topic: 'booking.updated', data: { changed: ['title'] } },
+      {},
+      true,
+      'no-trigger-in-dialect',
+      'Cal.com has no trigger for booking.updated of the kind appointment.',
+    ],
+    [
+      'the dialect is not known to this server',
+      created,
+      { dialect: 'telex' },
+      true,
+      'no-trigger-in-dialect',
+      'This server does not speak the dialect telex.',
+    ],
+    [
+      'the endpoint listens to other triggers',
+      { ...created, topic: 'booking.requested' },
+      {},
+      true,
+      'not-subscribed',
+      'The webhook is not subscribed to BOOKING_REQUESTED.',
+    ],
+    [
+      'the source is not among the chosen ones',
+      created,
+      { sources: ['api', 'csv'] },
+      true,
+      'source-excluded',
+      'The webhook is set to fire for changes from api, csv only; this one came from widget.',
+    ],
+  ])('is skipped when %s', (_when, event, overrides, webhooksEnabled, reason, detail) => {
+    expect(decide(event, overrides, webhooksEnabled)).toEqual({ endpointId, outcome: 'skipped', reason, detail })
+  })
+
+  it('gets a decision for each endpoint, in their order', () => {
+    const ids = [newId('ep'), newId('ep'), newId('ep')]
+    const matches = decideDeliveries(
+      created,
+      ids.map((id, index) => subscription({ endpointId: id, enabled: index !== 1 })),
+      true,
+    )
+    expect(matches.map((match) => [match.endpointId, match.outcome])).toEqual([
+      [ids[0], 'delivery'],
+      [ids[1], 'skipped'],
+      [ids[2], 'delivery'],
+    ])
+  })
+})
+
+describe('of several reasons to skip', () => {
+  const nothing = { ...created, topic: 'customer.created', source: 'csv' } as const
+  const excluded: Partial<Subscription> = { enabled: false, sources: ['api'] }
+
+  it.each<[string, CanonicalEventFacts, Partial<Subscription>, boolean]>([
+    ['webhooks-off', nothing, excluded, false],
+    ['endpoint-disabled', nothing, excluded, true],
+    ['no-trigger-in-dialect', nothing, { sources: ['api'] }, true],
+    ['not-subscribed', { ...created, topic: 'booking.requested' }, { sources: ['api'] }, true],
+    ['source-excluded', created, { sources: ['api'] }, true],
+  ])('%s comes before those after it', (reason, event, overrides, webhooksEnabled) => {
+    expect(decide(event, overrides, webhooksEnabled)).toMatchObject({ outcome: 'skipped', reason })
+  })
+})
+
+describe('subscriptions', () => {
+  let database: Database
+  beforeAll(async () => {
+    database = await createTestDatabase()
+  })
+  afterAll(() => database.close())
+
+  const at = new Date('2026-03-01T12:00:00Z')
+
+  async function addOrganization(slug: string): Promise<OrganizationId> {
+    const id = newId('org')
+    await database.db
+      .insertInto('organizations')
+      .values({ id, slug, name: slug, time_zone: 'UTC', created_at: at })
+      .execute()
+    return id
+  }
+
+  async function addEndpoint(organizationId: OrganizationId, values: { enabled: boolean; deleted?: boolean }) {
+    const id: EndpointId = newId('ep')
+    await database.db
+      .insertInto('endpoints')
+      .values({
+        organization_id: organizationId,
+        id,
+        name: id,
+        url: 'https://hooks.example.com',
+        dialect: 'calcom',
+        triggers: ['BOOKING_CREATED'],
+        enabled: values.enabled,
+        sources: values.enabled ? null : ['api', 'csv'],
+        retry: json({ preset: 'exponential' }),
+        settings: json({}),
+        created_at: at,
+        updated_at: at,
+        deleted_at: values.deleted === true ? at : null,
+      })
+      .execute()
+    return id
+  }
+
+  it('are those of the organizations asked for, disabled ones too, deleted ones not', async () => {
+    const [mine, yours, theirs] = await Promise.all(['mine', 'yours', 'theirs'].map(addOrganization))
+    if (mine === undefined || yours === undefined || theirs === undefined) throw new Error('no organizations')
+    const first = await addEndpoint(mine, { enabled: true })
+    const second = await addEndpoint(mine, { enabled: false })
+    await addEndpoint(mine, { enabled: true, deleted: true })
+    const third = await addEndpoint(yours, { enabled: true })
+    await addEndpoint(theirs, { enabled: true })
+
+    const found = await loadSubscriptions(database.db, [mine, yours])
+    expect(found.map((each) => each.endpointId).toSorted()).toEqual([first, second, third].toSorted())
+    expect(found.find((each) => each.endpointId === second)).toEqual({
+      organizationId: mine,
+      endpointId: second,
+      dialect: 'calcom',
+      triggers: ['BOOKING_CREATED'],
+      sources: ['api', 'csv'],
+      enabled: false,
+    })
+  })
+
+  it('are none without asking for an organization', async () => {
+    expect(await loadSubscriptions(database.db, [])).toEqual([])
+  })
+})
