@@ -64,6 +64,7 @@ export const GENERATED = new Set(['sdk/src/openapi.d.ts'])
 const NAMED_AFTER_SUBJECT = [
   /^src\/(shared|config|db|cli|events\/catalog|http\/routes)\//,
   /-store\.tsx?$/,
+  /^src\/dialects\/registry\.ts$/,
   /\.config\.(ts|mts)$/,
   /\.d\.ts$/,
   /^sdk\/src\/index\.ts$/,

@@ -1,11 +1,11 @@
 import type { Dialect } from '../dialect.ts'
-import { render } from './body.ts'
+import { renderBody } from './body.ts'
 import { checkSecret, generateSecret } from './secret.ts'
-import { sign, verify } from './signature.ts'
+import { makeSignature, verifySignature } from './signature.ts'
 import { acceptsTrigger, sampleTopicOf, triggers } from './triggers.ts'
 
 /** Bellhop's own contract: every topic, the whole snapshot, signed as Standard Webhooks say. */
-export const bellhop: Dialect = {
+export const bellhopDialect: Dialect = {
   name: 'bellhop',
   title: 'Bellhop',
   description:
@@ -17,7 +17,7 @@ export const bellhop: Dialect = {
   defaults: { retry: { preset: 'exponential' }, sources: null },
   checkSecret,
   generateSecret,
-  render,
-  sign,
-  verify,
+  render: renderBody,
+  sign: makeSignature,
+  verify: verifySignature,
 }

@@ -14,7 +14,7 @@ function signatureOf(secret: string, messageId: string, timestamp: string, body:
  * The headers of Standard Webhooks: HMAC-SHA256 over `id.timestamp.body`, one signature for each secret, newest first.
  * Without a secret there is no signature, only the time of the attempt.
  */
-export function sign(input: SignInput): Record<string, string> {
+export function makeSignature(input: SignInput): Record<string, string> {
   const timestamp = String(Math.floor(input.at.getTime() / 1000))
   if (input.secrets.length === 0) return { 'webhook-timestamp': timestamp }
   const signatures = input.secrets.map((secret) => signatureOf(secret, input.messageId, timestamp, input.body))
@@ -25,7 +25,7 @@ const invalid = (explanation: string): Verdict => ({ outcome: 'invalid', explana
 const unsigned = (explanation: string): Verdict => ({ outcome: 'unsigned', explanation })
 
 /** What a receiver with these secrets would say of the request. */
-export function verify(input: VerifyInput): Verdict {
+export function verifySignature(input: VerifyInput): Verdict {
   const signature = input.headers['webhook-signature']
   if (signature === undefined) {
     return input.secrets.length === 0

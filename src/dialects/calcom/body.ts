@@ -22,11 +22,11 @@ import { bookingPayload } from './booking-payload.ts'
 import { formBody, formBodyWithRootAnswers } from './form-body.ts'
 import { meetingBody } from './meeting-body.ts'
 import { outOfOfficePayload } from './out-of-office-payload.ts'
+import { bodyTime } from './payload-time.ts'
 import { pingPayload } from './ping-payload.ts'
-import { inMilliseconds } from './times.ts'
 
 /** Cal.com's body of an event. Throws a TypeError for a topic that causes no trigger. */
-export function render({ event, trigger }: RenderInput): RenderedBody {
+export function renderBody({ event, trigger }: RenderInput): RenderedBody {
   return { body: JSON.stringify(bodyOf(event, trigger)), contentType: 'application/json' }
 }
 
@@ -50,7 +50,7 @@ function bodyOf(event: CanonicalEvent, trigger: string): unknown {
 }
 
 function envelope(event: CanonicalEvent, trigger: string, payload: unknown) {
-  return { triggerEvent: trigger, createdAt: inMilliseconds(event.occurredAt), payload }
+  return { triggerEvent: trigger, createdAt: bodyTime(event.occurredAt), payload }
 }
 
 const bookingTopics = [

@@ -8,9 +8,9 @@ import type { Booking, Payment } from '../../events/catalog/booking-snapshot.ts'
 import { bookingUpdated } from '../../events/catalog/booking-updated.ts'
 import { dataOf } from '../../events/catalog/data-of.ts'
 import type { CanonicalEvent } from '../../events/catalog/topic.ts'
-import { locationText } from './location.ts'
+import { locationText } from './location-text.ts'
+import { payloadTime } from './payload-time.ts'
 import { attendeePerson } from './person.ts'
-import { inSeconds } from './times.ts'
 
 type Additions = Readonly<Record<string, unknown>>
 
@@ -34,8 +34,8 @@ function rescheduled(event: CanonicalEvent): Additions {
   return {
     rescheduleId: previous.number ?? null,
     rescheduleUid: previous.uid,
-    rescheduleStartTime: inSeconds(previous.start),
-    rescheduleEndTime: inSeconds(previous.end),
+    rescheduleStartTime: payloadTime(previous.start),
+    rescheduleEndTime: payloadTime(previous.end),
     rescheduledBy: actor.email,
     rescheduleReason: reason,
   }

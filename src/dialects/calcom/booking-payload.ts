@@ -1,9 +1,10 @@
 import type { Booking } from '../../events/catalog/booking-snapshot.ts'
-import { locationText, videoCallUrl } from './location.ts'
-import { metadataOf, trackingOf } from './metadata.ts'
+import { bookingMetadata, trackingOf } from './booking-metadata.ts'
+import { locationText } from './location-text.ts'
+import { payloadTime } from './payload-time.ts'
 import { attendeePerson, organizerPerson } from './person.ts'
 import { allResponses, userFieldsResponses } from './responses.ts'
-import { inSeconds } from './times.ts'
+import { videoCallUrl } from './video-call-url.ts'
 
 /** The `payload` that all booking events share: every key that Cal.com writes, its own default where Bellhop has no such thing. */
 export function bookingPayload(booking: Booking) {
@@ -13,7 +14,7 @@ export function bookingPayload(booking: Booking) {
     ...whichOne(booking),
     responses: allResponses(booking),
     userFieldsResponses: userFieldsResponses(booking.responses),
-    metadata: metadataOf(booking),
+    metadata: bookingMetadata(booking),
     tracking: trackingOf(booking.utm),
     ...videoCall(booking),
     ...settings(booking),
@@ -27,8 +28,8 @@ function whatAndWhen(booking: Booking) {
     description: booking.notes ?? '',
     additionalNotes: booking.notes ?? '',
     customInputs: {},
-    startTime: inSeconds(booking.start),
-    endTime: inSeconds(booking.end),
+    startTime: payloadTime(booking.start),
+    endTime: payloadTime(booking.end),
     length: booking.durationMinutes,
   }
 }

@@ -1,10 +1,11 @@
 import type { Dialect } from '../dialect.ts'
-import { render } from './body.ts'
-import { checkSecret, generateSecret, sign, verify } from './signature.ts'
+import { renderBody } from './body.ts'
+import { checkSecret, generateSecret } from './secret.ts'
+import { makeSignature, verifySignature } from './signature.ts'
 import { acceptsTrigger, sampleTopicOf, triggerOf, triggers } from './triggers.ts'
 
 /** The contract of Cal.com's webhooks, version 2021-10-20: receivers written for them work unchanged. */
-export const calcom: Dialect = {
+export const calcomDialect: Dialect = {
   name: 'calcom',
   title: 'Cal.com',
   description: "Cal.com's triggers, payload and signature. Take this one for a receiver that was written for Cal.com.",
@@ -15,7 +16,7 @@ export const calcom: Dialect = {
   defaults: { retry: { preset: 'exponential' }, sources: null },
   checkSecret,
   generateSecret,
-  render,
-  sign,
-  verify,
+  render: renderBody,
+  sign: makeSignature,
+  verify: verifySignature,
 }

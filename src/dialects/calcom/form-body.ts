@@ -1,11 +1,11 @@
 import type { FormData } from '../../events/catalog/form-data.ts'
-import { inMilliseconds } from './times.ts'
+import { bodyTime } from './payload-time.ts'
 
 /** The body of `FORM_SUBMITTED_NO_EVENT`: the form and its answers. */
 export function formBody(trigger: string, data: FormData, occurredAt: string) {
   return {
     triggerEvent: trigger,
-    createdAt: inMilliseconds(occurredAt),
+    createdAt: bodyTime(occurredAt),
     payload: {
       formId: data.form.id,
       formName: data.form.name,

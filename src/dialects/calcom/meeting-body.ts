@@ -1,9 +1,9 @@
 import type { Booking } from '../../events/catalog/booking-snapshot.ts'
+import { bookingMetadata, trackingOf } from './booking-metadata.ts'
 import { calendarEntry } from './booking-payload.ts'
-import { locationText } from './location.ts'
-import { metadataOf, trackingOf } from './metadata.ts'
+import { locationText } from './location-text.ts'
+import { bodyTime, payloadTime } from './payload-time.ts'
 import { allResponses } from './responses.ts'
-import { inMilliseconds, inSeconds } from './times.ts'
 
 /** The body of `MEETING_STARTED` and `MEETING_ENDED`: flat, the booking's own fields beside the trigger, no `payload`. */
 export function meetingBody(trigger: string, booking: Booking) {
@@ -18,14 +18,14 @@ export function meetingBody(trigger: string, booking: Booking) {
     description: booking.notes ?? '',
     customInputs: {},
     responses: allResponses(booking),
-    startTime: inSeconds(booking.start),
-    endTime: inSeconds(booking.end),
+    startTime: payloadTime(booking.start),
+    endTime: payloadTime(booking.end),
     location: locationText(booking),
-    createdAt: inMilliseconds(booking.createdAt),
-    updatedAt: inMilliseconds(booking.updatedAt),
+    createdAt: bodyTime(booking.createdAt),
+    updatedAt: bodyTime(booking.updatedAt),
     status: booking.status.toUpperCase(),
     paid: booking.payment?.status === 'paid',
-    metadata: metadataOf(booking),
+    metadata: bookingMetadata(booking),
     tracking: trackingOf(booking.utm),
     ...people(booking),
     ...history(booking),

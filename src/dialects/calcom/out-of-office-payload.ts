@@ -1,7 +1,7 @@
 import type { z } from 'zod'
 import type { Organizer } from '../../events/catalog/booking-snapshot.ts'
 import type { outOfOfficeCreated } from '../../events/catalog/out-of-office-created.ts'
-import { inMilliseconds, inSeconds } from './times.ts'
+import { bodyTime, payloadTime } from './payload-time.ts'
 
 /** The payload of `OOO_CREATED`. Its id is a text here: an absence has no number. */
 export function outOfOfficePayload(data: z.infer<typeof outOfOfficeCreated.schema>, occurredAt: string) {
@@ -9,10 +9,10 @@ export function outOfOfficePayload(data: z.infer<typeof outOfOfficeCreated.schem
   return {
     oooEntry: {
       id: outOfOffice.id,
-      start: inSeconds(outOfOffice.start),
-      end: inSeconds(outOfOffice.end),
-      createdAt: inMilliseconds(occurredAt),
-      updatedAt: inMilliseconds(occurredAt),
+      start: payloadTime(outOfOffice.start),
+      end: payloadTime(outOfOffice.end),
+      createdAt: bodyTime(occurredAt),
+      updatedAt: bodyTime(occurredAt),
       notes: outOfOffice.notes,
       reason: { emoji: null, reason: outOfOffice.reason },
       reasonId: null,

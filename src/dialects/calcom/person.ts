@@ -1,5 +1,5 @@
 import type { Attendee, Organizer } from '../../events/catalog/booking-snapshot.ts'
-import { utcOffsetMinutes } from './times.ts'
+import { utcOffsetMinutes } from './utc-offset-minutes.ts'
 
 /** Cal.com's default for people who chose none; members have no time format here. */
 const timeFormat = 'h:mma'

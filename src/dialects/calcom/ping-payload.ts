@@ -1,5 +1,5 @@
+import { payloadTime } from './payload-time.ts'
 import { attendeePerson, organizerPerson } from './person.ts'
-import { inSeconds } from './times.ts'
 
 const quarterHourMs = 15 * 60 * 1000
 
@@ -29,8 +29,8 @@ export function pingPayload(occurredAt: string) {
     type: 'Test',
     title: 'Test trigger event',
     description: '',
-    startTime: inSeconds(occurredAt),
-    endTime: inSeconds(new Date(Date.parse(occurredAt) + quarterHourMs).toISOString()),
+    startTime: payloadTime(occurredAt),
+    endTime: payloadTime(new Date(Date.parse(occurredAt) + quarterHourMs).toISOString()),
     attendees: [attendeePerson(attendee, occurredAt)],
     organizer: organizerPerson(organizer, occurredAt),
   }

@@ -1,9 +1,7 @@
-import { createHmac, randomBytes } from 'node:crypto'
+import { createHmac } from 'node:crypto'
 import type { SignInput, Verdict, VerifyInput } from '../dialect.ts'
 import { equalInConstantTime } from '../equal-in-constant-time.ts'
-
-/** What Cal.com sends in the place of a signature when the webhook has no secret. */
-const noSecret = 'no-secret-provided'
+import { noSecret } from './secret.ts'
 
 /** The version of the payload that this dialect speaks. */
 const version = '2021-10-20'
@@ -13,7 +11,7 @@ function signatureOf(secret: string, body: string): string {
 }
 
 /** One header has room for one signature: during a rotation the newest secret signs. */
-export function sign(input: SignInput): Record<string, string> {
+export function makeSignature(input: SignInput): Record<string, string> {
   const [newest] = input.secrets
   return {
     'X-Cal-Signature-256': newest === undefined ? noSecret : signatureOf(newest, input.body),
@@ -25,7 +23,7 @@ const invalid = (explanation: string): Verdict => ({ outcome: 'invalid', explana
 const unsigned = (explanation: string): Verdict => ({ outcome: 'unsigned', explanation })
 
 /** What a receiver with one of these secrets would say of the request. */
-export function verify(input: VerifyInput): Verdict {
+export function verifySignature(input: VerifyInput): Verdict {
   const given = input.headers['x-cal-signature-256']
   if (given === undefined) return unsigned('The header X-Cal-Signature-256 is missing: the request is not signed.')
   if (given === noSecret) {
@@ -43,20 +41,4 @@ export function verify(input: VerifyInput): Verdict {
   return matches
     ? { outcome: 'valid', explanation: 'The signature is right.' }
     : invalid('The signature was made with another secret, or the body was changed on its way.')
-}
-
-/** A new secret: 32 random bytes in hexadecimal. */
-export function generateSecret(): string {
-  return randomBytes(32).toString('hex')
-}
-
-/** Cal.com takes any text as a secret; what nobody can have meant is refused. */
-export function checkSecret(secret: string): string | null {
-  if (secret === '') return 'The secret is empty. Give one of at least one character, or none at all.'
-  if (secret !== secret.trim())
-    return 'The secret begins or ends with white space. Remove it, or the receiver will not match.'
-  if (/\p{Cc}/u.test(secret))
-    return 'The secret holds a line break or another control character. It has to be one line of text.'
-  if (secret === noSecret) return `The secret cannot be ${noSecret}: that word says that there is none.`
-  return null
 }

@@ -1,4 +1,4 @@
-import type { Booking, Location } from '../../events/catalog/booking-snapshot.ts'
+import type { Booking } from '../../events/catalog/booking-snapshot.ts'
 
 type Place = Pick<Booking, 'location' | 'attendees'>
 
@@ -8,10 +8,4 @@ export function locationText({ location, attendees }: Place): string | null {
   if (location.value !== undefined) return location.value
   // "By phone" without a number means that the organizer calls the number that the guest left.
   return location.type === 'phone' ? (attendees[0]?.phone ?? null) : null
-}
-
-/** The address of the video call, where there is one. */
-export function videoCallUrl(location: Location | null): string | null {
-  if (location === null || location.value === undefined) return null
-  return location.type === 'video' || location.type === 'link' ? location.value : null
 }

@@ -1,0 +1,24 @@
+import { describe, expect, it } from 'vitest'
+import { checkSecret, generateSecret } from './secret.ts'
+
+describe("Cal.com's secrets", () => {
+  it('are generated with 32 bytes that differ each time', () => {
+    expect(generateSecret()).toMatch(/^[0-9a-f]{64}$/)
+    expect(generateSecret()).not.toBe(generateSecret())
+    expect(checkSecret(generateSecret())).toBeNull()
+  })
+
+  it.each(['fake', 'x', 'a secret with spaces', 'ключ', "quote'"])('%j is one', (secret) => {
+    expect(checkSecret(secret)).toBeNull()
+  })
+
+  it.each([
+    ['', 'empty'],
+    [' fake', 'white space'],
+    ['fake\n', 'white space'],
+    ['fa\u0000ke', 'control character'],
+    ['no-secret-provided', 'says that there is none'],
+  ])('%j is refused', (secret, because) => {
+    expect(checkSecret(secret)).toContain(because)
+  })
+})
