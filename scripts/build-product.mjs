@@ -14,7 +14,7 @@ const DIST = join(ROOT, 'dist')
  */
 export async function buildProduct(fingerprint, mark) {
   rmSync(NEXT, { recursive: true, force: true })
-  await Promise.all([compileServer(), buildWeb()])
+  await allSettled([compileServer(), buildWeb()])
   copyMigrations()
   chmodSync(join(NEXT, 'cli/main.js'), 0o755)
   writeFileSync(join(NEXT, basename(mark)), fingerprint)
@@ -35,6 +35,13 @@ async function buildWeb() {
     const { file, args } = npmCommand('run', 'build', '-w', workspace)
     await runQuietly(file, args, { label: `npm run build -w ${workspace}` })
   }
+}
+
+/** Waits for all of them, so that no compiler is left running, and then throws the first failure. */
+async function allSettled(works) {
+  const results = await Promise.allSettled(works)
+  const failure = results.find((result) => result.status === 'rejected')
+  if (failure) throw failure.reason
 }
 
 function copyMigrations() {

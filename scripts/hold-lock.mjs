@@ -34,8 +34,9 @@ function tryLock() {
     return true
   } catch (error) {
     if (error.code !== 'EEXIST') throw error
-    if (!isAlive(readHolder())) rmSync(LOCK, { force: true })
-    return false
+    if (isAlive(readHolder())) return false
+    rmSync(LOCK, { force: true })
+    return tryLock()
   } finally {
     rmSync(own, { force: true })
   }
