@@ -24,6 +24,14 @@ const metadataHosts = new Set([
   'metadata.cloud.ibm.com',
 ])
 
+/** A URL's host as it is compared: lower case, without the brackets of IPv6 and the dot at the end. */
+export function bareHost(hostname: string): string {
+  return hostname
+    .toLowerCase()
+    .replace(/^\[|\]$/g, '')
+    .replace(/\.$/, '')
+}
+
 /** Whether a host without a trailing dot is `localhost` or below it (RFC 6761). */
 export function isLocalhost(host: string): boolean {
   return host === 'localhost' || host.endsWith('.localhost')

@@ -1,12 +1,9 @@
 import { lookup as dnsLookup } from 'node:dns/promises'
-import { isIP, type LookupFunction } from 'node:net'
+import { isIP } from 'node:net'
 import { type AllowedTargets, readAllowedTargets } from './allowed-targets.ts'
-import { checkPublicHost, isLocalhost } from './check-public-host.ts'
-import { BlockedTargetError, type TargetPolicy } from './target-policy.ts'
-import { whyNotPublic } from './why-not-public.ts'
-
-/** Every address of a host, in the order in which they should be tried. */
-export type Resolve = (host: string) => Promise<readonly { readonly address: string; readonly family: number }[]>
+import { bareHost, checkPublicHost, isLocalhost } from './check-public-host.ts'
+import { createCheckedLookup, type Resolve } from './create-checked-lookup.ts'
+import type { TargetPolicy } from './target-policy.ts'
 
 export interface TargetPolicyOptions {
   /** Lets addresses begin with http:// too. */
@@ -32,7 +29,7 @@ export function createTargetPolicy(options: TargetPolicyOptions): TargetPolicy {
   const resolve = options.resolve ?? ((host) => dnsLookup(host, { all: true }))
   return {
     checkUrl: (text) => checkUrl(text, { allowHttp: options.allowHttp, allowed, own, ownHosts }),
-    lookup: createLookup(resolve, allowed, ownHosts),
+    lookup: createCheckedLookup({ resolve, allowed, ownHosts }),
   }
 }
 
@@ -78,52 +75,4 @@ function readUrl(text: string): URL | string {
   if (!URL.canParse(text)) return `"${authority}" is not a host, or its port is not a number up to 65535.`
   const url = new URL(text)
   return url.port === '0' ? 'Port 0 cannot be reached.' : url
-}
-
-function bareHost(hostname: string): string {
-  return hostname
-    .toLowerCase()
-    .replace(/^\[|\]$/g, '')
-    .replace(/\.$/, '')
-}
-
-function createLookup(resolve: Resolve, allowed: AllowedTargets, ownHosts: ReadonlySet<string>): LookupFunction {
-  return (hostname, options, callback) => {
-    resolveAllowed(hostname).then(
-      (addresses) => {
-        const family = options.family === 'IPv4' ? 4 : options.family === 'IPv6' ? 6 : (options.family ?? 0)
-        const usable = addresses.filter((each) => family === 0 || each.family === family)
-        const [first] = usable
-        if (first === undefined) callback(notFound(hostname), '')
-        else if (options.all === true) callback(null, usable)
-        else callback(null, first.address, first.family)
-      },
-      (error: NodeJS.ErrnoException) => callback(error, ''),
-    )
-  }
-
-  async function resolveAllowed(hostname: string): Promise<{ address: string; family: number }[]> {
-    const host = bareHost(hostname)
-    const addresses = (await resolve(hostname)).map(({ address, family }) => ({ address, family }))
-    if (allowed.hasHost(host) || ownHosts.has(host)) return addresses
-    const refused = addresses.filter(({ address }) => !allowed.hasAddress(address) && whyNotPublic(address) !== null)
-    // Systems give localhost an IPv6 address too; an operator who allowed 127.0.0.1 means the name as well.
-    if (isLocalhost(host) && refused.length < addresses.length)
-      return addresses.filter((each) => !refused.includes(each))
-    const [bad] = refused
-    if (bad !== undefined) throw new BlockedTargetError(explain(host, bad.address))
-    return addresses
-  }
-}
-
-function explain(host: string, address: string): string {
-  const why = whyNotPublic(address) ?? 'is not allowed'
-  return (
-    `The address ${address} that ${host} resolves to ${why}; Bellhop sends to the public internet only. ` +
-    'Correct the DNS entry, or ask who runs this server to add the host to BELLHOP_ALLOW_TARGETS.'
-  )
-}
-
-function notFound(hostname: string): NodeJS.ErrnoException {
-  return Object.assign(new Error(`${hostname} has no address.`), { code: 'ENOTFOUND' })
 }

@@ -20,7 +20,12 @@ export function isInRange(address: ipaddr.IPv4 | ipaddr.IPv6, [base, bits]: Rang
 
 /** An address in its standard notation, a zone allowed; null for anything else, as `010.0.0.1` or `0x7f.1`. */
 export function parseAddress(text: string): ipaddr.IPv4 | ipaddr.IPv6 | null {
-  return isIP(text) === 0 ? null : ipaddr.parse(text)
+  const version = isIP(text)
+  if (version === 0) return null
+  if (version === 4) return ipaddr.IPv4.parse(text)
+  // The library reads ::8.8.8.8 as ::ffff:8.8.8.8, which is another address; the parser of URLs spells both in hexadecimal.
+  const [withoutZone = ''] = text.split('%')
+  return ipaddr.IPv6.parse(new URL(`http://[${withoutZone}]`).hostname.slice(1, -1))
 }
 
 interface Embedded {
