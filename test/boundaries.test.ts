@@ -172,6 +172,31 @@ describe('names and lengths', () => {
     expect(lines[0]).toBe('src/scheduling/create.ts:1 is named after none of its exports (createBooking)')
   })
 
+  it('a file with several exports of equal rank is named after what they share', async () => {
+    const exports = 'export const formatDay = 1\nexport const formatClock = 2\n'
+    const { lines } = await check({
+      'src/scheduling/format-time.ts': exports,
+      'src/scheduling/idempotency.ts': exports,
+    })
+    expect(lines).toEqual([
+      'src/scheduling/idempotency.ts:1 is named after none of its exports (formatDay, formatClock)',
+      '2 files checked, 1 violations.',
+    ])
+  })
+
+  it('a file that only passes on other files is found', async () => {
+    const { lines } = await check({
+      'src/scheduling/day.ts': 'export const day = 1\n',
+      'src/scheduling/bookings/days.ts': "export { day } from '../day.ts'\nexport * from '../day.ts'\n",
+    })
+    expect(lines[0]).toBe('src/scheduling/bookings/days.ts:1 only passes on what other files export')
+  })
+
+  it('a name that says nothing is found, wherever it stands', async () => {
+    const { lines } = await check({ 'src/shared/utils.ts': 'export const utils = 1\n' })
+    expect(lines[0]).toBe('src/shared/utils.ts:1 has a name that says nothing: utils')
+  })
+
   it('a file that is not in kebab-case is found', async () => {
     const { lines } = await check({ 'console/src/TimeList.tsx': 'export const TimeList = () => <ol />\n' })
     expect(lines[0]).toBe('console/src/TimeList.tsx:1 is not named in kebab-case')

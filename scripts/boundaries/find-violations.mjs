@@ -1,5 +1,6 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import { dirname, join, posix } from 'node:path'
+import { checkName } from './check-name.mjs'
 import { findCycles } from './find-cycles.mjs'
 import { readModule } from './read-module.mjs'
 import {
@@ -7,7 +8,6 @@ import {
   GENERATED,
   IMPORTED_BY,
   isImpurePackage,
-  isNamedAfterSubject,
   isTest,
   LINES_AT_MOST,
   MAY_IMPORT,
@@ -113,26 +113,6 @@ function checkLength(file) {
   const lines = file.text.split('\n').length - 1
   if (lines <= LINES_AT_MOST || GENERATED.has(file.path)) return []
   return [{ path: file.path, line: LINES_AT_MOST, message: `has ${lines} lines; at most ${LINES_AT_MOST}` }]
-}
-
-function checkName(file) {
-  if (GENERATED.has(file.path)) return []
-  const name = posix.basename(file.path).replace(/(\.d)?\.\w+$/, '')
-  if (!/^[a-z0-9]+([-.][a-z0-9]+)*$/.test(name)) {
-    return [{ path: file.path, line: 1, message: 'is not named in kebab-case' }]
-  }
-  if (!/^(src|sdk\/src|console\/src)\//.test(file.path) || isTest(file.path) || isNamedAfterSubject(file.path))
-    return []
-  if (file.exports.some((exported) => isNamedAfter(name, exported))) return []
-  const exported = file.exports.length === 0 ? 'nothing' : file.exports.join(', ')
-  return [{ path: file.path, line: 1, message: `is named after none of its exports (${exported})` }]
-}
-
-/** `create-booking` is `createBooking`; `query-client` may hold `createQueryClient`, and `tax-rates` a `readTaxRate`. */
-function isNamedAfter(name, exported) {
-  const words = name.replaceAll(/[-.]/g, '')
-  const own = exported.toLowerCase().replaceAll('_', '')
-  return own.endsWith(words) || own.endsWith(words.replace(/s$/, ''))
 }
 
 function checkCycles(files) {

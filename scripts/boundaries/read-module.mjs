@@ -4,7 +4,8 @@ import { parseSync, Visitor } from 'oxc-parser'
  * What a source file imports, exports and reads from outside.
  * @typedef {{specifier: string, line: number}} Import type-only ones and `import('…')` included
  * @typedef {{what: string, line: number}} Finding
- * @typedef {{imports: Import[], exports: string[], environment: number[], impure: Finding[]}} Module
+ * @typedef {{name: string, isType: boolean, isFromElsewhere: boolean}} Export
+ * @typedef {{imports: Import[], exports: Export[], environment: number[], impure: Finding[]}} Module
  * `environment`: the lines that read `process.env`; `impure`: clock, randomness and network
  */
 
@@ -24,9 +25,7 @@ export function readModule(name, text) {
       specifier,
       line: lineOf(at),
     })),
-    exports: module.staticExports.flatMap(({ entries }) =>
-      entries.map((entry) => entry.exportName.name ?? entry.localName.name).filter((exported) => exported !== null),
-    ),
+    exports: module.staticExports.flatMap(({ entries }) => entries.map(describeExport)),
     environment: findEnvironmentReads(program).map(lineOf),
     impure: findImpureCalls(program).map(({ what, at }) => ({ what, line: lineOf(at) })),
   }
@@ -39,6 +38,14 @@ function staticImports(module) {
     specifier: request.value,
     at: request.start,
   }))
+}
+
+function describeExport(entry) {
+  return {
+    name: entry.exportName.name ?? entry.localName.name ?? '*',
+    isType: entry.isType,
+    isFromElsewhere: entry.moduleRequest !== null,
+  }
 }
 
 /** `await import('…')` and the type `import('…').Name`. */

@@ -60,7 +60,7 @@ export const LINES_AT_MOST = 500
 /** Written by a generator: neither its length nor its name is ours. */
 export const GENERATED = new Set(['sdk/src/openapi.d.ts'])
 
-/** Where a file is named after its subject and not after one export, because it holds several of equal rank. */
+/** Where a file is named after its subject and not after its exports. */
 const NAMED_AFTER_SUBJECT = [
   /^src\/(shared|config|db|cli|events\/catalog|http\/routes)\//,
   /-store\.tsx?$/,
