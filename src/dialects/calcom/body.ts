@@ -45,7 +45,11 @@ function bodyOf(event: CanonicalEvent, trigger: string): unknown {
     case ping.name:
       return envelope(event, trigger, pingPayload(event.occurredAt))
     default:
-      return envelope(event, trigger, { ...bookingPayload(bookingDataOf(event).booking), ...bookingAdditions(event) })
+      return envelope(
+        event,
+        trigger,
+        Object.assign(bookingPayload(bookingDataOf(event).booking), bookingAdditions(event)),
+      )
   }
 }
 

@@ -6,22 +6,11 @@ import { attendeePerson, organizerPerson } from './person.ts'
 import { allResponses, userFieldsResponses } from './responses.ts'
 import { videoCallUrl } from './video-call-url.ts'
 
-/** The `payload` that all booking events share: every key that Cal.com writes, its own default where Bellhop has no such thing. */
+/**
+ * The `payload` that all booking events share: every key that Cal.com writes, its own default where Bellhop has no such thing.
+ * One literal, because joining parts by spreading costs four times as much, for each delivery.
+ */
 export function bookingPayload(booking: Booking) {
-  return {
-    ...whatAndWhen(booking),
-    ...whoAndWhere(booking),
-    ...whichOne(booking),
-    responses: allResponses(booking),
-    userFieldsResponses: userFieldsResponses(booking.responses),
-    metadata: bookingMetadata(booking),
-    tracking: trackingOf(booking.utm),
-    ...videoCall(booking),
-    ...settings(booking),
-  }
-}
-
-function whatAndWhen(booking: Booking) {
   return {
     type: booking.eventType.slug,
     title: booking.title,
@@ -31,20 +20,10 @@ function whatAndWhen(booking: Booking) {
     startTime: payloadTime(booking.start),
     endTime: payloadTime(booking.end),
     length: booking.durationMinutes,
-  }
-}
-
-function whoAndWhere(booking: Booking) {
-  return {
     organizer: organizerPerson(booking.organizer, booking.start),
     attendees: booking.attendees.map((attendee) => attendeePerson(attendee, booking.start)),
     team: null,
     location: locationText(booking),
-  }
-}
-
-function whichOne(booking: Booking) {
-  return {
     uid: booking.uid,
     bookingId: booking.number,
     eventTypeId: booking.eventType.number,
@@ -54,22 +33,16 @@ function whichOne(booking: Booking) {
     price: booking.payment?.amount ?? 0,
     currency: booking.payment?.currency ?? 'usd',
     status: booking.status.toUpperCase(),
-  }
-}
-
-function videoCall(booking: Booking) {
-  const url = videoCallUrl(booking.location)
-  return {
-    videoCallData: url === null ? null : { type: booking.location?.type, id: booking.uid, password: '', url },
+    responses: allResponses(booking),
+    userFieldsResponses: userFieldsResponses(booking.responses),
+    metadata: bookingMetadata(booking),
+    tracking: trackingOf(booking.utm),
+    videoCallData: videoCallData(booking),
     conferenceData: null,
     appsStatus: [],
     destinationCalendar: null,
-  }
-}
-
-function settings(booking: Booking) {
-  return {
-    ...calendarEntry(booking),
+    iCalUID: calendarUid(booking),
+    iCalSequence: calendarSequence(booking),
     seatsPerTimeSlot: null,
     seatsShowAttendees: true,
     hideCalendarNotes: false,
@@ -85,7 +58,17 @@ function settings(booking: Booking) {
   }
 }
 
-/** The names of the entry in calendars, whose count begins at 0 where the booking's begins at 1. */
-export function calendarEntry(booking: Booking) {
-  return { iCalUID: `${booking.uid}@bellhop`, iCalSequence: Math.max(0, booking.sequence - 1) }
+function videoCallData({ location, uid }: Booking) {
+  const url = videoCallUrl(location)
+  return url === null ? null : { type: location?.type, id: uid, password: '', url }
+}
+
+/** The name of the booking's entry in calendars. */
+export function calendarUid(booking: Booking): string {
+  return `${booking.uid}@bellhop`
+}
+
+/** The entry's version: it begins at 0 where the booking's sequence begins at 1. */
+export function calendarSequence(booking: Booking): number {
+  return Math.max(0, booking.sequence - 1)
 }

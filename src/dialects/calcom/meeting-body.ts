@@ -1,6 +1,6 @@
 import type { Booking } from '../../events/catalog/booking-snapshot.ts'
 import { bookingMetadata, trackingOf } from './booking-metadata.ts'
-import { calendarEntry } from './booking-payload.ts'
+import { calendarSequence, calendarUid } from './booking-payload.ts'
 import { locationText } from './location-text.ts'
 import { bodyTime, payloadTime } from './payload-time.ts'
 import { allResponses } from './responses.ts'
@@ -59,7 +59,8 @@ function history(booking: Booking) {
     recurringEventId: null,
     destinationCalendarId: null,
     isRecorded: false,
-    ...calendarEntry(booking),
+    iCalUID: calendarUid(booking),
+    iCalSequence: calendarSequence(booking),
     payment: [],
     references: [],
     appsStatus: [],
