@@ -3,6 +3,8 @@ import { Location, Organizer } from '../../events/catalog/booking-snapshot.ts'
 import { idSchema } from '../../shared/ids.ts'
 import { TimeZone } from '../../shared/time-zone.ts'
 import { Kind, Timestamp } from '../../shared/vocabulary.ts'
+import { checkAvailability } from './check-availability.ts'
+import { checkQuestions } from './check-questions.ts'
 
 const ClockTime = z
   .string()
@@ -11,17 +13,22 @@ const ClockTime = z
 export const Interval = z.strictObject({ start: ClockTime, end: ClockTime })
 export type Interval = z.infer<typeof Interval>
 
-/** When an event type can be booked, in local times of its time zone. An override replaces the weekly hours of its date. */
-export const Availability = z.strictObject({
-  weekly: z
-    .array(z.strictObject({ weekday: z.int().min(1).max(7), start: ClockTime, end: ClockTime }))
-    .max(100)
-    .describe('Monday is 1, Sunday is 7'),
-  overrides: z
-    .array(z.strictObject({ date: z.iso.date(), intervals: z.array(Interval).max(24) }))
-    .max(400)
-    .optional(),
-})
+/**
+ * When an event type can be booked, in local times of its time zone. An override replaces the weekly hours of its date. Two
+ * intervals may touch: each then has its own slots.
+ */
+export const Availability = z
+  .strictObject({
+    weekly: z
+      .array(z.strictObject({ weekday: z.int().min(1).max(7), start: ClockTime, end: ClockTime }))
+      .max(100)
+      .describe('Monday is 1, Sunday is 7'),
+    overrides: z
+      .array(z.strictObject({ date: z.iso.date(), intervals: z.array(Interval).max(24) }))
+      .max(400)
+      .optional(),
+  })
+  .check(checkAvailability)
 export type Availability = z.infer<typeof Availability>
 
 /** Monday to Friday, nine to five: what a new event type has when nothing else was said. */
@@ -67,7 +74,7 @@ export const EventTypeInput = z.strictObject({
   timeZone: TimeZone.optional().describe("The organizer's time zone when absent"),
   availability: Availability.optional(),
   location: Location.nullable().optional(),
-  questions: z.array(Question).max(50).optional(),
+  questions: z.array(Question).max(50).check(checkQuestions).optional(),
   requiresConfirmation: z.boolean().optional(),
   minimumNoticeMinutes: z.int().min(0).max(525_600).optional(),
   bufferBeforeMinutes: z.int().min(0).max(1440).optional(),

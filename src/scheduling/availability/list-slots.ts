@@ -1,0 +1,75 @@
+import { Temporal } from 'temporal-polyfill'
+import { z } from 'zod'
+import type { Context } from '../../accounts/context.ts'
+import { invalidField } from '../../shared/errors.ts'
+import type { EventTypeId } from '../../shared/ids.ts'
+import { TimeZone } from '../../shared/time-zone.ts'
+import { Timestamp } from '../../shared/vocabulary.ts'
+import { findEventType } from '../event-types/event-type-store.ts'
+import { bookableSpan, computeSlots } from './compute-slots.ts'
+import { dayMs, minuteMs, type Span } from './open-intervals.ts'
+import { findBusy } from './reservation-store.ts'
+
+const maxDays = 62
+
+const DateOrTime = z.union([z.iso.date(), Timestamp], 'must be a date like 2026-03-01 or a time in RFC 3339')
+
+export const ListSlotsInput = z.strictObject({
+  from: DateOrTime.describe('The first date, or the time from which slots start'),
+  to: DateOrTime.describe(
+    `The last date, or the time before which slots start; at most ${maxDays} days after \`from\``,
+  ),
+  timeZone: TimeZone.optional().describe("Where `from` and `to` are dates of; the event type's zone when absent"),
+})
+export type ListSlotsInput = z.infer<typeof ListSlotsInput>
+
+export const SlotList = z.object({
+  timeZone: z.string(),
+  slots: z.array(z.object({ start: Timestamp, end: Timestamp })),
+})
+export type SlotList = z.infer<typeof SlotList>
+
+/** The free times of an event type. Throws `event-type-not-found`, and `validation-failed` on `from` and `to`. */
+export async function listSlots(
+  ctx: Pick<Context, 'db' | 'clock' | 'organizationId' | 'publicUrl'>,
+  eventTypeId: EventTypeId,
+  input: ListSlotsInput,
+): Promise<SlotList> {
+  const request = ListSlotsInput.parse(input)
+  const eventType = await findEventType(ctx, eventTypeId)
+  const timeZone = request.timeZone ?? eventType.timeZone
+  const within = readRange(request.from, request.to, timeZone)
+  const now = ctx.clock.now().getTime()
+  const bookable = bookableSpan(eventType, now)
+  const start = Math.max(within.start, bookable.start)
+  const end = Math.min(within.end, bookable.end)
+  if (start >= end) return { timeZone, slots: [] }
+  const margin = (eventType.durationMinutes + eventType.bufferBeforeMinutes + eventType.bufferAfterMinutes) * minuteMs
+  const touched = { start: start - margin, end: end + margin }
+  const busy = await findBusy(ctx.db, ctx.organizationId, eventType.organizer.number, touched)
+  const slots = computeSlots(eventType, busy, within, now)
+  return { timeZone, slots: slots.map(({ start, end }) => ({ start: toTimestamp(start), end: toTimestamp(end) })) }
+}
+
+function readRange(from: string, to: string, timeZone: string): Span {
+  const start = isDate(from) ? startOfDay(from, timeZone, 0) : Date.parse(from)
+  const end = isDate(to) ? startOfDay(to, timeZone, 1) : Date.parse(to)
+  if (end <= start) throw invalidField('to', `must be after from (${from})`)
+  // A day of up to 25 hours where clocks change.
+  if (end - start > maxDays * dayMs + 60 * minuteMs) {
+    throw invalidField('to', `must be at most ${maxDays} days after from (${from})`)
+  }
+  return { start, end }
+}
+
+function isDate(text: string): boolean {
+  return text.length === 10
+}
+
+function startOfDay(date: string, timeZone: string, daysLater: number): number {
+  return Temporal.PlainDate.from(date).add({ days: daysLater }).toZonedDateTime(timeZone).epochMilliseconds
+}
+
+function toTimestamp(instant: number): string {
+  return new Date(instant).toISOString()
+}

@@ -1,0 +1,46 @@
+import { Temporal } from 'temporal-polyfill'
+
+/** A stretch of time in which a zone's clocks keep one distance from UTC: local time is the instant plus `offsetMs`. */
+export interface OffsetPeriod {
+  readonly startsAt: number
+  readonly endsAt: number
+  readonly offsetMs: number
+}
+
+/**
+ * The offsets of `timeZone` between two instants (epoch milliseconds). The first and the last period are open-ended, so leave a
+ * margin around what is asked of them.
+ */
+export function zoneOffsets(timeZone: string, from: number, to: number): OffsetPeriod[] {
+  const periods: OffsetPeriod[] = []
+  let at = Temporal.Instant.fromEpochMilliseconds(from).toZonedDateTimeISO(timeZone)
+  let startsAt = Number.NEGATIVE_INFINITY
+  for (;;) {
+    const next = at.getTimeZoneTransition('next')
+    const ends = next !== null && next !== undefined && next.epochMilliseconds <= to
+    const endsAt = ends ? next.epochMilliseconds : Number.POSITIVE_INFINITY
+    periods.push({ startsAt, endsAt, offsetMs: at.offsetNanoseconds / 1e6 })
+    if (!ends) return periods
+    at = next
+    startsAt = endsAt
+  }
+}
+
+/**
+ * The first instant at which a local clock shows `localMs` or later (a local time as if it were UTC). A time that clocks skip
+ * becomes the moment of the change; of a time that they show twice it is the first. So the order of local times is kept.
+ */
+export function firstInstantAt(periods: readonly OffsetPeriod[], localMs: number): number {
+  for (const { startsAt, endsAt, offsetMs } of periods) {
+    const instant = Math.max(startsAt, localMs - offsetMs)
+    if (instant < endsAt) return instant
+  }
+  throw new RangeError('The last period of a zone has no end')
+}
+
+/** What a local clock shows at an instant, as if it were UTC. */
+export function localTimeAt(periods: readonly OffsetPeriod[], instant: number): number {
+  const period = periods.find(({ endsAt }) => instant < endsAt)
+  if (period === undefined) throw new RangeError('The last period of a zone has no end')
+  return instant + period.offsetMs
+}

@@ -1,0 +1,164 @@
+import { type InferResult, sql } from 'kysely'
+import { z } from 'zod'
+import type { Context } from '../../accounts/context.ts'
+import { type Db, json } from '../../db/database.ts'
+import { Location, type Organizer } from '../../events/catalog/booking-snapshot.ts'
+import { problem } from '../../shared/errors.ts'
+import type { EventTypeId, MemberId, OrganizationId } from '../../shared/ids.ts'
+import { bookingUrl } from './booking-url.ts'
+import { Availability, type EventType, Question } from './event-type.ts'
+
+/** What a lookup in one organization needs. */
+export type Scope = Pick<Context, 'db' | 'organizationId' | 'publicUrl'>
+
+/** The columns of an event type that people set. */
+export type EventTypeSettings = Omit<
+  EventType,
+  'id' | 'number' | 'organizer' | 'bookingUrl' | 'createdAt' | 'updatedAt'
+>
+
+/** Event types with their organizer and organization, deleted ones too. */
+export function selectEventTypes(db: Db) {
+  return db
+    .selectFrom('event_types as t')
+    .innerJoin('members as m', (join) =>
+      join.onRef('m.organization_id', '=', 't.organization_id').onRef('m.id', '=', 't.organizer_id'),
+    )
+    .innerJoin('organizations as o', 'o.id', 't.organization_id')
+    .selectAll('t')
+    .select(['m.number as organizer_number', 'm.name as organizer_name', 'm.email as organizer_email'])
+    .select(['m.username as organizer_username', 'm.time_zone as organizer_time_zone'])
+    .select(['m.language as organizer_language', 'o.slug as organization_slug', 'o.name as organization_name'])
+}
+
+export type EventTypeRow = InferResult<ReturnType<typeof selectEventTypes>>[number]
+
+const Questions = z.array(Question)
+const StoredLocation = Location.nullable()
+
+export function toEventType(row: EventTypeRow, publicUrl: string): EventType {
+  return {
+    id: row.id,
+    number: row.number,
+    slug: row.slug,
+    kind: row.kind,
+    title: row.title,
+    privateTitle: row.private_title,
+    description: row.description,
+    durationMinutes: row.duration_minutes,
+    timeZone: row.time_zone,
+    availability: Availability.parse(row.availability),
+    location: StoredLocation.parse(row.location),
+    questions: Questions.parse(row.questions),
+    requiresConfirmation: row.requires_confirmation,
+    minimumNoticeMinutes: row.minimum_notice_minutes,
+    bufferBeforeMinutes: row.buffer_before_minutes,
+    bufferAfterMinutes: row.buffer_after_minutes,
+    bookingWindowDays: row.booking_window_days,
+    organizer: toOrganizer(row),
+    bookingUrl: bookingUrl(publicUrl, row.organization_slug, row.slug),
+    createdAt: row.created_at.toISOString(),
+    updatedAt: row.updated_at.toISOString(),
+  }
+}
+
+interface OrganizerColumns {
+  readonly organizer_id: MemberId
+  readonly organizer_number: number
+  readonly organizer_name: string
+  readonly organizer_email: string
+  readonly organizer_username: string
+  readonly organizer_time_zone: string
+  readonly organizer_language: string
+}
+
+export function toOrganizer(row: OrganizerColumns): Organizer {
+  return {
+    id: row.organizer_id,
+    number: row.organizer_number,
+    name: row.organizer_name,
+    email: row.organizer_email,
+    username: row.organizer_username,
+    timeZone: row.organizer_time_zone,
+    language: row.organizer_language,
+  }
+}
+
+/** Throws `event-type-not-found` for an id that is unknown, deleted, or another organization's. */
+export async function findEventType(scope: Scope, id: EventTypeId): Promise<EventType> {
+  const row = await selectEventTypes(scope.db)
+    .where('t.organization_id', '=', scope.organizationId)
+    .where('t.id', '=', id)
+    .where('t.deleted_at', 'is', null)
+    .executeTakeFirst()
+  if (row === undefined) throw eventTypeNotFound(id)
+  return toEventType(row, scope.publicUrl)
+}
+
+/** Holds an event type until the transaction ends. Finding out whether it is there is left to the caller. */
+export async function lockEventType(scope: Scope, id: EventTypeId): Promise<void> {
+  await scope.db
+    .selectFrom('event_types')
+    .select('id')
+    .where('organization_id', '=', scope.organizationId)
+    .where('id', '=', id)
+    .forNoKeyUpdate()
+    .execute()
+}
+
+/** The event type that a booking was made with, also when it was deleted since. */
+export async function findEventTypeOfBooking(scope: Scope, id: EventTypeId): Promise<EventType> {
+  const row = await selectEventTypes(scope.db)
+    .where('t.organization_id', '=', scope.organizationId)
+    .where('t.id', '=', id)
+    .executeTakeFirstOrThrow()
+  return toEventType(row, scope.publicUrl)
+}
+
+/** The member an event type is for: who makes it, or the first administrator when no member does. */
+export async function findOrganizer(
+  db: Db,
+  organizationId: OrganizationId,
+  email: string | null,
+): Promise<{ id: MemberId; time_zone: string }> {
+  return db
+    .selectFrom('members')
+    .select(['id', 'time_zone'])
+    .where('organization_id', '=', organizationId)
+    .orderBy(sql`email IS NOT DISTINCT FROM ${email}`, 'desc')
+    .orderBy(sql`role = 'admin'`, 'desc')
+    .orderBy('number')
+    .limit(1)
+    .executeTakeFirstOrThrow()
+}
+
+/** The columns for what people set. */
+export function settingsColumns(settings: EventTypeSettings) {
+  return {
+    slug: settings.slug,
+    kind: settings.kind,
+    title: settings.title,
+    private_title: settings.privateTitle,
+    description: settings.description,
+    duration_minutes: settings.durationMinutes,
+    time_zone: settings.timeZone,
+    availability: json(settings.availability),
+    location: settings.location === null ? sql<never>`NULL` : json(settings.location),
+    questions: json(settings.questions),
+    requires_confirmation: settings.requiresConfirmation,
+    minimum_notice_minutes: settings.minimumNoticeMinutes,
+    buffer_before_minutes: settings.bufferBeforeMinutes,
+    buffer_after_minutes: settings.bufferAfterMinutes,
+    booking_window_days: settings.bookingWindowDays,
+  }
+}
+
+export function eventTypeNotFound(id: string) {
+  return problem('event-type-not-found', `There is no event type ${id}.`)
+}
+
+export function slugTaken(slug: string) {
+  return problem('slug-taken', `Another event type has the slug ${slug}. Choose another.`, [
+    { path: 'slug', message: `is taken: another event type has ${slug}` },
+  ])
+}

@@ -1,0 +1,71 @@
+import type { Context } from '../../accounts/context.ts'
+import { problem } from '../../shared/errors.ts'
+import type { EventTypeId, OrganizationId } from '../../shared/ids.ts'
+import type { EventType } from './event-type.ts'
+import { eventTypeNotFound, selectEventTypes, toEventType } from './event-type-store.ts'
+
+/** What a lookup of a visitor needs, who belongs to no organization. */
+export type PublicScope = Pick<Context, 'db' | 'publicUrl'>
+
+export interface BookableOrganization {
+  readonly organizationId: OrganizationId
+  readonly organization: { readonly slug: string; readonly name: string }
+}
+
+/** What stands behind a booking link. Internal meetings have none. Throws `event-type-not-found`. */
+export async function findBookableEventType(
+  scope: PublicScope,
+  organizationSlug: string,
+  eventTypeSlug: string,
+): Promise<BookableOrganization & { readonly eventType: EventType }> {
+  const row = await selectBookable(scope)
+    .where('o.slug', '=', organizationSlug)
+    .where('t.slug', '=', eventTypeSlug)
+    .executeTakeFirst()
+  if (row === undefined) throw eventTypeNotFound(`${organizationSlug}/${eventTypeSlug}`)
+  return {
+    organizationId: row.organization_id,
+    organization: { slug: row.organization_slug, name: row.organization_name },
+    eventType: toEventType(row, scope.publicUrl),
+  }
+}
+
+/** All that visitors can book with an organization, oldest first. Throws `not-found`. */
+export async function listBookableEventTypes(
+  scope: PublicScope,
+  organizationSlug: string,
+): Promise<BookableOrganization & { readonly eventTypes: EventType[] }> {
+  const organization = await scope.db
+    .selectFrom('organizations')
+    .select(['id', 'slug', 'name'])
+    .where('slug', '=', organizationSlug)
+    .executeTakeFirst()
+  if (organization === undefined) throw problem('not-found', `Nobody takes bookings at ${organizationSlug}.`)
+  const rows = await selectBookable(scope)
+    .where('t.organization_id', '=', organization.id)
+    .orderBy('t.id')
+    .limit(500)
+    .execute()
+  return {
+    organizationId: organization.id,
+    organization: { slug: organization.slug, name: organization.name },
+    eventTypes: rows.map((row) => toEventType(row, scope.publicUrl)),
+  }
+}
+
+/** The organization of an event type that visitors can book, for routes that know its id only. Throws `event-type-not-found`. */
+export async function findOrganizationOfBookable(scope: PublicScope, id: EventTypeId): Promise<OrganizationId> {
+  const row = await scope.db
+    .selectFrom('event_types')
+    .select('organization_id')
+    .where('id', '=', id)
+    .where('deleted_at', 'is', null)
+    .where('kind', '<>', 'internal_meeting')
+    .executeTakeFirst()
+  if (row === undefined) throw eventTypeNotFound(id)
+  return row.organization_id
+}
+
+function selectBookable(scope: PublicScope) {
+  return selectEventTypes(scope.db).where('t.deleted_at', 'is', null).where('t.kind', '<>', 'internal_meeting')
+}
