@@ -3,19 +3,24 @@ import { catalog } from './catalog.ts'
 import { CustomTopicName, isCustomTopicName } from './topic-name.ts'
 
 describe('names of custom topics', () => {
-  it.each(['invoice.paid', 'recording.ready', 'acme.order_line.shipped', 'crm-sync.v2.done'])(
-    '%s can be one',
-    (name) => {
-      expect(isCustomTopicName(name)).toBe(true)
-    },
-  )
+  it.each(['invoice.paid', 'recording.ready', 'acme.order_line.shipped', 'crm.v2.done'])('%s can be one', (name) => {
+    expect(isCustomTopicName(name)).toBe(true)
+  })
 
-  it.each(['invoice', 'Invoice.paid', 'invoice.', '.paid', 'invoice..paid', 'invoice paid', '', `a.${'b'.repeat(99)}`])(
-    '"%s" cannot be one',
-    (name) => {
-      expect(isCustomTopicName(name)).toBe(false)
-    },
-  )
+  it.each([
+    'invoice',
+    'Invoice.paid',
+    'invoice.',
+    '.paid',
+    'invoice..paid',
+    'invoice paid',
+    'crm-sync.done',
+    'invoice.2',
+    '',
+    `a.${'b'.repeat(99)}`,
+  ])('"%s" cannot be one', (name) => {
+    expect(isCustomTopicName(name)).toBe(false)
+  })
 
   it.each([...catalog.keys()])("%s is Bellhop's own and cannot be one", (name) => {
     expect(isCustomTopicName(name)).toBe(false)

@@ -5,7 +5,7 @@ import { catalog } from './catalog.ts'
 export const CustomTopicName = z
   .string()
   .max(100, 'must have at most 100 characters')
-  .regex(/^[a-z][a-z0-9_-]*(?:\.[a-z0-9][a-z0-9_-]*)+$/, 'must be lower-case words joined by dots, like invoice.paid')
+  .regex(/^[a-z][a-z0-9_]*(?:\.[a-z][a-z0-9_]*)+$/, 'must be lower-case words with dots between, like invoice.paid')
   .refine((name) => !isReserved(name), {
     error: (issue) => `must not begin with ${firstWord(String(issue.input))}., which Bellhop's own topics use`,
   })

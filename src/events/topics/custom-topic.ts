@@ -1,11 +1,5 @@
 import { z } from 'zod'
 
-/** Topics of the catalog and custom ones look alike: lower-case words with dots between. */
-export const TopicName = z
-  .string()
-  .max(100)
-  .regex(/^[a-z][a-z0-9_]*(?:\.[a-z][a-z0-9_]*)+$/, 'must be lower-case words with dots between, like invoice.paid')
-
 export const TopicInput = z.strictObject({
   description: z.string().max(500).nullable().optional(),
   schema: z

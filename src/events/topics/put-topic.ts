@@ -4,8 +4,9 @@ import type { Clock } from '../../shared/clock.ts'
 import { invalidField } from '../../shared/errors.ts'
 import type { OrganizationId } from '../../shared/ids.ts'
 import { findTopic } from '../catalog/catalog.ts'
+import { CustomTopicName } from '../catalog/topic-name.ts'
 import { compileSchema } from './compile-schema.ts'
-import { TopicInput, TopicName, type TopicView } from './custom-topic.ts'
+import { TopicInput, type TopicView } from './custom-topic.ts'
 
 /** Registers a topic of the organization's own, or changes it. What was published before stays as it is. */
 export async function putTopic(
@@ -15,9 +16,9 @@ export async function putTopic(
   input: TopicInput,
   clock: Clock,
 ): Promise<TopicView> {
-  const parsed = TopicName.safeParse(name)
-  if (!parsed.success) throw invalidField('topic', parsed.error.issues[0]?.message ?? 'is not a name for a topic')
   if (findTopic(name) !== null) throw invalidField('topic', `${name} is in the catalog and cannot be registered again`)
+  const parsed = CustomTopicName.safeParse(name)
+  if (!parsed.success) throw invalidField('topic', parsed.error.issues[0]?.message ?? 'is not a name for a topic')
   const { description = null, schema = null } = TopicInput.parse(input)
   if (schema !== null) compileSchema(schema)
   const now = clock.now()
