@@ -102,6 +102,8 @@ CREATE TABLE event_types (
   FOREIGN KEY (organization_id, organizer_id) REFERENCES members (organization_id, id)
 );
 CREATE UNIQUE INDEX event_types_slug ON event_types (organization_id, slug) WHERE deleted_at IS NULL;
+-- Visitors ask for free times without an organization.
+CREATE INDEX event_types_by_id ON event_types (id);
 
 CREATE TABLE customers (
   organization_id text NOT NULL REFERENCES organizations (id),

@@ -4,7 +4,7 @@ import type { Context } from '../../accounts/context.ts'
 import { type Db, json } from '../../db/database.ts'
 import { Location, type Organizer } from '../../events/catalog/booking-snapshot.ts'
 import { problem } from '../../shared/errors.ts'
-import type { EventTypeId, MemberId, OrganizationId } from '../../shared/ids.ts'
+import type { BookingUid, EventTypeId, MemberId, OrganizationId } from '../../shared/ids.ts'
 import { bookingUrl } from './booking-url.ts'
 import { Availability, type EventType, Question } from './event-type.ts'
 
@@ -107,10 +107,13 @@ export async function lockEventType(scope: Scope, id: EventTypeId): Promise<void
 }
 
 /** The event type that a booking was made with, also when it was deleted since. */
-export async function findEventTypeOfBooking(scope: Scope, id: EventTypeId): Promise<EventType> {
+export async function findEventTypeOfBooking(scope: Scope, uid: BookingUid): Promise<EventType> {
   const row = await selectEventTypes(scope.db)
-    .where('t.organization_id', '=', scope.organizationId)
-    .where('t.id', '=', id)
+    .innerJoin('bookings as b', (join) =>
+      join.onRef('b.organization_id', '=', 't.organization_id').onRef('b.event_type_id', '=', 't.id'),
+    )
+    .where('b.organization_id', '=', scope.organizationId)
+    .where('b.uid', '=', uid)
     .executeTakeFirstOrThrow()
   return toEventType(row, scope.publicUrl)
 }

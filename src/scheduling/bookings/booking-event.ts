@@ -1,0 +1,25 @@
+import type { z } from 'zod'
+import type { Context } from '../../accounts/context.ts'
+import type { BookingData } from '../../events/catalog/booking-data.ts'
+import type { Topic } from '../../events/catalog/topic.ts'
+import type { NewEvent } from '../../events/publish-event.ts'
+import type { StoredBooking } from './booking-store.ts'
+
+/** An event of a booking, as the booking is after it. `extra` is what its topic adds. */
+export function bookingEvent<Schema extends z.ZodType<BookingData>>(
+  ctx: Context,
+  topic: Topic<`booking.${string}`, Schema>,
+  { booking, chainUid }: StoredBooking,
+  extra: Omit<z.infer<Schema>, 'booking' | 'actor'>,
+): NewEvent {
+  return {
+    topic: topic.name,
+    kind: booking.kind,
+    source: ctx.source,
+    subject: { type: topic.subjectType, id: booking.uid },
+    orderingKey: chainUid,
+    sequence: booking.sequence,
+    occurredAt: ctx.clock.now(),
+    data: { booking, actor: ctx.actor, ...extra },
+  }
+}

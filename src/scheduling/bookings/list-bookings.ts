@@ -1,0 +1,68 @@
+import { sql } from 'kysely'
+import { z } from 'zod'
+import type { Booking } from '../../events/catalog/booking-snapshot.ts'
+import { decodeCursor, pageOf } from '../../shared/cursor.ts'
+import { invalidField } from '../../shared/errors.ts'
+import { idSchema } from '../../shared/ids.ts'
+import { BookingStatus, Timestamp } from '../../shared/vocabulary.ts'
+import { containsPattern } from '../contains-pattern.ts'
+import type { Scope } from '../event-types/event-type-store.ts'
+import { selectBookings, toBooking } from './booking-store.ts'
+
+export const ListBookingsInput = z.strictObject({
+  status: BookingStatus.optional(),
+  from: Timestamp.optional().describe('Bookings that start then or later'),
+  to: Timestamp.optional().describe('Bookings that start before'),
+  eventTypeId: idSchema('evty').optional(),
+  q: z.string().max(200).optional().describe("Part of a title, or of an attendee's name or e-mail address"),
+  order: z.enum(['asc', 'desc']).default('asc').describe('By start: `asc` is earliest first, `desc` latest first'),
+  limit: z.coerce.number().int().min(1).max(200).default(50),
+  cursor: z.string().max(500).optional(),
+})
+export type ListBookingsInput = z.input<typeof ListBookingsInput>
+
+/** The bookings of an organization by their start, cancelled and rejected ones too. */
+export async function listBookings(
+  scope: Scope,
+  input: ListBookingsInput = {},
+): Promise<{ data: Booking[]; nextCursor: string | null }> {
+  const { order, limit, cursor, ...filters } = ListBookingsInput.parse(input)
+  let query = selectMatching(scope, filters)
+  if (cursor !== undefined) {
+    const position = readPosition(cursor)
+    const beyond = order === 'asc' ? sql`>` : sql`<`
+    query = query.where(sql<boolean>`(b.starts_at, b.uid) ${beyond} (${position.start}::timestamptz, ${position.uid})`)
+  }
+  const rows = await query
+    .orderBy('b.starts_at', order)
+    .orderBy('b.uid', order)
+    .limit(limit + 1)
+    .execute()
+  const page = pageOf(rows, limit, (last) => [last.starts_at.toISOString(), last.uid])
+  return { data: page.data.map((row) => toBooking(row, scope.publicUrl)), nextCursor: page.nextCursor }
+}
+
+type Filters = Omit<z.output<typeof ListBookingsInput>, 'order' | 'limit' | 'cursor'>
+
+function selectMatching(scope: Scope, { status, from, to, eventTypeId, q }: Filters) {
+  let query = selectBookings(scope.db)
+    .where('b.organization_id', '=', scope.organizationId)
+    .where('b.deleted_at', 'is', null)
+  if (status !== undefined) query = query.where('b.status', '=', status)
+  if (from !== undefined) query = query.where('b.starts_at', '>=', new Date(from))
+  if (to !== undefined) query = query.where('b.starts_at', '<', new Date(to))
+  if (eventTypeId !== undefined) query = query.where('b.event_type_id', '=', eventTypeId)
+  if (q !== undefined) {
+    const pattern = containsPattern(q)
+    query = query.where(sql<boolean>`(b.title ILIKE ${pattern} OR EXISTS (
+      SELECT FROM jsonb_array_elements(b.attendees) AS attendee
+      WHERE attendee ->> 'name' ILIKE ${pattern} OR attendee ->> 'email' ILIKE ${pattern}))`)
+  }
+  return query
+}
+
+function readPosition(cursor: string): { start: Date; uid: string } {
+  const [start = '', uid = ''] = decodeCursor(cursor, 2)
+  if (!Timestamp.safeParse(start).success) throw invalidField('cursor', 'must be the nextCursor of an earlier page')
+  return { start: new Date(start), uid }
+}

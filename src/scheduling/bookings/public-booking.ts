@@ -1,0 +1,76 @@
+import { z } from 'zod'
+import { type Booking, LabelledAnswers, Location } from '../../events/catalog/booking-snapshot.ts'
+import { idSchema } from '../../shared/ids.ts'
+import { BookingStatus, Timestamp } from '../../shared/vocabulary.ts'
+import { Question } from '../event-types/event-type.ts'
+import { whyOver } from './booking-state.ts'
+
+/** What an attendee may know of their booking. */
+export const PublicBooking = z.object({
+  uid: idSchema('bkg'),
+  status: BookingStatus,
+  title: z.string(),
+  start: Timestamp,
+  end: Timestamp,
+  timeZone: z.string(),
+  durationMinutes: z.int(),
+  organization: z.object({ slug: z.string(), name: z.string() }),
+  eventType: z.object({
+    id: z.string(),
+    slug: z.string(),
+    title: z.string(),
+    description: z.string().nullable(),
+    questions: z.array(Question),
+  }),
+  organizer: z.object({ name: z.string() }),
+  attendees: z.array(z.object({ name: z.string(), email: z.string() })),
+  location: Location.nullable(),
+  responses: LabelledAnswers,
+  notes: z.string().nullable(),
+  rescheduledFrom: z.string().nullable(),
+  rescheduledTo: z.string().nullable(),
+  reason: z.string().nullable(),
+  canReschedule: z.boolean(),
+  canCancel: z.boolean(),
+})
+export type PublicBooking = z.infer<typeof PublicBooking>
+
+export interface BookingSurroundings {
+  readonly organization: { readonly slug: string; readonly name: string }
+  readonly questions: readonly Question[]
+}
+
+export function toPublicBooking(
+  booking: Booking,
+  { organization, questions }: BookingSurroundings,
+  now: Date,
+): PublicBooking {
+  const open = whyOver(booking, now) === null
+  return {
+    uid: booking.uid,
+    status: booking.status,
+    title: booking.title,
+    start: booking.start,
+    end: booking.end,
+    timeZone: booking.timeZone,
+    durationMinutes: booking.durationMinutes,
+    organization: { slug: organization.slug, name: organization.name },
+    eventType: {
+      id: booking.eventType.id,
+      slug: booking.eventType.slug,
+      title: booking.eventType.title,
+      description: booking.eventType.description,
+      questions: [...questions],
+    },
+    organizer: { name: booking.organizer.name },
+    attendees: booking.attendees.map(({ name, email }) => ({ name, email })),
+    location: booking.location,
+    responses: booking.responses,
+    notes: booking.notes,
+    rescheduledFrom: booking.rescheduledFrom,
+    rescheduledTo: booking.rescheduledTo,
+    reason: booking.reason,
+    canReschedule: open,
+    canCancel: open,
+  }
+}

@@ -1,0 +1,77 @@
+import type { z } from 'zod'
+import type { Context } from '../../accounts/context.ts'
+import { inTransaction } from '../../db/database.ts'
+import { bookingRescheduled } from '../../events/catalog/booking-rescheduled.ts'
+import type { Booking } from '../../events/catalog/booking-snapshot.ts'
+import { publishEvent } from '../../events/publish-event.ts'
+import { type BookingUid, newId } from '../../shared/ids.ts'
+import { checkStart } from '../availability/check-start.ts'
+import { minuteMs } from '../availability/open-intervals.ts'
+import { freeSlot, takeSlot } from '../availability/reservation-store.ts'
+import type { EventType } from '../event-types/event-type.ts'
+import { findEventTypeOfBooking } from '../event-types/event-type-store.ts'
+import { RescheduleBookingInput } from './booking.ts'
+import { bookingEvent } from './booking-event.ts'
+import { assertNotOver } from './booking-state.ts'
+import { insertBooking, lockBooking, saveBooking } from './booking-store.ts'
+import { reservationOf } from './reservation-of.ts'
+
+/**
+ * Moves a booking to another start: it goes on under a new uid, and the old one is cancelled and names it. A request stays a
+ * request; an accepted booking becomes one where the organizer has to confirm and an attendee moves it. Publishes
+ * `booking.rescheduled`. Throws `validation-failed`, `booking-not-found`, `booking-over` and `slot-taken`.
+ */
+export async function rescheduleBooking(
+  ctx: Context,
+  uid: BookingUid,
+  input: z.input<typeof RescheduleBookingInput>,
+): Promise<Booking> {
+  const { start, reason = null } = RescheduleBookingInput.parse(input)
+  const now = ctx.clock.now()
+  return inTransaction(ctx.db, async (tx) => {
+    const inside = { ...ctx, db: tx }
+    const { booking: before, chainUid } = await lockBooking(inside, uid)
+    assertNotOver(before, now)
+    const eventType = await findEventTypeOfBooking(inside, uid)
+    checkStart(eventType, new Date(start), now)
+    const draft = draftMove(ctx, before, eventType, { start: new Date(start), reason, now })
+    // Its own time first, so that it can move by less than its length.
+    await freeSlot(tx, ctx.organizationId, uid)
+    await takeSlot(tx, reservationOf(ctx.organizationId, draft, eventType))
+    const moved = await insertBooking(inside, { booking: draft, chainUid })
+    await saveBooking(inside, {
+      ...before,
+      status: 'cancelled',
+      rescheduledTo: draft.uid,
+      reason,
+      updatedAt: now.toISOString(),
+    })
+    const previous = { uid, number: before.number, start: before.start, end: before.end }
+    await publishEvent(tx, ctx, bookingEvent(ctx, bookingRescheduled, moved, { previous, reason }))
+    return moved.booking
+  })
+}
+
+interface Move {
+  readonly start: Date
+  readonly reason: string | null
+  readonly now: Date
+}
+
+function draftMove(ctx: Context, before: Booking, eventType: EventType, { start, reason, now }: Move): Booking {
+  const asksAgain = eventType.requiresConfirmation && ctx.actor.type === 'attendee'
+  return {
+    ...before,
+    uid: newId('bkg', now),
+    status: asksAgain ? 'pending' : before.status,
+    start: start.toISOString(),
+    end: new Date(start.getTime() + eventType.durationMinutes * minuteMs).toISOString(),
+    durationMinutes: eventType.durationMinutes,
+    attendees: before.attendees.map((attendee) => ({ ...attendee, noShow: false })),
+    sequence: before.sequence + 1,
+    rescheduledFrom: before.uid,
+    reason,
+    createdAt: now.toISOString(),
+    updatedAt: now.toISOString(),
+  }
+}
