@@ -1,0 +1,140 @@
+import { useMutation, useQueryClient } from '@tanstack/react-query'
+import { useEffect, useRef, useState } from 'react'
+import { api } from '../../api/client.ts'
+import { ProblemError } from '../../api/problem-error.ts'
+import { queryKeys } from '../../api/query-keys.ts'
+import type { PublicBookingInput, PublicEventType, PublicOrganization } from '../../api/types.ts'
+import { bookedAddress } from '../booked/booked-address.ts'
+import { answersToSend, type FormValues } from '../form/check-form.ts'
+import { DetailsForm } from '../form/details-form.tsx'
+import { placeServerErrors } from '../form/place-server-errors.ts'
+import { useUnsavedWarning } from '../form/use-unsaved-warning.ts'
+import type { LinkParameters } from '../link/read-link-parameters.ts'
+import { goTo, useAddress } from '../shell/address.ts'
+import { useAnnouncement } from '../shell/announcer.tsx'
+import { usePreferences } from '../shell/preferences.tsx'
+import { ChosenSlot } from '../slots/chosen-slot.tsx'
+import { goneSlot } from '../slots/gone-slot.ts'
+import { TakenNotice } from '../slots/taken-notice.tsx'
+import type { SlotChoice } from '../slots/use-slot-choice.ts'
+import classes from './three-parts.module.css'
+
+interface BookingPartProps {
+  organization: PublicOrganization
+  eventType: PublicEventType
+  choice: SlotChoice
+  slot: string
+  link: LinkParameters
+  values: FormValues
+  onValues: (values: FormValues) => void
+  onSlot: (start: string) => void
+}
+
+interface Refusal {
+  slot: string
+  taken: boolean
+  time: string | null
+  rest: string[]
+}
+
+function bookingInput(props: BookingPartProps, language: string): PublicBookingInput {
+  const { values, eventType, link, choice, slot } = props
+  const { timeZone } = choice
+  const person = { name: values.name.trim(), email: values.email.trim(), timeZone, language }
+  const notes = values.notes.trim()
+  return {
+    start: slot,
+    timeZone,
+    attendees: [eventType.location?.type === 'phone' ? { ...person, phone: values.phone.trim() } : person],
+    responses: answersToSend(values, eventType.questions),
+    metadata: link.metadata,
+    utm: link.utm,
+    ...(notes === '' ? {} : { notes }),
+  }
+}
+
+/** Sends the booking, and says where each of the server's errors belongs. */
+function useBook(props: BookingPartProps, onErrors: (errors: Record<string, string>) => void) {
+  const { organization, eventType, slot } = props
+  const { language, t } = usePreferences()
+  const { search } = useAddress()
+  const client = useQueryClient()
+  const [refusal, setRefusal] = useState<Refusal | null>(null)
+  const explain = (error: Error): Refusal => {
+    const plain = { slot, taken: false, time: null, rest: [] }
+    if (!(error instanceof ProblemError)) return { ...plain, rest: [t.brokenText] }
+    if (error.code === 'network') return { ...plain, rest: [`${t.offlineTitle}. ${t.offlineText}`] }
+    if (error.code === 'slot-taken') return { ...plain, taken: true }
+    if (error.status >= 500) return { ...plain, rest: [t.brokenText] }
+    const shown = { questions: eventType.questions, phone: eventType.location?.type === 'phone' }
+    const placed = placeServerErrors(error.errors, shown, t)
+    onErrors(placed.fields)
+    const nowhere = error.errors.length === 0 ? [error.detail] : placed.rest
+    return { ...plain, time: placed.time, rest: nowhere }
+  }
+  const mutation = useMutation({
+    mutationFn: () => api.public.book(organization.slug, eventType.slug, bookingInput(props, language)),
+    onMutate: () => setRefusal(null),
+    onSuccess: ({ booking, manageUrl }) => {
+      client.setQueryData(queryKeys.publicBooking(booking.uid), booking)
+      goTo(bookedAddress(manageUrl, search), { replace: true })
+      window.scrollTo(0, 0)
+      void client.invalidateQueries({ queryKey: ['slots'] })
+    },
+    onError: (error) => {
+      setRefusal(explain(error))
+      void client.invalidateQueries({ queryKey: ['slots'] })
+    },
+  })
+  return { mutation, refusal: refusal?.slot === slot ? refusal : null }
+}
+
+/** The form in place of the times. */
+export function BookingPart(props: BookingPartProps) {
+  const { eventType, choice, slot, values, onValues, onSlot } = props
+  const { formats, t } = usePreferences()
+  const { choose } = useAddress()
+  const [errors, setErrors] = useState<Record<string, string>>({})
+  const { mutation, refusal } = useBook(props, setErrors)
+  const busy = mutation.isPending || mutation.isSuccess
+  const end = new Date(Date.parse(slot) + eventType.durationMinutes * 60_000).toISOString()
+  const gone = refusal?.taken === true || refusal?.time != null || (!busy && goneSlot(choice, slot))
+  useUnsavedWarning(!mutation.isSuccess && (values.name !== props.link.name || values.notes !== ''))
+  useAnnouncement(`${t.chosenTime}: ${formats.dayOf(slot, choice.timeZone)}, ${formats.time(slot, choice.timeZone)}`)
+
+  const heading = useRef<HTMLHeadingElement>(null)
+  // biome-ignore lint/correctness/useExhaustiveDependencies: another time is a new beginning for the eye, so the focus goes up
+  useEffect(() => heading.current?.focus(), [slot])
+
+  const allTimes = () => choose({ slot: null, month: null, date: choice.date })
+  return (
+    <section aria-label={t.yourDetails}>
+      <div className={classes.formHead}>
+        <ChosenSlot label={t.chosenTime} start={slot} end={end} timeZone={choice.timeZone} onChange={allTimes} />
+        {gone && (
+          <TakenNotice
+            taken={slot}
+            title={refusal?.time ?? t.takenTitle}
+            rules={eventType}
+            choice={choice}
+            onSlot={onSlot}
+            onAllTimes={allTimes}
+          />
+        )}
+        <h2 ref={heading} tabIndex={-1} className={classes.formTitle}>
+          {t.yourDetails}
+        </h2>
+      </div>
+      <DetailsForm
+        eventType={eventType}
+        values={values}
+        onChange={onValues}
+        errors={errors}
+        onErrors={setErrors}
+        refusals={refusal?.rest ?? []}
+        sending={busy}
+        onSubmit={() => mutation.mutate()}
+      />
+    </section>
+  )
+}

@@ -1,0 +1,73 @@
+import { Title } from '@mantine/core'
+import { IconArrowLeft, IconClock, IconUserCheck } from '@tabler/icons-react'
+import type { ReactNode } from 'react'
+import type { PublicEventType, PublicOrganization } from '../../api/types.ts'
+import { Place, PlaceIcon } from '../booked/place.tsx'
+import { PageLink } from '../shell/page-link.tsx'
+import { usePreferences } from '../shell/preferences.tsx'
+import { usePageHeading } from '../shell/use-page-heading.ts'
+import classes from './event-summary.module.css'
+import { initialsOf } from './initials-of.ts'
+
+function Fact({ icon, children }: { icon: ReactNode; children: ReactNode }) {
+  return (
+    <li className={classes.fact}>
+      {icon}
+      <span>{children}</span>
+    </li>
+  )
+}
+
+/** Who and what: the organizer, the title, how long and where, and what else is handed in as `children`. */
+export function EventSummary({
+  organization,
+  eventType,
+  backTo,
+  children,
+}: {
+  organization: PublicOrganization
+  eventType: PublicEventType
+  backTo: string | null
+  children?: ReactNode
+}) {
+  const { formats, t } = usePreferences()
+  const heading = usePageHeading(`${eventType.title} · ${organization.name}`)
+  return (
+    <header className={classes.summary}>
+      {backTo !== null && (
+        <PageLink href={backTo} className={classes.back}>
+          <IconArrowLeft size={16} aria-hidden /> {t.backToList(organization.name)}
+        </PageLink>
+      )}
+      <div className={classes.who}>
+        <span className={classes.initials} aria-hidden>
+          {initialsOf(eventType.organizer.name)}
+        </span>
+        <span>
+          <span className={classes.organizer}>{eventType.organizer.name}</span>
+          <span className={classes.organization}>{organization.name}</span>
+        </span>
+      </div>
+      <Title order={1} ref={heading} tabIndex={-1} className={classes.title}>
+        {eventType.title}
+      </Title>
+      <ul className={classes.facts}>
+        <Fact icon={<IconClock size={18} stroke={1.6} aria-hidden />}>
+          {formats.duration(eventType.durationMinutes)}
+        </Fact>
+        {eventType.location !== null && (
+          <Fact icon={<PlaceIcon location={eventType.location} size={18} stroke={1.6} />}>
+            <Place location={eventType.location} />
+          </Fact>
+        )}
+        {eventType.requiresConfirmation && (
+          <Fact icon={<IconUserCheck size={18} stroke={1.6} aria-hidden />}>{t.needsConfirmation}</Fact>
+        )}
+      </ul>
+      {eventType.description !== null && eventType.description !== '' && (
+        <p className={classes.description}>{eventType.description}</p>
+      )}
+      {children}
+    </header>
+  )
+}

@@ -1,0 +1,94 @@
+import { useQuery } from '@tanstack/react-query'
+import { useState } from 'react'
+import { api } from '../../api/client.ts'
+import { queryKeys } from '../../api/query-keys.ts'
+import type { PublicEventType, PublicOrganization } from '../../api/types.ts'
+import { pageUrls } from '../../api/urls.ts'
+import type { FormValues } from '../form/check-form.ts'
+import { LinkMistakesPanel } from '../link/link-mistakes-panel.tsx'
+import { readChoices, searchText, writeChoices } from '../link/page-address.ts'
+import { readLinkParameters } from '../link/read-link-parameters.ts'
+import { useAddress } from '../shell/address.ts'
+import { usePreferences } from '../shell/preferences.tsx'
+import { ProblemPanel } from '../shell/problem-panel.tsx'
+import { SlotParts } from '../slots/slot-parts.tsx'
+import { TimeZonePicker } from '../slots/time-zone-picker.tsx'
+import { useSlotChoice } from '../slots/use-slot-choice.ts'
+import { detectTimeZone } from '../time/zoned-time.ts'
+import { BookingPart } from './booking-part.tsx'
+import { EventSummary } from './event-summary.tsx'
+import { PageSkeleton } from './page-skeleton.tsx'
+import classes from './three-parts.module.css'
+
+/** The page of one event type: choose a day and a time, say who you are, book. */
+export function EventTypePage({ organization, eventType }: { organization: string; eventType: string }) {
+  const { t } = usePreferences()
+  const query = useQuery({
+    queryKey: queryKeys.publicEventType(organization, eventType),
+    queryFn: () => api.public.eventType(organization, eventType),
+    staleTime: 60_000,
+  })
+  if (query.isPending) return <PageSkeleton />
+  if (query.isError) {
+    return <ProblemPanel error={query.error} missing={t.notFoundEventType} onRetry={() => void query.refetch()} />
+  }
+  return <BookableEventType key={query.data.eventType.id} {...query.data} />
+}
+
+function BookableEventType({
+  organization,
+  eventType,
+}: {
+  organization: PublicOrganization
+  eventType: PublicEventType
+}) {
+  const { search, choose } = useAddress()
+  const choices = readChoices(search)
+  const link = readLinkParameters(search)
+  const choice = useSlotChoice(eventType, choices.timeZone ?? detectTimeZone())
+  // The details outlive a change of the time: whoever goes back to the month types nothing twice.
+  const [values, setValues] = useState<FormValues>({
+    name: link.name,
+    email: link.email,
+    phone: '',
+    notes: '',
+    answers: {},
+  })
+  const [at] = useState(() => new Date())
+  const broken = link.mistakes.length > 0
+  const kept = searchText(writeChoices(search, { month: null, date: null, slot: null }))
+  const form = choice.slot !== null && !broken
+  return (
+    <div className={classes.card} data-form={form || undefined} data-wide={broken || undefined}>
+      <div className={classes.summaryPart}>
+        <EventSummary
+          organization={organization}
+          eventType={eventType}
+          backTo={pageUrls.bookingList(organization.slug) + kept}
+        >
+          {!broken && <TimeZonePicker timeZone={choice.timeZone} at={at} />}
+        </EventSummary>
+      </div>
+      {broken ? (
+        <div>
+          <LinkMistakesPanel mistakes={link.mistakes} />
+        </div>
+      ) : (
+        <SlotParts rules={eventType} choice={choice}>
+          {choice.slot !== null && (
+            <BookingPart
+              organization={organization}
+              eventType={eventType}
+              choice={choice}
+              slot={choice.slot}
+              link={link}
+              values={values}
+              onValues={setValues}
+              onSlot={(slot) => choose({ slot, month: null, date: null }, { push: true })}
+            />
+          )}
+        </SlotParts>
+      )}
+    </div>
+  )
+}

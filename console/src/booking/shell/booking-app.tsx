@@ -1,0 +1,43 @@
+import { BookingPage } from '../pages/booking-page.tsx'
+import { CancelPage } from '../pages/cancel-page.tsx'
+import { EventTypePage } from '../pages/event-type-page.tsx'
+import { OrganizationPage } from '../pages/organization-page.tsx'
+import { ReschedulePage } from '../pages/reschedule-page.tsx'
+import { useAddress } from './address.ts'
+import { Announcer } from './announcer.tsx'
+import { matchPage, type Page } from './match-page.ts'
+import { PageFrame } from './page-frame.tsx'
+import { PreferencesProvider, usePreferences } from './preferences.tsx'
+import { MissingPanel } from './problem-panel.tsx'
+
+function CurrentPage({ page }: { page: Page }) {
+  const { t } = usePreferences()
+  switch (page.page) {
+    case 'organization':
+      return <OrganizationPage organization={page.organization} />
+    case 'event-type':
+      return <EventTypePage organization={page.organization} eventType={page.eventType} />
+    case 'booking':
+      return <BookingPage uid={page.uid} />
+    case 'reschedule':
+      return <ReschedulePage uid={page.uid} />
+    case 'cancel':
+      return <CancelPage uid={page.uid} />
+    case 'not-found':
+      return <MissingPanel text={t.notFoundPage} />
+  }
+}
+
+/** The booking pages: every address that no other page of the server has. */
+export function BookingApp() {
+  const page = matchPage(useAddress().pathname)
+  return (
+    <PreferencesProvider>
+      <Announcer>
+        <PageFrame>
+          <CurrentPage page={page} />
+        </PageFrame>
+      </Announcer>
+    </PreferencesProvider>
+  )
+}

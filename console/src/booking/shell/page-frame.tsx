@@ -1,0 +1,33 @@
+import { NativeSelect } from '@mantine/core'
+import type { ReactNode } from 'react'
+import { languages, texts } from '../texts/choose-language.ts'
+import { useAddress } from './address.ts'
+import classes from './page-frame.module.css'
+import { usePreferences } from './preferences.tsx'
+
+/** What stands around every booking page: its middle, and at the foot the language. */
+export function PageFrame({ children }: { children: ReactNode }) {
+  const { language, t } = usePreferences()
+  const { choose } = useAddress()
+  return (
+    <div className={classes.frame}>
+      <a className={classes.skip} href="#content">
+        {t.skipToContent}
+      </a>
+      <main id="content" className={classes.main}>
+        {children}
+      </main>
+      <footer className={classes.footer}>
+        <span>{t.poweredBy}</span>
+        <NativeSelect
+          size="xs"
+          variant="unstyled"
+          aria-label={t.language}
+          value={language}
+          onChange={(event) => choose({ lang: event.currentTarget.value })}
+          data={languages.map((each) => ({ value: each, label: texts[each].languageName }))}
+        />
+      </footer>
+    </div>
+  )
+}

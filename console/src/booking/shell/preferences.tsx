@@ -1,0 +1,39 @@
+import { createContext, type ReactNode, useContext, useEffect, useMemo } from 'react'
+import { type HourCycle, readChoices } from '../link/page-address.ts'
+import { chooseLanguage, type Language, texts } from '../texts/choose-language.ts'
+import { createFormats, type Formats, hourCycleOf } from '../texts/create-formats.ts'
+import type { Texts } from '../texts/english.ts'
+import { useAddress } from './address.ts'
+
+/** How this visitor reads the pages. */
+export interface Preferences {
+  language: Language
+  locale: string
+  hours: HourCycle
+  t: Texts
+  formats: Formats
+}
+
+const PreferencesContext = createContext<Preferences | null>(null)
+
+/** Language and clock: from the address, else from the browser. */
+export function PreferencesProvider({ children }: { children: ReactNode }) {
+  const { search } = useAddress()
+  const asked = readChoices(search)
+  const { language, locale } = chooseLanguage(asked.lang, navigator.languages)
+  const hours = asked.hours ?? hourCycleOf(locale)
+  const preferences = useMemo(
+    () => ({ language, locale, hours, t: texts[language], formats: createFormats(locale, hours) }),
+    [language, locale, hours],
+  )
+  useEffect(() => {
+    document.documentElement.lang = language
+  }, [language])
+  return <PreferencesContext value={preferences}>{children}</PreferencesContext>
+}
+
+export function usePreferences(): Preferences {
+  const preferences = useContext(PreferencesContext)
+  if (preferences === null) throw new Error('usePreferences works inside PreferencesProvider only')
+  return preferences
+}

@@ -1,0 +1,68 @@
+import { type QueryClient, queryOptions, useQuery, useQueryClient } from '@tanstack/react-query'
+import { useEffect } from 'react'
+import { api } from '../../api/client.ts'
+import { queryKeys } from '../../api/query-keys.ts'
+import type { Slot } from '../../api/types.ts'
+import { addMonths, type Month, monthOf } from '../time/calendar-date.ts'
+import { dateInZone } from '../time/zoned-time.ts'
+import { type BookableDays, slotRange } from './month-limits.ts'
+
+/** Free times around one month; they are the same in every zone, so that another zone asks for nothing new. */
+function monthSlots(eventTypeId: string, month: Month) {
+  return queryOptions({
+    queryKey: queryKeys.slots(eventTypeId, { month }),
+    queryFn: async ({ signal }) => {
+      const { slots } = await api.eventTypes.slots(eventTypeId, { ...slotRange(month), timeZone: 'UTC' }, signal)
+      return slots
+    },
+    staleTime: 30_000,
+    refetchInterval: 120_000,
+  })
+}
+
+/** The free times of `month`, while those of its neighbours are loaded before they are asked for. */
+export function useMonthSlots(eventTypeId: string, month: Month, days: BookableDays) {
+  const client = useQueryClient()
+  const query = useQuery(monthSlots(eventTypeId, month))
+  const first = monthOf(days.today)
+  const last = monthOf(days.last)
+  useEffect(() => {
+    for (const neighbour of [addMonths(month, 1), addMonths(month, -1)]) {
+      if (neighbour >= first && neighbour <= last) void client.prefetchQuery(monthSlots(eventTypeId, neighbour))
+    }
+  }, [client, eventTypeId, month, first, last])
+  return query
+}
+
+/** The first free time from `from` on, in months up to the last bookable one; null when there is none. */
+export async function findFreeSlot(
+  client: QueryClient,
+  eventTypeId: string,
+  from: Month,
+  days: BookableDays,
+  timeZone: string,
+): Promise<Slot | null> {
+  for (let month = from; month <= monthOf(days.last); month = addMonths(month, 1)) {
+    const slots = await client.fetchQuery(monthSlots(eventTypeId, month))
+    const inMonth = slots.filter((slot) => monthOf(dateInZone(new Date(slot.start), timeZone)) === month)
+    const [earliest] = inMonth.sort((a, b) => Date.parse(a.start) - Date.parse(b.start))
+    if (earliest !== undefined) return earliest
+  }
+  return null
+}
+
+/** Free times that are already loaded around the instant `start`, its neighbour months too; loads what is missing. */
+export async function loadSlotsAround(
+  client: QueryClient,
+  eventTypeId: string,
+  month: Month,
+  days: BookableDays,
+): Promise<Slot[]> {
+  const months = [addMonths(month, -1), month, addMonths(month, 1)].filter(
+    (each) => each >= monthOf(days.today) && each <= monthOf(days.last),
+  )
+  const loaded = await Promise.all(
+    months.map((each) => client.fetchQuery({ ...monthSlots(eventTypeId, each), staleTime: 0 })),
+  )
+  return [...new Map(loaded.flat().map((slot) => [slot.start, slot])).values()]
+}
