@@ -2,20 +2,26 @@ import { z } from 'zod'
 import { idSchema } from '../shared/ids.ts'
 import { Source, Timestamp } from '../shared/vocabulary.ts'
 
-export const RetryInput = z.union([
-  z.literal('exponential'),
-  z.strictObject({ preset: z.literal('exponential') }),
-  z.strictObject({
-    preset: z.literal('fixed').optional(),
-    retries: z.int().min(1).max(20),
-    everySeconds: z.int().min(1).max(86_400),
-  }),
-  z.strictObject({
-    preset: z.literal('custom').optional(),
-    seconds: z.array(z.int().min(1).max(86_400)).min(1).max(20),
-  }),
-  z.array(z.int().min(1).max(86_400)).min(1).max(20),
-])
+export const RetryInput = z.union(
+  [
+    z.literal('exponential'),
+    z.strictObject({ preset: z.literal('exponential') }),
+    z.strictObject({
+      preset: z.literal('fixed').optional(),
+      retries: z.int().min(1).max(20),
+      everySeconds: z.int().min(1).max(86_400),
+    }),
+    z.strictObject({
+      preset: z.literal('custom').optional(),
+      seconds: z.array(z.int().min(1).max(86_400)).min(1).max(20),
+    }),
+    z.array(z.int().min(1).max(86_400)).min(1).max(20),
+  ],
+  {
+    error:
+      'must be "exponential", {"retries": 1 to 20, "everySeconds": 1 to 86400}, or a list of 1 to 20 waits of 1 to 86400 seconds',
+  },
+)
 export type RetryInput = z.infer<typeof RetryInput>
 
 export const Retry = z.discriminatedUnion('preset', [
@@ -29,11 +35,14 @@ const HeaderInput = z.strictObject({ name: z.string().min(1).max(100), value: z.
 
 /** `secret`: a string to give one, null for none, absent to have one generated. */
 export const CreateEndpointInput = z.strictObject({
-  name: z.string().trim().min(1, 'give the webhook a name').max(100),
+  name: z.string('give the webhook a name').trim().min(1, 'give the webhook a name').max(100).normalize(),
   description: z.string().max(1000).nullable().optional(),
-  url: z.string().max(2048),
+  url: z.string('give the address that receives the requests, like https://hooks.example.com/bookings').max(2048),
   dialect: z.string().optional(),
-  triggers: z.array(z.string().max(200)).min(1, 'choose at least one trigger').max(200),
+  triggers: z
+    .array(z.string().max(200), 'must be a list of trigger names')
+    .min(1, 'choose at least one trigger')
+    .max(200),
   enabled: z.boolean().optional(),
   secret: z.string().min(1).max(500).nullable().optional(),
   headers: z.array(HeaderInput).max(20).optional(),
@@ -42,10 +51,10 @@ export const CreateEndpointInput = z.strictObject({
   maxInFlight: z.int().min(1).max(100).optional(),
   settings: z.record(z.string().max(60), z.unknown()).optional(),
 })
-export type CreateEndpointInput = z.infer<typeof CreateEndpointInput>
+export type CreateEndpointInput = z.input<typeof CreateEndpointInput>
 
 export const UpdateEndpointInput = CreateEndpointInput.partial()
-export type UpdateEndpointInput = z.infer<typeof UpdateEndpointInput>
+export type UpdateEndpointInput = z.input<typeof UpdateEndpointInput>
 
 /** An endpoint as the API shows it: its secret and the values of its headers are never shown again. */
 export const Endpoint = z.object({
@@ -75,3 +84,14 @@ export type Endpoint = z.infer<typeof Endpoint>
 /** The answer to creating one: the only time that the secret is shown. */
 export const CreatedEndpoint = Endpoint.extend({ secret: z.string().nullable() })
 export type CreatedEndpoint = z.infer<typeof CreatedEndpoint>
+
+/** `secret` absent: one is generated. `graceHours`: how long the old one signs too. */
+export const RotateSecretInput = z.strictObject({
+  secret: z.string().min(1).max(500).optional(),
+  graceHours: z.number().min(0).max(168).default(24),
+})
+export type RotateSecretInput = z.input<typeof RotateSecretInput>
+
+/** The answer to a rotation: the only time that the new secret is shown. */
+export const RotatedSecret = z.object({ secret: z.string(), previousValidUntil: Timestamp.nullable() })
+export type RotatedSecret = z.infer<typeof RotatedSecret>

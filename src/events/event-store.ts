@@ -1,9 +1,7 @@
 import { sql } from 'kysely'
+import { deliveriesChannel } from '../db/channels.ts'
 import type { Db } from '../db/database.ts'
 import type { DeliveryId, EndpointId, EventId, OrganizationId } from '../shared/ids.ts'
-
-/** The channel on which delivery loops hear of new work. */
-export const deliveriesChannel = 'bellhop_deliveries'
 
 export interface PublisherRow {
   readonly id: OrganizationId

@@ -1,0 +1,71 @@
+import type { Dialect } from '../dialects/dialect.ts'
+import { dialects, findDialect } from '../dialects/registry.ts'
+import { type FieldError, invalidField, problem } from '../shared/errors.ts'
+import { checkHeaders } from './check-headers.ts'
+import type { EndpointHeader } from './endpoint-secrets.ts'
+import { nearestName } from './nearest-name.ts'
+import type { TargetPolicy } from './target-policy.ts'
+
+/** The parts of an endpoint that must be checked beyond their form; absent parts are not. */
+export interface EndpointParts {
+  readonly url?: string | undefined
+  readonly triggers?: readonly string[] | undefined
+  readonly secret?: string | null | undefined
+  readonly headers?: readonly EndpointHeader[] | undefined
+  readonly settings?: Readonly<Record<string, unknown>> | undefined
+}
+
+const maxSettingsCharacters = 10_000
+
+/** The dialect of this name. Throws `validation-failed` on the path `dialect`, naming those that there are. */
+export function requireDialect(name: string): Dialect {
+  const dialect = findDialect(name)
+  if (dialect !== null) return dialect
+  throw invalidField('dialect', `There is no dialect ${name}; take one of ${[...dialects.keys()].join(', ')}.`)
+}
+
+/** Throws `validation-failed` with every mistake that the parts have, each at its field. */
+export function checkEndpoint(parts: EndpointParts, dialect: Dialect, policy: TargetPolicy): void {
+  const errors = [
+    ...checkUrl(parts.url, policy),
+    ...checkTriggers(parts.triggers ?? [], dialect),
+    ...checkSecret(parts.secret, dialect),
+    ...checkHeaders(parts.headers ?? []),
+    ...checkSettings(parts.settings),
+  ]
+  const [first, ...others] = errors
+  if (first === undefined) return
+  const more = others.length === 0 ? '' : ` (and ${others.length} more)`
+  throw problem('validation-failed', `${first.path}: ${first.message}${more}`, errors)
+}
+
+function checkUrl(url: string | undefined, policy: TargetPolicy): FieldError[] {
+  const message = url === undefined ? null : policy.checkUrl(url)
+  return message === null ? [] : [{ path: 'url', message }]
+}
+
+/** What is wrong with these triggers in a dialect; the paths are `triggers.<index>`. */
+export function checkTriggers(triggers: readonly string[], dialect: Dialect): FieldError[] {
+  return triggers.flatMap((name, index): FieldError[] => {
+    const path = `triggers.${index}`
+    if (!dialect.acceptsTrigger(name)) return [{ path, message: unknownTrigger(name, dialect) }]
+    return triggers.indexOf(name) < index ? [{ path, message: `${name} is there twice.` }] : []
+  })
+}
+
+function unknownTrigger(name: string, dialect: Dialect): string {
+  const names = dialect.triggers.map((trigger) => trigger.name)
+  const nearest = nearestName(name, names)
+  const hint = nearest === null ? `Take one of ${names.join(', ')}.` : `Did you mean ${nearest}?`
+  return `${dialect.title} has no trigger ${name}. ${hint}`
+}
+
+function checkSecret(secret: string | null | undefined, dialect: Dialect): FieldError[] {
+  const message = secret === null || secret === undefined ? null : dialect.checkSecret(secret)
+  return message === null ? [] : [{ path: 'secret', message }]
+}
+
+function checkSettings(settings: Readonly<Record<string, unknown>> | undefined): FieldError[] {
+  if (settings === undefined || JSON.stringify(settings).length <= maxSettingsCharacters) return []
+  return [{ path: 'settings', message: `must have at most ${maxSettingsCharacters} characters as JSON` }]
+}

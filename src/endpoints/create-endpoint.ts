@@ -1,0 +1,51 @@
+import type { Context } from '../accounts/context.ts'
+import { inTransaction, json } from '../db/database.ts'
+import { newId } from '../shared/ids.ts'
+import { checkEndpoint, requireDialect } from './check-endpoint.ts'
+import { type CreatedEndpoint, CreateEndpointInput } from './endpoint.ts'
+import { sealHeaders, sealSecrets } from './endpoint-secrets.ts'
+import type { EndpointServices } from './endpoint-services.ts'
+import { insertEndpoint, toEndpoint } from './endpoint-store.ts'
+import { normalizeRetry } from './normalize-retry.ts'
+import { reserveEndpoint } from './plan-limits.ts'
+
+const defaultDialect = 'bellhop'
+const defaultMaxInFlight = 10
+
+/**
+ * Makes an endpoint. Its secret is in the answer, and never again. Throws `validation-failed` with every mistake at its field,
+ * `name-taken`, `plan-limit`.
+ */
+export async function createEndpoint(
+  ctx: Context,
+  { box, policy }: EndpointServices,
+  input: CreateEndpointInput,
+): Promise<CreatedEndpoint> {
+  const request = CreateEndpointInput.parse(input)
+  const dialect = requireDialect(request.dialect ?? defaultDialect)
+  checkEndpoint(request, dialect, policy)
+  const secret = request.secret === undefined ? dialect.generateSecret() : request.secret
+  const now = ctx.clock.now()
+  return inTransaction(ctx.db, async (tx) => {
+    await reserveEndpoint(tx, ctx.organizationId)
+    const row = await insertEndpoint(tx, {
+      organization_id: ctx.organizationId,
+      id: newId('ep', now),
+      name: request.name,
+      description: request.description ?? null,
+      url: request.url,
+      dialect: dialect.name,
+      triggers: request.triggers,
+      enabled: request.enabled ?? true,
+      sources: request.sources ?? null,
+      retry: json(normalizeRetry(request.retry, dialect.defaults.retry)),
+      max_in_flight: request.maxInFlight ?? defaultMaxInFlight,
+      settings: json(request.settings ?? {}),
+      secret_encrypted: sealSecrets(box, secret === null ? [] : [{ secret, validUntil: null }]),
+      headers_encrypted: sealHeaders(box, request.headers ?? []),
+      created_at: now,
+      updated_at: now,
+    })
+    return { ...toEndpoint(row, box), secret }
+  })
+}

@@ -1,0 +1,77 @@
+import type { Context } from '../accounts/context.ts'
+import { inTransaction, json } from '../db/database.ts'
+import type { Dialect } from '../dialects/dialect.ts'
+import { invalidField } from '../shared/errors.ts'
+import type { EndpointId } from '../shared/ids.ts'
+import { checkEndpoint, checkTriggers, requireDialect } from './check-endpoint.ts'
+import { type Endpoint, UpdateEndpointInput } from './endpoint.ts'
+import { openSecrets, sealHeaders, sealSecrets } from './endpoint-secrets.ts'
+import type { EndpointServices } from './endpoint-services.ts'
+import {
+  changeEndpoint,
+  type EndpointChanges,
+  type EndpointRow,
+  lockEndpoint,
+  toEndpoint,
+  wakeDeliveries,
+} from './endpoint-store.ts'
+import { normalizeRetry } from './normalize-retry.ts'
+import type { SecretBox } from './secret-box.ts'
+
+/**
+ * Changes the fields that are given. A new secret takes the place of the old one at once; null takes it away. Switching the
+ * endpoint on clears the reason why it was off, and its waiting deliveries go on. Throws `endpoint-not-found`,
+ * `validation-failed`, `name-taken`.
+ */
+export async function updateEndpoint(
+  ctx: Context,
+  { box, policy }: EndpointServices,
+  id: EndpointId,
+  input: UpdateEndpointInput,
+): Promise<Endpoint> {
+  const request = UpdateEndpointInput.parse(input)
+  return inTransaction(ctx.db, async (tx) => {
+    const before = await lockEndpoint(tx, ctx.organizationId, id)
+    const dialect = requireDialect(request.dialect ?? before.dialect)
+    checkEndpoint(request, dialect, policy)
+    if (dialect.name !== before.dialect) checkKept(before, request, dialect, box)
+    const changes = { ...toColumns(request, dialect, box), updated_at: ctx.clock.now() }
+    const after = await changeEndpoint(tx, before, changes)
+    if (after.enabled && !before.enabled) await wakeDeliveries(tx)
+    return toEndpoint(after, box)
+  })
+}
+
+/** Whether what stays as it is fits the new dialect too. */
+function checkKept(before: EndpointRow, request: UpdateEndpointInput, dialect: Dialect, box: SecretBox): void {
+  const [wrongTrigger] = request.triggers === undefined ? checkTriggers(before.triggers, dialect) : []
+  if (wrongTrigger !== undefined) {
+    throw invalidField('triggers', `${wrongTrigger.message} Send the triggers along with the dialect.`)
+  }
+  if (request.secret !== undefined) return
+  for (const { secret } of openSecrets(box, before.secret_encrypted)) {
+    const message = dialect.checkSecret(secret)
+    if (message === null) continue
+    throw invalidField('secret', `The present secret does not fit ${dialect.title}. ${message} Send a new one along.`)
+  }
+}
+
+function toColumns(request: UpdateEndpointInput, dialect: Dialect, box: SecretBox): EndpointChanges {
+  const { secret, headers, retry, settings, enabled } = request
+  return {
+    name: request.name,
+    description: request.description,
+    url: request.url,
+    dialect: request.dialect,
+    triggers: request.triggers,
+    sources: request.sources,
+    max_in_flight: request.maxInFlight,
+    ...(enabled === undefined ? {} : { enabled, disabled_reason: null }),
+    ...(retry === undefined ? {} : { retry: json(normalizeRetry(retry, dialect.defaults.retry)) }),
+    ...(settings === undefined ? {} : { settings: json(settings) }),
+    ...(headers === undefined ? {} : { headers_encrypted: sealHeaders(box, headers) }),
+    ...(secret === undefined
+      ? {}
+      : { secret_encrypted: sealSecrets(box, secret === null ? [] : [{ secret, validUntil: null }]) }),
+  }
+}
