@@ -18,9 +18,16 @@ export function hasLockedPackages() {
   })
 }
 
+/** Undefined when the file is missing or broken: npm then says what is wrong with it better than we can. */
 function readPackages(path) {
   const file = join(ROOT, path)
-  return existsSync(file) ? JSON.parse(readFileSync(file, 'utf8')).packages : undefined
+  if (!existsSync(file)) return undefined
+  try {
+    return JSON.parse(readFileSync(file, 'utf8')).packages
+  } catch (error) {
+    if (error instanceof SyntaxError) return undefined
+    throw error
+  }
 }
 
 /** Optional packages are binaries for one platform each. Those for one C library are left out: nothing names ours. */

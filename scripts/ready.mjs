@@ -52,9 +52,14 @@ export async function main(steps) {
     await steps()
   } catch (error) {
     if (!(error instanceof CommandFailed)) throw error
-    process.stderr.write(`${error.output.trimEnd()}\n\n${error.message}. Its output stands above.\n`)
+    showFailure(error)
     process.exit(1)
   }
+}
+
+/** All that a failed command printed, and then in one line what failed. */
+export function showFailure(error) {
+  process.stderr.write(`${error.output.trimEnd()}\n\n${error.message}. Its output stands above.\n`)
 }
 
 async function install() {

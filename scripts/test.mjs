@@ -1,5 +1,5 @@
 import { findChromium } from './find-chromium.mjs'
-import { ensureBuilt, ensureInstalled, main, requireNode } from './ready.mjs'
+import { ensureBuilt, ensureInstalled, requireNode, showFailure } from './ready.mjs'
 import { CommandFailed } from './run-command.mjs'
 import { runTests } from './run-tests.mjs'
 
@@ -13,11 +13,12 @@ const onInterrupt = () => {
 }
 
 requireNode()
-await main(ensureInstalled)
-const built = await tryBuild()
-await run('Unit', ['--project', 'unit'])
-await run('Integration, on PGlite and on PostgreSQL', ['--project', 'integration-*'])
-if (built) await runEndToEnd()
+if (await attempt('Installation', ensureInstalled)) {
+  const built = await attempt('Build, without which there is nothing to test end to end', ensureBuilt)
+  await run('Unit', ['--project', 'unit'])
+  await run('Integration, on PGlite and on PostgreSQL', ['--project', 'integration-*'])
+  if (built) await runEndToEnd()
+}
 finish()
 
 async function runEndToEnd() {
@@ -26,13 +27,13 @@ async function runEndToEnd() {
     const env = { ...process.env, CHROMIUM_PATH: chromium }
     return run('End to end, in Chromium', ['--project', 'end-to-end'], env)
   }
-  await run('End to end, without a browser', ['--project', 'end-to-end', '--exclude', BROWSER_TESTS])
+  const withoutBrowser = ['--project', 'end-to-end', '--exclude', BROWSER_TESTS, '--passWithNoTests']
+  await run('End to end, without a browser', withoutBrowser)
   process.stdout.write(
     'The browser tests were skipped: no Chromium was found. Install it (Debian: apt-get install chromium; anywhere: ' +
       'npx playwright-core install chromium), or name one in CHROMIUM_PATH.\n',
   )
-  if (process.env.CI === 'true')
-    counts.push({ name: 'Browser tests, for which CI needs a Chromium', passed: 0, failed: 1 })
+  if (process.env.CI === 'true') counts.push({ name: 'Browser tests, which CI must run', passed: 0, failed: 1 })
 }
 
 async function run(name, args, env = process.env) {
@@ -40,19 +41,19 @@ async function run(name, args, env = process.env) {
   process.stdout.write(`\n── ${name}\n`)
   // Names of files or parts of them narrow every run down, as with Vitest itself.
   const filters = process.argv.slice(2)
-  const narrowed = filters.length === 0 ? args : [...args, '--passWithNoTests', ...filters]
+  const narrowed = filters.length === 0 ? args : [...new Set([...args, '--passWithNoTests']), ...filters]
   counts.push({ name, ...(await runTests(narrowed, { env, onInterrupt })) })
 }
 
-/** The end-to-end tests start what was built. A build that fails is a failure like theirs, and the rest still counts. */
-async function tryBuild() {
+/** A step that fails counts as a failure, and what does not need it still runs. */
+async function attempt(name, work) {
   try {
-    await ensureBuilt()
+    await work()
     return true
   } catch (error) {
     if (!(error instanceof CommandFailed)) throw error
-    process.stderr.write(`${error.output.trimEnd()}\n\n${error.message}. Its output stands above.\n`)
-    counts.push({ name: 'Build, without which there is nothing to test end to end', passed: 0, failed: 1 })
+    showFailure(error)
+    counts.push({ name, passed: 0, failed: 1 })
     return false
   }
 }
