@@ -1,0 +1,72 @@
+import type { Clock } from '../shared/clock.ts'
+import type { ClaimedDelivery } from './claimed-delivery.ts'
+import { type AttemptResult, decideNext, type NextStep } from './decide-next.ts'
+import type { AttemptError, AttemptRequest, AttemptSummary } from './delivery.ts'
+import { maskHeaders } from './mask-request.ts'
+import { digestOf, renderRequest } from './render-request.ts'
+import type { Sender } from './send-request.ts'
+
+/** An attempt that was made, with all that is to be written about it. */
+export interface AttemptOutcome {
+  readonly delivery: ClaimedDelivery
+  readonly step: NextStep
+  readonly summary: AttemptSummary
+  /** With hidden values hidden; null when no request could be made from the event. */
+  readonly request: AttemptRequest | null
+  readonly response: AttemptResult['response']
+  readonly bodyDigest: string | null
+}
+
+export interface AttemptDependencies {
+  readonly sender: Sender
+  readonly clock: Clock
+  /** Evenly distributed over 0 ≤ x < 1; spreads retries. */
+  readonly random: () => number
+  readonly version: string
+}
+
+/** Makes one attempt of a leased delivery: renders, signs, sends and decides. Never rejects. */
+export async function attemptDelivery(delivery: ClaimedDelivery, deps: AttemptDependencies): Promise<AttemptOutcome> {
+  const { endpoint } = delivery
+  const startedAt = deps.clock.now()
+  const number = delivery.attemptCount + 1
+  const request = tryRender(delivery, number, startedAt, deps.version)
+  const { response, error, durationMs } =
+    'code' in request ? { response: null, error: request, durationMs: 0 } : await deps.sender.send(request)
+  const history = { attemptCount: number, now: deps.clock.now(), random: deps.random() }
+  return {
+    delivery,
+    step: decideNext({ response, error }, endpoint.retry, history),
+    summary: {
+      number,
+      startedAt: startedAt.toISOString(),
+      durationMs: Math.round(durationMs * 100) / 100,
+      outcome: error === null ? 'delivered' : 'failed',
+      statusCode: response?.status ?? null,
+      error,
+    },
+    request: 'code' in request ? null : { ...request, headers: maskHeaders(request.headers, endpoint) },
+    response,
+    bodyDigest: 'code' in request ? delivery.bodyDigest : (delivery.bodyDigest ?? digestOf(request.body)),
+  }
+}
+
+function tryRender(
+  delivery: ClaimedDelivery,
+  attempt: number,
+  at: Date,
+  version: string,
+): AttemptRequest | AttemptError {
+  const { endpoint, event, trigger, id: deliveryId, storedBody } = delivery
+  if (event === null) {
+    const message = 'The data of this event is archived, so that nothing can be sent any more. Keep data for longer.'
+    return { code: 'template', message }
+  }
+  try {
+    return renderRequest({ endpoint, event, trigger, deliveryId, attempt, storedBody, at, version })
+  } catch (error) {
+    const reason = error instanceof Error ? error.message : String(error)
+    const message = `No body could be made for ${trigger} in the dialect ${endpoint.dialect.name}: ${reason}`
+    return { code: 'template', message: message.replaceAll(/\p{Cc}+/gu, ' ').slice(0, 500) }
+  }
+}

@@ -1,0 +1,76 @@
+import { type Db, inTransaction } from '../db/database.ts'
+import { newId } from '../shared/ids.ts'
+import { findWaitingEndpoints, leaseDeliveries } from './claim-store.ts'
+import type { ClaimedDelivery } from './claimed-delivery.ts'
+import type { EndpointReader } from './endpoint-reader.ts'
+import { loadEvents } from './load-events.ts'
+
+/*
+ * Claiming leases deliveries to this process, which then sends them outside of any transaction.
+ *
+ * A row of `pending_deliveries` is
+ *   waiting   lease_id is null, due_at lies ahead: a retry whose time has not come
+ *   due       due_at has passed, and no earlier row of its endpoint and ordering key is left
+ *   blocked   due_at has passed, but an earlier row of its endpoint and ordering key is still there, in whatever state
+ *   leased    lease_id is set, due_at is when the lease ends
+ *   orphaned  lease_id is set and due_at has passed: whoever had it died or hangs. It is claimed like a due row.
+ *
+ * Invariants
+ *   Order    Only the first row of an endpoint and key is ever leased. Rows of one key commit in the order of `position`
+ *            (publishing holds the key's lock), so whoever sees a row sees every earlier one that still exists.
+ *   Cap      Leased rows of an endpoint never exceed its `max_in_flight`: claims of one endpoint are serialised by an advisory
+ *            lock, taken in a statement of its own, so that the leases are counted by a snapshot that is younger than the lock.
+ *   Cost     Endpoints are found by skipping from one to the next in an index, and each gives no more rows than it has room
+ *            for. A backlog is not read.
+ *   Fairness Every endpoint with work gets an equal part of what is free; the next claim starts behind the last one.
+ *
+ * Failures
+ *   Another process claims for the same endpoint   it is left out here, and `contended` asks the caller to come back soon.
+ *   The process dies after the commit              the leases end, and any process takes the rows over.
+ *   The database goes away                         nothing was leased, or the leases end.
+ *   A secret cannot be opened                      that endpoint's rows wait; the reader has logged it. Others go on.
+ *
+ * Times are the caller's clock, written and compared by every process: they may differ by some seconds. A lease is longer than
+ * the longest exchange by a minute, and a process does not send what it could not finish within its lease.
+ */
+
+export interface ClaimOptions {
+  readonly now: Date
+  /** The most deliveries to take. */
+  readonly limit: number
+  readonly leaseMs: number
+  /** Where the last claim ended: endpoints behind this id come first. Empty for the beginning. */
+  readonly after: string
+}
+
+export interface Claim {
+  readonly deliveries: readonly ClaimedDelivery[]
+  /** What to hand to the next claim as `after`. */
+  readonly next: string
+  /** Whether endpoints behind `next` were not looked at: claim again at once when there is room. */
+  readonly more: boolean
+  /** Whether another process was claiming for an endpoint that has work. */
+  readonly contended: boolean
+  /** When the next row becomes due, or the next lease ends, at an endpoint that was looked at; null when none will. */
+  readonly nextDueAt: Date | null
+}
+
+/** Takes up to `limit` deliveries that are due, no more for one endpoint than it may have in flight. */
+export function claimDeliveries(db: Db, endpoints: EndpointReader, options: ClaimOptions): Promise<Claim> {
+  const { now, limit, leaseMs } = options
+  return inTransaction(db, async (tx) => {
+    const waiting = await findWaitingEndpoints(tx, options)
+    const opened = await endpoints.read(tx, waiting.locked)
+    const leaseEndsAt = new Date(now.getTime() + leaseMs)
+    const quota = Math.max(1, Math.floor(limit / Math.max(1, opened.size)))
+    const lease = { endpoints: [...opened.values()], now, quota, leaseId: newId('lease', now), leaseEndsAt }
+    const rows = opened.size === 0 ? [] : await leaseDeliveries(tx, lease)
+    const events = await loadEvents(tx, rows)
+    const deliveries = rows.flatMap((row): ClaimedDelivery[] => {
+      const endpoint = opened.get(row.endpointId)
+      return endpoint === undefined ? [] : [{ ...row, endpoint, ...events.of(row) }]
+    })
+    const { next, contended, nextDueAt } = waiting
+    return { deliveries, next, more: next !== '', contended, nextDueAt }
+  })
+}

@@ -1,0 +1,38 @@
+import type { Dialect, RetryPolicy } from '../dialects/dialect.ts'
+import type { EndpointHeader, EndpointSecret } from '../endpoints/endpoint-secrets.ts'
+import type { CanonicalEvent } from '../events/catalog/topic.ts'
+import type { DeliveryId, EndpointId, EventId, LeaseId, OrganizationId } from '../shared/ids.ts'
+
+/** What a request needs to know of the endpoint that it goes to, its secrets in the clear. */
+export interface ClaimedEndpoint {
+  readonly organizationId: OrganizationId
+  readonly id: EndpointId
+  readonly name: string
+  readonly url: string
+  readonly dialect: Dialect
+  readonly secrets: readonly EndpointSecret[]
+  readonly headers: readonly EndpointHeader[]
+  readonly retry: RetryPolicy
+  readonly settings: Readonly<Record<string, unknown>>
+}
+
+/** A delivery that this process has leased: nobody else sends it until the lease ends. */
+export interface ClaimedDelivery {
+  readonly organizationId: OrganizationId
+  readonly id: DeliveryId
+  readonly eventId: EventId
+  readonly endpointId: EndpointId
+  readonly trigger: string
+  readonly leaseId: LeaseId
+  readonly leaseEndsAt: Date
+  /** Attempts made before this one. */
+  readonly attemptCount: number
+  /** The body that earlier attempts sent; null before the first. */
+  readonly bodyDigest: string | null
+  readonly storedBody: string | null
+  /** The day on which what this delivery stores is dropped. */
+  readonly expiresOn: string
+  readonly endpoint: ClaimedEndpoint
+  /** Null once the event's data is archived. */
+  readonly event: CanonicalEvent | null
+}

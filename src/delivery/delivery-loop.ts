@@ -1,0 +1,87 @@
+import type { Database } from '../db/database.ts'
+import type { SecretBox } from '../endpoints/secret-box.ts'
+import type { TargetPolicy } from '../endpoints/target-policy.ts'
+import type { Clock } from '../shared/clock.ts'
+import type { Logger } from '../shared/logger.ts'
+import { DeliveryWorker, type RunCounts } from './delivery-worker.ts'
+import type { OnEndpointDisabled } from './disable-gone-endpoint.ts'
+import { createEndpointReader } from './endpoint-reader.ts'
+import { createSender, defaultExchangeMs } from './send-request.ts'
+
+export interface DeliveryLoopOptions {
+  readonly database: Database
+  readonly clock: Clock
+  readonly logger: Logger
+  readonly policy: TargetPolicy
+  readonly box: SecretBox
+  /** Of this program, for the header `user-agent`. */
+  readonly version: string
+  readonly onEndpointDisabled: OnEndpointDisabled
+  /** Requests in flight at the same time. Default 256. */
+  readonly capacity?: number
+  /** How long a claimed delivery belongs to this process. Default 90 s: an exchange and a minute to settle it. */
+  readonly leaseMs?: number
+  /** The longest time between two looks into the queue. Default 1 s. */
+  readonly pollMs?: number
+  /** How long `stop` waits for requests in flight. Default 30 s. */
+  readonly drainMs?: number
+  readonly connectTimeoutMs?: number
+  readonly exchangeTimeoutMs?: number
+  /** Evenly distributed over 0 ≤ x < 1; spreads retries. Default Math.random. */
+  readonly random?: () => number
+}
+
+export interface DeliveryLoop {
+  /** Delivers what is due from now on. Throws when the database cannot be listened to. */
+  start(): Promise<void>
+  /**
+   * Claims nothing more, waits for the requests in flight, settles them, and gives back what was not finished. May be called more
+   * than once.
+   */
+  stop(): Promise<void>
+  /** Delivers all that is due at this moment, and what becomes free by it, without being started. Throws what the database throws. */
+  runOnce(): Promise<RunCounts>
+  /** Looks into the queue now. */
+  wake(): void
+}
+
+/** Publishing notifies this channel in its transaction. */
+const channel = 'bellhop_deliveries'
+
+/** Connects claiming, sending and settling; see `DeliveryWorker` for how they play together. */
+export function createDeliveryLoop(options: DeliveryLoopOptions): DeliveryLoop {
+  const { database, clock, logger, policy, box, version, onEndpointDisabled } = options
+  const exchangeTimeoutMs = options.exchangeTimeoutMs ?? defaultExchangeMs
+  const { connectTimeoutMs = 5000 } = options
+  const worker = new DeliveryWorker({
+    db: database.db,
+    clock,
+    logger,
+    version,
+    onEndpointDisabled,
+    endpoints: createEndpointReader(box, logger),
+    sender: createSender({ policy, connectTimeoutMs, exchangeTimeoutMs }),
+    exchangeTimeoutMs,
+    capacity: options.capacity ?? 256,
+    leaseMs: options.leaseMs ?? 90_000,
+    pollMs: options.pollMs ?? 1000,
+    drainMs: options.drainMs ?? 30_000,
+    random: options.random ?? Math.random,
+    // The embedded database has one connection.
+    settlesAtOnce: database.kind === 'pglite' ? 1 : 2,
+  })
+  let unlisten: (() => Promise<void>) | undefined
+  return {
+    async start() {
+      unlisten = await database.listen(channel, () => worker.wake())
+      worker.start()
+    },
+    async stop() {
+      await unlisten?.()
+      unlisten = undefined
+      await worker.stop()
+    },
+    runOnce: () => worker.runOnce(),
+    wake: () => worker.wake(),
+  }
+}

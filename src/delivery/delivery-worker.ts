@@ -1,0 +1,274 @@
+import { setTimeout as wait } from 'node:timers/promises'
+import type { Db } from '../db/database.ts'
+import type { Clock } from '../shared/clock.ts'
+import type { DeliveryId } from '../shared/ids.ts'
+import type { Logger } from '../shared/logger.ts'
+import { type AttemptOutcome, attemptDelivery } from './attempt-delivery.ts'
+import { type Claim, claimDeliveries } from './claim-deliveries.ts'
+import { releaseLeases } from './claim-store.ts'
+import type { ClaimedDelivery } from './claimed-delivery.ts'
+import type { OnEndpointDisabled } from './disable-gone-endpoint.ts'
+import type { EndpointReader } from './endpoint-reader.ts'
+import type { Sender } from './send-request.ts'
+import { SettleQueue } from './settle-queue.ts'
+
+/*
+ * One claim at a time; any number of requests up to `capacity`; settles in groups behind them.
+ *
+ *   asleep ──wake, poll, next due time, a commit of the settle queue──► claiming ──► asleep, until one of them happens again
+ *                                                                          │
+ *                                            deliveries ──► sending ──► settle queue
+ *
+ * When to claim
+ *   A wake-up while claiming leads to one more claim after it: what it announced may have been committed too late to be seen.
+ *   A claim that came back full says that there is a backlog. From then on, claims wait until half of the capacity is free, so that
+ *   each takes much at once; but no longer than `fewAtOnceMs`, because what is in flight may hang for its whole time-out.
+ *   A claim that found nothing is not repeated by itself: only by the next event, and at the latest by the poll.
+ *
+ * Invariants
+ *   No transaction is open while a request is made.
+ *   In flight and not yet settled are both bounded: claiming stops while the settle queue cannot get rid of what it has.
+ *   What cannot be finished within its lease is not begun.
+ *
+ * Failures
+ *   The database is away while claiming   logged, and tried again with growing pauses. Wake-ups do not shorten them.
+ *   Anything fails while sending          is an attempt's outcome, never an exception.
+ *   The process is told to stop           requests in flight end or time out, are settled, and the leases of the rest are given back.
+ */
+
+export interface RunCounts {
+  readonly attempts: number
+  readonly delivered: number
+  readonly retried: number
+  readonly failed: number
+}
+
+export interface DeliveryWorkerOptions {
+  readonly db: Db
+  readonly clock: Clock
+  readonly logger: Logger
+  readonly endpoints: EndpointReader
+  readonly sender: Sender
+  readonly onEndpointDisabled: OnEndpointDisabled
+  readonly version: string
+  readonly capacity: number
+  readonly leaseMs: number
+  readonly pollMs: number
+  readonly drainMs: number
+  readonly exchangeTimeoutMs: number
+  readonly settlesAtOnce: number
+  readonly random: () => number
+}
+
+const fewAtOnceMs = 5
+const contendedMs = 10
+const firstPauseMs = 100
+const maxPauseMs = 5000
+/** Of an exchange's end from the lease's, so that there is time to settle. */
+const settleMarginMs = 5000
+/** Unsettled outcomes, in capacities, beyond which nothing more is claimed. */
+const maxUnsettled = 8
+
+export class DeliveryWorker {
+  readonly #options: DeliveryWorkerOptions
+  readonly #settles: SettleQueue
+  readonly #inFlight = new Map<DeliveryId, ClaimedDelivery>()
+  #state: 'new' | 'running' | 'stopping' = 'new'
+  #claiming: Promise<void> | undefined
+  #again = false
+  #backlog = false
+  #after = ''
+  #pauseMs = 0
+  #timer: NodeJS.Timeout | undefined
+  #timerAt = Number.POSITIVE_INFINITY
+  #stopped: Promise<void> | undefined
+  readonly #whenEmpty: (() => void)[] = []
+
+  constructor(options: DeliveryWorkerOptions) {
+    this.#options = options
+    const { db, clock, logger, onEndpointDisabled, settlesAtOnce } = options
+    const onSettled = () => this.wake()
+    this.#settles = new SettleQueue({ db, clock, logger, onEndpointDisabled, onSettled, maxAtOnce: settlesAtOnce })
+  }
+
+  start(): void {
+    if (this.#state !== 'new') return
+    this.#state = 'running'
+    this.wake()
+  }
+
+  wake(): void {
+    if (this.#state !== 'running' || this.#pauseMs > 0) return
+    if (this.#claiming !== undefined) this.#again = true
+    else if (this.#backlog && this.#free() < this.#options.capacity / 2) this.#wakeIn(fewAtOnceMs)
+    else this.#claimNow()
+  }
+
+  stop(): Promise<void> {
+    this.#stopped ??= this.#stop()
+    return this.#stopped
+  }
+
+  async runOnce(): Promise<RunCounts> {
+    const outcomes: AttemptOutcome[] = []
+    let after = ''
+    let claimedInPass = 0
+    for (;;) {
+      const claim = await this.#claim(after, this.#options.capacity)
+      const made = await Promise.all(claim.deliveries.map((delivery) => this.#attempt(delivery)))
+      for (const outcome of made) {
+        if (outcome === null) continue
+        outcomes.push(outcome)
+        this.#settles.push(outcome)
+      }
+      await this.#settles.drain()
+      claimedInPass += claim.deliveries.length
+      after = claim.next
+      if (claim.contended) await wait(contendedMs)
+      if (claim.more) continue
+      if (claimedInPass === 0 && !claim.contended) return countOf(outcomes)
+      claimedInPass = 0
+    }
+  }
+
+  #free(): number {
+    const { capacity } = this.#options
+    return this.#settles.size > maxUnsettled * capacity ? 0 : capacity - this.#inFlight.size
+  }
+
+  #claimNow(): void {
+    const free = this.#free()
+    // The end of a request or a settle wakes again.
+    if (free <= 0 || this.#state !== 'running' || this.#claiming !== undefined) return
+    this.#clearTimer()
+    this.#again = false
+    this.#claiming = this.#claimAndSend(free).finally(() => {
+      this.#claiming = undefined
+      if (this.#again) this.wake()
+    })
+  }
+
+  async #claimAndSend(free: number): Promise<void> {
+    try {
+      const claim = await this.#claim(this.#after, free)
+      this.#pauseMs = 0
+      this.#after = claim.next
+      this.#backlog = claim.deliveries.length >= free / 2
+      if (this.#state !== 'running') return await this.#giveBack(claim.deliveries)
+      for (const delivery of claim.deliveries) void this.#send(delivery)
+      this.#again ||= claim.more
+      this.#wakeIn(claim.contended ? contendedMs : this.#untilNext(claim))
+    } catch (error) {
+      this.#options.logger.error({ err: error }, 'Claiming deliveries failed and is tried again')
+      this.#again = false
+      this.#pauseMs = Math.min(Math.max(firstPauseMs, 2 * this.#pauseMs), maxPauseMs)
+      this.#wakeIn(this.#pauseMs)
+    }
+  }
+
+  #claim(after: string, limit: number): Promise<Claim> {
+    const { db, endpoints, clock, leaseMs } = this.#options
+    return claimDeliveries(db, endpoints, { now: clock.now(), limit, leaseMs, after })
+  }
+
+  #untilNext({ nextDueAt }: Claim): number {
+    const { clock, pollMs } = this.#options
+    return nextDueAt === null ? pollMs : Math.min(pollMs, Math.max(1, nextDueAt.getTime() - clock.now().getTime()))
+  }
+
+  async #send(delivery: ClaimedDelivery): Promise<void> {
+    this.#inFlight.set(delivery.id, delivery)
+    const outcome = await this.#attempt(delivery)
+    // Absent when `stop` has given the lease back: the outcome is nobody's then.
+    if (!this.#inFlight.delete(delivery.id)) return
+    if (outcome !== null) this.#settles.push(outcome)
+    if (this.#inFlight.size === 0) {
+      this.#settles.flush()
+      for (const resolve of this.#whenEmpty.splice(0)) resolve()
+    }
+    if (outcome === null || (this.#backlog && this.#free() >= this.#options.capacity / 2)) this.wake()
+  }
+
+  async #attempt(delivery: ClaimedDelivery): Promise<AttemptOutcome | null> {
+    const { clock, exchangeTimeoutMs, logger } = this.#options
+    const leftMs = delivery.leaseEndsAt.getTime() - clock.now().getTime()
+    if (leftMs < exchangeTimeoutMs + settleMarginMs) {
+      logger.warn({ deliveryId: delivery.id, leftMs }, 'Too little is left of a lease to send: somebody takes it over')
+      return null
+    }
+    const outcome = await attemptDelivery(delivery, this.#options)
+    logger.info(describe(outcome), 'attempt')
+    return outcome
+  }
+
+  async #stop(): Promise<void> {
+    const { drainMs, sender } = this.#options
+    this.#state = 'stopping'
+    this.#clearTimer()
+    await this.#claiming
+    await within(drainMs, this.#emptied())
+    const unfinished = [...this.#inFlight.values()]
+    this.#inFlight.clear()
+    await sender.close()
+    await within(drainMs, this.#settles.drain())
+    await this.#giveBack(unfinished)
+  }
+
+  /** Resolves when nothing is in flight. */
+  #emptied(): Promise<void> {
+    return this.#inFlight.size === 0 ? Promise.resolve() : new Promise((resolve) => this.#whenEmpty.push(resolve))
+  }
+
+  async #giveBack(deliveries: readonly ClaimedDelivery[]): Promise<void> {
+    const { db, clock, logger } = this.#options
+    try {
+      await releaseLeases(db, clock.now(), deliveries)
+    } catch (error) {
+      logger.error({ err: error, deliveries: deliveries.length }, 'Leases could not be given back: they will run out')
+    }
+  }
+
+  #wakeIn(delayMs: number): void {
+    const at = performance.now() + delayMs
+    if (this.#state !== 'running' || at >= this.#timerAt) return
+    clearTimeout(this.#timer)
+    this.#timerAt = at
+    this.#timer = setTimeout(() => {
+      this.#clearTimer()
+      this.#claimNow()
+    }, Math.ceil(delayMs))
+  }
+
+  #clearTimer(): void {
+    clearTimeout(this.#timer)
+    this.#timer = undefined
+    this.#timerAt = Number.POSITIVE_INFINITY
+  }
+}
+
+/** Waits for `work`, but no longer than this. */
+async function within(timeoutMs: number, work: Promise<void>): Promise<void> {
+  const timer = new AbortController()
+  const timeout = wait(timeoutMs, undefined, { signal: timer.signal }).catch(() => undefined)
+  await Promise.race([work, timeout])
+  timer.abort()
+}
+
+function describe({ delivery, step, summary }: AttemptOutcome) {
+  const { organizationId, endpointId, eventId, id: deliveryId, trigger } = delivery
+  const { number: attempt, outcome, durationMs, statusCode, error } = summary
+  const decision = step.kind
+  const retryAt = step.kind === 'retry' ? step.at : undefined
+  const ids = { organizationId, endpointId, eventId, deliveryId }
+  return { ...ids, trigger, attempt, outcome, statusCode, error: error?.code, durationMs, decision, retryAt }
+}
+
+function countOf(outcomes: readonly AttemptOutcome[]): RunCounts {
+  const count = (...kinds: string[]) => outcomes.filter(({ step }) => kinds.includes(step.kind)).length
+  return {
+    attempts: outcomes.length,
+    delivered: count('delivered'),
+    retried: count('retry'),
+    failed: count('give-up', 'disable-endpoint'),
+  }
+}

@@ -1,0 +1,58 @@
+import { type Db, inTransaction } from '../db/database.ts'
+import type { DeliveryId, EndpointId, OrganizationId } from '../shared/ids.ts'
+import type { AttemptOutcome } from './attempt-delivery.ts'
+import { settleDeliveries } from './settle-deliveries.ts'
+
+export interface DisabledEndpoint {
+  readonly organizationId: OrganizationId
+  readonly endpointId: EndpointId
+  readonly name: string
+  readonly url: string
+  readonly dialect: string
+  /** Closed list; stands in `disabledReason` of the endpoint too. */
+  readonly reason: 'gone'
+  readonly at: Date
+}
+
+/** Told in the transaction that switched the endpoint off, to announce it. Touches nothing but the database. */
+export type OnEndpointDisabled = (tx: Db, disabled: DisabledEndpoint) => Promise<void>
+
+/**
+ * Settles an attempt after which its endpoint is to be switched off. Its deliveries that wait stay where they are: they go on when
+ * somebody switches it on again. Does nothing when the attempt's lease was lost, and announces an endpoint once.
+ */
+export function disableGoneEndpoint(
+  db: Db,
+  outcome: AttemptOutcome,
+  now: Date,
+  onEndpointDisabled: OnEndpointDisabled,
+): Promise<Set<DeliveryId>> {
+  const { organizationId, endpointId, endpoint } = outcome.delivery
+  return inTransaction(db, async (tx) => {
+    const settled = await settleDeliveries(tx, [outcome], now)
+    if (settled.size === 0) return settled
+    const switchedOff = await tx
+      .updateTable('endpoints')
+      .set({ enabled: false, disabled_reason: 'gone', updated_at: now })
+      .where('organization_id', '=', organizationId)
+      .where('id', '=', endpointId)
+      .where('enabled', '=', true)
+      .where('deleted_at', 'is', null)
+      .returning('id')
+      .execute()
+    if (switchedOff.length > 0) {
+      const { name, url, dialect } = endpoint
+      const disabled = {
+        organizationId,
+        endpointId,
+        name,
+        url,
+        dialect: dialect.name,
+        reason: 'gone',
+        at: now,
+      } as const
+      await onEndpointDisabled(tx, disabled)
+    }
+    return settled
+  })
+}

@@ -1,0 +1,104 @@
+import { sql } from 'kysely'
+import type { Db } from '../db/database.ts'
+import type { CanonicalEvent } from '../events/catalog/topic.ts'
+import type { OrganizationId } from '../shared/ids.ts'
+import type { Kind, Source } from '../shared/vocabulary.ts'
+
+/** What a delivery says of its event. */
+export interface EventReference {
+  readonly organizationId: OrganizationId
+  readonly eventId: string
+  readonly bodyDigest: string | null
+  readonly expiresOn: string
+}
+
+export interface LoadedEvents {
+  /** The event, and the body that was stored with it; each null once it is archived, the body also before the first attempt. */
+  of(reference: EventReference): { readonly event: CanonicalEvent | null; readonly storedBody: string | null }
+}
+
+interface EventRow {
+  readonly organizationId: OrganizationId
+  readonly id: string
+  readonly topic: string
+  readonly kind: Kind | null
+  readonly source: Source
+  readonly subjectType: string
+  readonly subjectId: string
+  readonly sequence: number | null
+  readonly occurredAt: Date
+  readonly slug: string
+  readonly name: string
+  readonly data: string | null
+}
+
+/**
+ * Reads the events of many deliveries, each once, with their data and the bodies that were rendered. The days narrow the search to
+ * the few partitions that can hold them.
+ */
+export async function loadEvents(db: Db, references: readonly EventReference[]): Promise<LoadedEvents> {
+  const distinct = [...new Map(references.map((each) => [each.eventId, each])).values()]
+  const [events, bodies] = [await selectEvents(db, distinct), await selectBodies(db, references)]
+  return {
+    of: ({ eventId, bodyDigest }) => ({
+      event: events.get(eventId) ?? null,
+      storedBody: bodyDigest === null ? null : (bodies.get(bodyKey(eventId, bodyDigest)) ?? null),
+    }),
+  }
+}
+
+async function selectEvents(db: Db, references: readonly EventReference[]): Promise<Map<string, CanonicalEvent>> {
+  if (references.length === 0) return new Map()
+  const { rows } = await sql<EventRow>`
+    SELECT events.organization_id AS "organizationId", events.id, topic, kind, source, subject_type AS "subjectType",
+      subject_id AS "subjectId", sequence, occurred_at AS "occurredAt", organizations.slug, organizations.name, content AS data
+    FROM unnest(${references.map((each) => each.organizationId)}::text[], ${references.map((each) => each.eventId)}::text[],
+      ${references.map((each) => each.expiresOn)}::date[]) AS wanted (organization_id, id, expires_on)
+    JOIN events ON events.organization_id = wanted.organization_id AND events.id = wanted.id
+    JOIN organizations ON organizations.id = wanted.organization_id
+    LEFT JOIN payloads ON payloads.organization_id = wanted.organization_id AND payloads.owner_id = wanted.id
+      AND payloads.part = 'data' AND payloads.expires_on = wanted.expires_on
+      AND payloads.expires_on = ANY(${days(references)}::date[])`.execute(db)
+  return new Map(rows.flatMap((row) => (row.data === null ? [] : [[row.id, toEvent(row, row.data)]])))
+}
+
+function toEvent(row: EventRow, data: string): CanonicalEvent {
+  return {
+    id: row.id,
+    topic: row.topic,
+    kind: row.kind,
+    source: row.source,
+    subject: { type: row.subjectType, id: row.subjectId },
+    sequence: row.sequence,
+    occurredAt: row.occurredAt.toISOString(),
+    data: JSON.parse(data),
+    organization: { id: row.organizationId, slug: row.slug, name: row.name },
+  }
+}
+
+async function selectBodies(db: Db, references: readonly EventReference[]): Promise<Map<string, string>> {
+  const stored = references.flatMap((each) =>
+    each.bodyDigest === null ? [] : [{ ...each, part: bodyPart(each.bodyDigest) }],
+  )
+  if (stored.length === 0) return new Map()
+  const { rows } = await sql<{ owner_id: string; part: string; content: string }>`
+    SELECT DISTINCT owner_id, part, content FROM payloads
+    JOIN unnest(${stored.map((each) => each.organizationId)}::text[], ${stored.map((each) => each.eventId)}::text[],
+      ${stored.map((each) => each.part)}::text[], ${stored.map((each) => each.expiresOn)}::date[])
+      AS wanted (organization_id, owner_id, part, expires_on) USING (organization_id, owner_id, part, expires_on)
+    WHERE payloads.expires_on = ANY(${days(stored)}::date[])`.execute(db)
+  return new Map(rows.map((row) => [`${row.owner_id}/${row.part}`, row.content]))
+}
+
+/** The part of `payloads` that holds a rendered body; its owner is the event. */
+export function bodyPart(digest: string): string {
+  return `body:${digest}`
+}
+
+function bodyKey(eventId: string, digest: string): string {
+  return `${eventId}/${bodyPart(digest)}`
+}
+
+function days(references: readonly EventReference[]): string[] {
+  return [...new Set(references.map(({ expiresOn }) => expiresOn))]
+}

@@ -1,0 +1,63 @@
+import { hash } from 'node:crypto'
+import { secretsValidAt } from '../endpoints/endpoint-secrets.ts'
+import type { CanonicalEvent } from '../events/catalog/topic.ts'
+import type { ClaimedEndpoint } from './claimed-delivery.ts'
+import type { AttemptRequest } from './delivery.ts'
+
+export interface RenderRequestInput {
+  readonly endpoint: ClaimedEndpoint
+  readonly event: CanonicalEvent
+  readonly trigger: string
+  readonly deliveryId: string
+  /** Counts from 1. */
+  readonly attempt: number
+  /** What an earlier attempt sent; null for the first. */
+  readonly storedBody: string | null
+  /** The time of this attempt, which its signature carries. */
+  readonly at: Date
+  /** Of this program, for the header `user-agent`. */
+  readonly version: string
+}
+
+/** Set by us or by HTTP itself: an endpoint's own headers cannot stand in their place. */
+const reserved =
+  /^(?:content-(?:type|length|encoding)|host|connection|keep-alive|proxy-.*|te|trailer|transfer-encoding|upgrade|expect|user-agent|webhook-.*|bellhop-.*)$/
+
+/**
+ * The request of one attempt. Pure: the body is rendered once and is the same for every attempt, the signature is made over these
+ * bytes and carries the attempt's time. Throws what the dialect throws for an event that it cannot say.
+ */
+export function renderRequest(input: RenderRequestInput): AttemptRequest {
+  const { endpoint, event, trigger, storedBody, at } = input
+  const rendered = endpoint.dialect.render({ event, trigger, settings: endpoint.settings })
+  const body = storedBody ?? rendered.body
+  const messageId = messageIdOf(event.id, endpoint.id)
+  const secrets = secretsValidAt(endpoint.secrets, at)
+  const ours: Record<string, string> = {
+    'content-type': rendered.contentType,
+    'user-agent': `Bellhop/${input.version}`,
+    'webhook-id': messageId,
+    'bellhop-event-id': event.id,
+    'bellhop-delivery-id': input.deliveryId,
+    'bellhop-attempt': String(input.attempt),
+    ...endpoint.dialect.sign({ body, secrets, messageId, at }),
+  }
+  if (endpoint.headers.length === 0) return { method: 'POST', url: endpoint.url, headers: ours, body }
+  const taken = new Set(Object.keys(ours).map((name) => name.toLowerCase()))
+  const theirs = endpoint.headers.filter(({ name }) => {
+    const lower = name.toLowerCase()
+    return !taken.has(lower) && !reserved.test(lower)
+  })
+  const headers = { ...ours, ...Object.fromEntries(theirs.map(({ name, value }) => [name, value])) }
+  return { method: 'POST', url: endpoint.url, headers, body }
+}
+
+/** The value of `webhook-id`: the same for every attempt and replay of one event at one endpoint, another for any other pair. */
+export function messageIdOf(eventId: string, endpointId: string): string {
+  return `msg_${hash('sha256', `${eventId}/${endpointId}`).slice(0, 32)}`
+}
+
+/** Names a body by its content. */
+export function digestOf(body: string): string {
+  return hash('sha256', body).slice(0, 32)
+}

@@ -1,0 +1,119 @@
+import { sql } from 'kysely'
+import type { Db } from '../db/database.ts'
+import type { DeliveryId } from '../shared/ids.ts'
+import type { AttemptOutcome } from './attempt-delivery.ts'
+import { bodyPart } from './load-events.ts'
+
+/*
+ * Settling writes what came of attempts, many in one statement:
+ *   delivered, given up, endpoint gone   the row leaves the queue and enters the log for ever
+ *   to be retried                        the row loses its lease and gets the time of its next attempt
+ *   either way                           request and response are stored, and before the first retry the body too
+ *
+ * Invariants
+ *   A row changes only while it carries the lease that the attempt was made under. An attempt whose lease was taken over leaves no
+ *   trace but the receiver's: whoever took it over settles.
+ *   All of it happens or nothing, so that a delivery is in the queue or in the log, never in both or in neither.
+ *   A body is named by its content. Storing it twice, or for an attempt that is then refused, changes nothing.
+ */
+
+/** A body's place among the payloads: those known to be stored are not sent to the database again. */
+export function bodyKeyOf({ delivery, bodyDigest }: AttemptOutcome): string {
+  return `${delivery.eventId}/${bodyDigest}`
+}
+
+interface PayloadRow {
+  readonly organizationId: string
+  readonly ownerId: string
+  readonly part: string
+  readonly expiresOn: string
+  readonly content: string
+  /** Stored only when this delivery was settled; null for what may always be stored. */
+  readonly deliveryId: DeliveryId | null
+}
+
+/**
+ * Writes the outcomes and returns the ids of those that held their lease until now; the others are somebody else's to settle.
+ *
+ * @param isBodyStored tells whether a body, named by `bodyKeyOf`, is known to be in the database
+ */
+export async function settleDeliveries(
+  db: Db,
+  outcomes: readonly AttemptOutcome[],
+  now: Date,
+  isBodyStored: (key: string) => boolean = () => false,
+): Promise<Set<DeliveryId>> {
+  const payloads = payloadsOf(outcomes, isBodyStored)
+  const { rows } = await sql<{ id: DeliveryId }>`
+    WITH result AS MATERIALIZED (
+      SELECT * FROM unnest(
+        ${outcomes.map(({ delivery }) => delivery.organizationId)}::text[],
+        ${outcomes.map(({ delivery }) => delivery.id)}::text[],
+        ${outcomes.map(({ delivery }) => delivery.leaseId)}::text[],
+        ${outcomes.map(statusOf)}::text[],
+        ${outcomes.map(({ step }) => (step.kind === 'retry' ? step.at.toISOString() : null))}::timestamptz[],
+        ${outcomes.map(({ summary }) => JSON.stringify([summary]))}::text[],
+        ${outcomes.map(({ bodyDigest }) => bodyDigest)}::text[]
+      ) AS result (organization_id, id, lease_id, status, due_at, summary, body_digest)
+    ), ended AS (
+      DELETE FROM pending_deliveries AS row USING result
+      WHERE row.organization_id = result.organization_id AND row.id = result.id AND row.lease_id = result.lease_id
+        AND result.status IS NOT NULL
+      RETURNING row.organization_id, row.id, row.event_id, row.endpoint_id, row.subject_id, row.trigger, result.status,
+        row.attempt_count + 1 AS attempt_count, row.attempts || result.summary::jsonb AS attempts,
+        coalesce(row.body_digest, result.body_digest) AS body_digest, row.replay_of, row.test, row.expires_on, row.created_at
+    ), logged AS (
+      INSERT INTO deliveries (organization_id, id, event_id, endpoint_id, subject_id, trigger, status, attempt_count,
+        attempts, body_digest, replay_of, test, expires_on, created_at, settled_at)
+      SELECT ended.*, ${now}::timestamptz FROM ended
+    ), retried AS (
+      UPDATE pending_deliveries AS row SET lease_id = NULL, due_at = result.due_at, attempt_count = row.attempt_count + 1,
+        attempts = row.attempts || result.summary::jsonb, body_digest = coalesce(row.body_digest, result.body_digest)
+      FROM result
+      WHERE row.organization_id = result.organization_id AND row.id = result.id AND row.lease_id = result.lease_id
+        AND result.status IS NULL
+      RETURNING row.id
+    ), settled AS (
+      SELECT id FROM ended UNION ALL SELECT id FROM retried
+    ), stored AS (
+      INSERT INTO payloads (organization_id, owner_id, part, expires_on, content)
+      SELECT organization_id, owner_id, part, expires_on, content FROM unnest(
+        ${payloads.map((each) => each.organizationId)}::text[], ${payloads.map((each) => each.ownerId)}::text[],
+        ${payloads.map((each) => each.part)}::text[], ${payloads.map((each) => each.expiresOn)}::date[],
+        ${payloads.map((each) => each.content)}::text[], ${payloads.map((each) => each.deliveryId)}::text[]
+      ) AS payload (organization_id, owner_id, part, expires_on, content, delivery_id)
+      WHERE delivery_id IS NULL OR delivery_id IN (SELECT id FROM settled)
+      ON CONFLICT DO NOTHING
+    )
+    SELECT id FROM settled`.execute(db)
+  return new Set(rows.map(({ id }) => id))
+}
+
+function statusOf({ step }: AttemptOutcome): 'delivered' | 'failed' | null {
+  if (step.kind === 'retry') return null
+  return step.kind === 'delivered' ? 'delivered' : 'failed'
+}
+
+function payloadsOf(outcomes: readonly AttemptOutcome[], isBodyStored: (key: string) => boolean): PayloadRow[] {
+  const rows: PayloadRow[] = []
+  const bodies = new Set<string>()
+  for (const outcome of outcomes) {
+    const { delivery, request, response, summary, bodyDigest } = outcome
+    const { organizationId, id, eventId, expiresOn } = delivery
+    if (request === null) continue
+    const { body, ...head } = request
+    const content = JSON.stringify({ request: head, bodyDigest, response })
+    rows.push({ organizationId, ownerId: id, part: attemptPart(summary.number), expiresOn, content, deliveryId: id })
+    const key = bodyKeyOf(outcome)
+    if (bodyDigest === null || delivery.storedBody !== null || bodies.has(key) || isBodyStored(key)) continue
+    bodies.add(key)
+    const part = bodyPart(bodyDigest)
+    rows.push({ organizationId, ownerId: eventId, part, expiresOn, content: body, deliveryId: null })
+  }
+  return rows
+}
+
+/** The part of `payloads` that holds what one attempt sent and got; its owner is the delivery. */
+export function attemptPart(number: number): string {
+  return `attempt:${number}`
+}
