@@ -19,13 +19,13 @@ function whatIsWrong(file, name) {
   if (!/^[a-z0-9]+([-.][a-z0-9]+)*$/.test(name)) return 'is not named in kebab-case'
   if (!/^(src|sdk\/src|console\/src)\//.test(file.path) || isTest(file.path)) return undefined
   if (EMPTY_NAMES.has(name)) return `has a name that says nothing: ${name}`
-  if (isNamedAfterSubject(file.path)) return undefined
+  if (isNamedAfterSubject(file.path) || file.exports.length === 0) return undefined
   if (file.exports.length > 1 && file.exports.every((one) => one.isFromElsewhere)) {
     return 'only passes on what other files export'
   }
   if (isNamedAfterExport(name, file.exports)) return undefined
-  const listed = file.exports.map((one) => one.name)
-  return `is named after none of its exports (${listed.length === 0 ? 'nothing' : [...new Set(listed)].join(', ')})`
+  const listed = new Set(file.exports.map((one) => one.name))
+  return `is named after none of its exports (${[...listed].join(', ')})`
 }
 
 function isNamedAfterExport(name, exports) {
