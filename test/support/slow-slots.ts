@@ -1,0 +1,91 @@
+import type { SlotRules } from '../../src/scheduling/availability/compute-slots.ts'
+import type { Span } from '../../src/scheduling/availability/open-intervals.ts'
+
+const minute = 60_000
+const daysBefore = 2
+const daysAfter = 12
+
+/** What clocks of a zone show at every minute of two weeks, as if it were UTC. */
+export interface ZoneTable {
+  readonly start: number
+  readonly shown: readonly number[]
+}
+
+const tables = new Map<string, ZoneTable>()
+
+/** Asks the runtime's own calendar for every single minute, so that the model shares nothing with what it is to judge. */
+export function zoneTable(timeZone: string, base: number): ZoneTable {
+  const key = `${timeZone} ${base}`
+  const known = tables.get(key)
+  if (known !== undefined) return known
+  const two = '2-digit'
+  const format = new Intl.DateTimeFormat('en-CA', {
+    ...{ timeZone, hourCycle: 'h23', year: 'numeric', month: two, day: two, hour: two, minute: two },
+  })
+  const start = base - daysBefore * 1440 * minute
+  const shown = Array.from({ length: (daysBefore + daysAfter) * 1440 }, (_, index) =>
+    Date.parse(`${format.format(start + index * minute).replace(', ', 'T')}:00Z`),
+  )
+  const table = { start, shown }
+  tables.set(key, table)
+  return table
+}
+
+/** The slots, found by trying every minute and every rule in its plainest words. */
+export function slowSlots(
+  table: ZoneTable,
+  rules: SlotRules,
+  busy: readonly Span[],
+  within: Span,
+  now: number,
+): Span[] {
+  const today = dateShown(table, now)
+  const lastDate = new Date(Date.parse(today) + rules.bookingWindowDays * 1440 * minute).toISOString().slice(0, 10)
+  const open = allIntervals(table, rules)
+  const slots: Span[] = []
+  table.shown.forEach((_, index) => {
+    const start = table.start + index * minute
+    const end = start + rules.durationMinutes * minute
+    if (start < within.start || start >= within.end) return
+    if (start < now + rules.minimumNoticeMinutes * minute) return
+    if (dateShown(table, start) > lastDate) return
+    const hours = open.find((interval) => interval.start <= start && start < interval.end)
+    if (hours === undefined || end > hours.end) return
+    if ((start - hours.start) % (rules.durationMinutes * minute) !== 0) return
+    for (
+      let at = start - rules.bufferBeforeMinutes * minute;
+      at < end + rules.bufferAfterMinutes * minute;
+      at += minute
+    ) {
+      if (busy.some((taken) => taken.start <= at && at < taken.end)) return
+    }
+    slots.push({ start, end })
+  })
+  return slots
+}
+
+function allIntervals(table: ZoneTable, { availability }: SlotRules): Span[] {
+  const dates = [...new Set(table.shown.map((shown) => new Date(shown).toISOString().slice(0, 10)))]
+  return dates.flatMap((date) => {
+    const weekday = new Date(date).getUTCDay() || 7
+    const override = availability.overrides?.find((candidate) => candidate.date === date)
+    const hours = override?.intervals ?? availability.weekly.filter((candidate) => candidate.weekday === weekday)
+    return hours.map(({ start, end }) => ({
+      start: firstMinuteShowing(table, date, start),
+      end: firstMinuteShowing(table, date, end),
+    }))
+  })
+}
+
+function firstMinuteShowing(table: ZoneTable, date: string, time: string): number {
+  const [hour = 0, minutes = 0] = time.split(':').map(Number)
+  const wanted = Date.parse(date) + (hour * 60 + minutes) * minute
+  const index = table.shown.findIndex((shown) => shown >= wanted)
+  return table.start + (index < 0 ? table.shown.length : index) * minute
+}
+
+function dateShown(table: ZoneTable, instant: number): string {
+  const shown = table.shown[Math.floor((instant - table.start) / minute)]
+  if (shown === undefined) throw new RangeError(`${new Date(instant).toISOString()} is not in the table`)
+  return new Date(shown).toISOString().slice(0, 10)
+}
