@@ -35,14 +35,21 @@ const HeaderInput = z.strictObject({ name: z.string().min(1).max(100), value: z.
 
 /** `secret`: a string to give one, null for none, absent to have one generated. */
 export const CreateEndpointInput = z.strictObject({
-  name: z.string('give the webhook a name').trim().min(1, 'give the webhook a name').max(100).normalize(),
+  name: z
+    .string('give the webhook a name')
+    .trim()
+    .min(1, 'give the webhook a name')
+    .max(100, 'must have at most 100 characters')
+    .normalize(),
   description: z.string().max(1000).nullable().optional(),
-  url: z.string('give the address that receives the requests, like https://hooks.example.com/bookings').max(2048),
+  url: z
+    .string('give the address that receives the requests, like https://hooks.example.com/bookings')
+    .max(2048, 'must have at most 2048 characters'),
   dialect: z.string().optional(),
   triggers: z
     .array(z.string().max(200), 'must be a list of trigger names')
     .min(1, 'choose at least one trigger')
-    .max(200),
+    .max(200, 'choose at most 200 triggers'),
   enabled: z.boolean().optional(),
   secret: z.string().min(1).max(500).nullable().optional(),
   headers: z.array(HeaderInput).max(20).optional(),
