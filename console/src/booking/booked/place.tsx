@@ -1,12 +1,19 @@
 import { IconLink, IconMapPin, IconPhone, IconVideo } from '@tabler/icons-react'
 import type { Location } from '../../api/types.ts'
 import { usePreferences } from '../shell/preferences.tsx'
+import type { Texts } from '../texts/english.ts'
 
 const icons = { 'in-person': IconMapPin, phone: IconPhone, link: IconLink, video: IconVideo }
 
 export function PlaceIcon({ location, ...rest }: { location: Location; size: number; stroke: number }) {
   const Icon = icons[location.type]
   return <Icon {...rest} aria-hidden />
+}
+
+/** Where it will take place, for someone who has not booked: an address, but no link to a room that others may be in. */
+export function placeInAdvance(location: Location, t: Texts): string {
+  if (location.type === 'phone' && location.value === undefined) return t.placePhoneYou
+  return location.type === 'in-person' && location.value !== undefined ? location.value : t.placeNames[location.type]
 }
 
 /** Where it takes place: an address in words, or a link that opens. */

@@ -16,7 +16,7 @@ export function UnchangeableBooking({ booking, token, text }: { booking: PublicB
   const { t } = usePreferences()
   const { search } = useAddress()
   return (
-    <div className={`${cardClasses.card} ${cardClasses.narrow}`} data-single>
+    <div className={`${cardClasses.card} ${cardClasses.narrow}`}>
       <div>
         <StateHeading booking={booking} state={bookingState(booking, useNow())} />
         <p className={classes.text}>{text}</p>

@@ -1,7 +1,7 @@
-import { Alert, Button, Textarea, TextInput } from '@mantine/core'
-import { IconAlertTriangle } from '@tabler/icons-react'
+import { Button, Textarea, TextInput } from '@mantine/core'
 import { type FormEvent, useEffect, useRef } from 'react'
 import type { PublicEventType } from '../../api/types.ts'
+import { Notice } from '../shell/notice.tsx'
 import { usePreferences } from '../shell/preferences.tsx'
 import { checkForm, type FormValues, paths } from './check-form.ts'
 import classes from './details-form.module.css'
@@ -59,13 +59,13 @@ export function DetailsForm(props: DetailsFormProps) {
   return (
     <form noValidate className={classes.form} onSubmit={submit}>
       {refusals.length > 0 && (
-        <Alert color="red" variant="light" icon={<IconAlertTriangle aria-hidden />} title={t.refusedTitle} role="alert">
+        <Notice tone="bad" title={t.refusedTitle}>
           {refusals.map((refusal) => (
             <p key={refusal} className={classes.refusal}>
               {refusal}
             </p>
           ))}
-        </Alert>
+        </Notice>
       )}
       <TextInput
         id={paths.name}

@@ -1,5 +1,4 @@
-import { Alert } from '@mantine/core'
-import { IconAlertTriangle } from '@tabler/icons-react'
+import { Notice } from '../shell/notice.tsx'
 import { usePreferences } from '../shell/preferences.tsx'
 import classes from './link-mistakes-panel.module.css'
 import type { LinkMistake } from './read-link-parameters.ts'
@@ -10,7 +9,7 @@ const shorten = (text: string) => (text.length > 60 ? `${text.slice(0, 59)}…` 
 export function LinkMistakesPanel({ mistakes }: { mistakes: readonly LinkMistake[] }) {
   const { t } = usePreferences()
   return (
-    <Alert color="red" variant="light" icon={<IconAlertTriangle aria-hidden />} title={t.linkTitle} role="alert">
+    <Notice tone="bad" title={t.linkTitle}>
       <ul className={classes.list}>
         {mistakes.map(({ parameter, rule }) => (
           <li key={`${parameter} ${rule}`}>
@@ -19,6 +18,6 @@ export function LinkMistakesPanel({ mistakes }: { mistakes: readonly LinkMistake
         ))}
       </ul>
       <p className={classes.next}>{t.linkNext}</p>
-    </Alert>
+    </Notice>
   )
 }

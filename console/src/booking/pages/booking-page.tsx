@@ -26,7 +26,7 @@ function Booked({ booking, token }: { booking: PublicBooking; token: string }) {
   const state = bookingState(booking, useNow())
   const ahead = state === 'confirmed' || state === 'pending'
   return (
-    <div className={`${cardClasses.card} ${cardClasses.narrow}`} data-single>
+    <div className={`${cardClasses.card} ${cardClasses.narrow}`}>
       <div>
         <StateHeading booking={booking} state={state} />
         <BookingFacts

@@ -1,5 +1,4 @@
-import { Alert, Button, Textarea, Title } from '@mantine/core'
-import { IconAlertTriangle } from '@tabler/icons-react'
+import { Button, Textarea, Title } from '@mantine/core'
 import { useMutation, useQueryClient } from '@tanstack/react-query'
 import { useState } from 'react'
 import { api } from '../../api/client.ts'
@@ -13,6 +12,7 @@ import { BookingLoaded } from '../booked/booking-loaded.tsx'
 import { UnchangeableBooking } from '../booked/unchangeable-booking.tsx'
 import { readChoices } from '../link/page-address.ts'
 import { goTo, useAddress } from '../shell/address.ts'
+import { Notice } from '../shell/notice.tsx'
 import { PageLink } from '../shell/page-link.tsx'
 import { usePreferences } from '../shell/preferences.tsx'
 import { usePageHeading } from '../shell/use-page-heading.ts'
@@ -53,7 +53,7 @@ function CancelBooking({ booking, token }: { booking: PublicBooking; token: stri
     },
   })
   return (
-    <div className={`${cardClasses.card} ${cardClasses.narrow}`} data-single>
+    <div className={`${cardClasses.card} ${cardClasses.narrow}`}>
       <div>
         <header className={classes.head}>
           <Title order={1} ref={heading} tabIndex={-1} className={classes.title}>
@@ -69,11 +69,7 @@ function CancelBooking({ booking, token }: { booking: PublicBooking; token: stri
             if (!mutation.isPending) mutation.mutate()
           }}
         >
-          {mutation.isError && (
-            <Alert color="red" variant="light" icon={<IconAlertTriangle aria-hidden />} role="alert">
-              {problemText(mutation.error)}
-            </Alert>
-          )}
+          {mutation.isError && <Notice tone="bad">{problemText(mutation.error)}</Notice>}
           <Textarea
             label={t.reasonLabel}
             description={t.reasonHelp(booking.organizer.name)}

@@ -2,7 +2,7 @@ import { Title } from '@mantine/core'
 import { IconArrowLeft, IconClock, IconUserCheck } from '@tabler/icons-react'
 import type { ReactNode } from 'react'
 import type { PublicEventType, PublicOrganization } from '../../api/types.ts'
-import { Place, PlaceIcon } from '../booked/place.tsx'
+import { PlaceIcon, placeInAdvance } from '../booked/place.tsx'
 import { PageLink } from '../shell/page-link.tsx'
 import { usePreferences } from '../shell/preferences.tsx'
 import { usePageHeading } from '../shell/use-page-heading.ts'
@@ -57,7 +57,7 @@ export function EventSummary({
         </Fact>
         {eventType.location !== null && (
           <Fact icon={<PlaceIcon location={eventType.location} size={18} stroke={1.6} />}>
-            <Place location={eventType.location} />
+            {placeInAdvance(eventType.location, t)}
           </Fact>
         )}
         {eventType.requiresConfirmation && (

@@ -59,7 +59,7 @@ function BookableEventType({
   const kept = searchText(writeChoices(search, { month: null, date: null, slot: null }))
   const form = choice.slot !== null && !broken
   return (
-    <div className={classes.card} data-form={form || undefined} data-wide={broken || undefined}>
+    <div className={`${classes.card} ${classes.parts}`} data-form={form || undefined} data-wide={broken || undefined}>
       <div className={classes.summaryPart}>
         <EventSummary
           organization={organization}

@@ -25,7 +25,7 @@ function SummarySkeleton() {
 /** The booking page before anything is known of it. */
 export function PageSkeleton() {
   return (
-    <div className={classes.card} aria-busy="true">
+    <div className={`${classes.card} ${classes.parts}`} aria-busy="true">
       <SummarySkeleton />
       <div className={classes.month}>
         <Skeleton height={24} width="45%" mb={22} />
@@ -46,7 +46,7 @@ export function PageSkeleton() {
 /** A page of one column before anything is known of it. */
 export function NarrowSkeleton() {
   return (
-    <div className={`${classes.card} ${classes.narrow}`} data-single aria-busy="true">
+    <div className={`${classes.card} ${classes.narrow}`} aria-busy="true">
       <SummarySkeleton />
     </div>
   )

@@ -66,7 +66,7 @@ function ChooseNewTime({
   const [at] = useState(() => new Date())
   const [reason, setReason] = useState('')
   return (
-    <div className={classes.card} data-form={choice.slot === null ? undefined : true}>
+    <div className={`${classes.card} ${classes.parts}`} data-form={choice.slot === null ? undefined : true}>
       <div className={classes.summaryPart}>
         <EventSummary organization={booking.organization} eventType={eventType} backTo={null}>
           <div className={summaryClasses.former}>

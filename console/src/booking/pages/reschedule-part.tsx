@@ -1,5 +1,4 @@
-import { Alert, Button, Textarea } from '@mantine/core'
-import { IconAlertTriangle } from '@tabler/icons-react'
+import { Button, Textarea } from '@mantine/core'
 import { useMutation, useQueryClient } from '@tanstack/react-query'
 import { useEffect, useRef } from 'react'
 import { api } from '../../api/client.ts'
@@ -11,6 +10,7 @@ import { bookedAddress } from '../booked/booked-address.ts'
 import bookedClasses from '../booked/booked-page.module.css'
 import { goTo, useAddress } from '../shell/address.ts'
 import { useAnnouncement } from '../shell/announcer.tsx'
+import { Notice } from '../shell/notice.tsx'
 import { PageLink } from '../shell/page-link.tsx'
 import { usePreferences } from '../shell/preferences.tsx'
 import { useProblemText } from '../shell/use-problem-text.ts'
@@ -83,11 +83,7 @@ export function ReschedulePart(props: ReschedulePartProps) {
             onAllTimes={allTimes}
           />
         )}
-        {error !== null && !refused && (
-          <Alert color="red" variant="light" icon={<IconAlertTriangle aria-hidden />} role="alert">
-            {problemText(error)}
-          </Alert>
-        )}
+        {error !== null && !refused && <Notice tone="bad">{problemText(error)}</Notice>}
       </div>
       <form
         className={bookedClasses.form}

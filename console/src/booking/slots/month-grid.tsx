@@ -64,6 +64,7 @@ export function MonthGrid({
           variant="subtle"
           color="gray"
           size="lg"
+          className={classes.step}
           aria-label={t.previousMonth}
           disabled={month <= monthOf(days.today)}
           onClick={() => onMonth(addMonths(month, -1))}
@@ -74,6 +75,7 @@ export function MonthGrid({
           variant="subtle"
           color="gray"
           size="lg"
+          className={classes.step}
           aria-label={t.nextMonth}
           disabled={month >= monthOf(days.last)}
           onClick={() => onMonth(addMonths(month, 1))}

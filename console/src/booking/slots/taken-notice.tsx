@@ -1,6 +1,6 @@
-import { Alert, Button } from '@mantine/core'
-import { IconAlertTriangle } from '@tabler/icons-react'
+import { Button } from '@mantine/core'
 import { useQuery, useQueryClient } from '@tanstack/react-query'
+import { Notice } from '../shell/notice.tsx'
 import { usePreferences } from '../shell/preferences.tsx'
 import { monthOf } from '../time/calendar-date.ts'
 import { dateInZone } from '../time/zoned-time.ts'
@@ -32,7 +32,7 @@ export function TakenNotice({ taken, title, rules, choice, onSlot, onAllTimes }:
   })
   const nearest = nearestSlots(around.data ?? [], taken)
   return (
-    <Alert color="yellow" variant="light" icon={<IconAlertTriangle aria-hidden />} title={title} role="alert">
+    <Notice tone="warn" title={title}>
       <p className={classes.text}>
         {around.isPending ? t.loadingTimes : nearest.length > 0 ? t.takenNearest : t.takenNone}
       </p>
@@ -46,6 +46,6 @@ export function TakenNotice({ taken, title, rules, choice, onSlot, onAllTimes }:
           {t.otherTimes}
         </Button>
       </div>
-    </Alert>
+    </Notice>
   )
 }

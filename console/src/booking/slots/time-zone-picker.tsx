@@ -1,59 +1,109 @@
-import { Select } from '@mantine/core'
-import { IconWorld } from '@tabler/icons-react'
-import { useMemo, useState } from 'react'
+import { TextInput } from '@mantine/core'
+import { IconSelector, IconWorld } from '@tabler/icons-react'
+import { type KeyboardEvent, useEffect, useId, useMemo, useRef, useState } from 'react'
 import { useAddress } from '../shell/address.ts'
 import { usePreferences } from '../shell/preferences.tsx'
-import { offsetLabel } from '../time/zoned-time.ts'
-import { describeTimeZone, findTimeZones, listTimeZones, timeZoneLabel } from './list-time-zones.ts'
+import {
+  describeTimeZone,
+  findTimeZones,
+  listTimeZones,
+  type TimeZoneChoice,
+  timeZoneLabel,
+} from './list-time-zones.ts'
+import { TimeZoneList } from './time-zone-list.tsx'
 import classes from './time-zone-picker.module.css'
+
+/** An open list: what was typed, what it finds, and the option that the keyboard is on. */
+function useSearch(timeZone: string, at: Date) {
+  const { locale } = usePreferences()
+  const [open, setOpen] = useState(false)
+  const [query, setQuery] = useState<string | null>(null)
+  const [active, setActive] = useState(timeZone)
+  // Naming all zones takes a moment, so it waits until someone wants to see them.
+  const zones = useMemo(() => (open ? listTimeZones(locale, at, timeZone) : []), [open, locale, at, timeZone])
+  const found = useMemo(() => findTimeZones(zones, query ?? ''), [zones, query])
+  const index = Math.max(
+    0,
+    found.findIndex((zone) => zone.name === active),
+  )
+  return {
+    open,
+    query,
+    found,
+    active: found[index],
+    show: () => {
+      setOpen(true)
+      setActive(timeZone)
+    },
+    hide: () => {
+      setOpen(false)
+      setQuery(null)
+    },
+    type: (text: string) => {
+      setOpen(true)
+      setQuery(text)
+      setActive('')
+    },
+    move: (steps: number) => setActive(found[Math.min(found.length - 1, Math.max(0, index + steps))]?.name ?? ''),
+  }
+}
 
 /** Chooses the zone that times are shown in. `at` is the instant whose offsets are told: they change over the year. */
 export function TimeZonePicker({ timeZone, at }: { timeZone: string; at: Date }) {
   const { locale, t } = usePreferences()
   const { choose } = useAddress()
-  // Naming all zones takes a moment, so it waits until someone wants to see them.
-  const [wanted, setWanted] = useState(false)
-  const zones = useMemo(
-    () => (wanted ? listTimeZones(locale, at, timeZone) : [describeTimeZone(timeZone, locale, at)]),
-    [wanted, locale, at, timeZone],
-  )
-  const byName = useMemo(() => new Map(zones.map((zone) => [zone.name, zone])), [zones])
+  const search = useSearch(timeZone, at)
+  const list = useId()
+  const root = useRef<HTMLDivElement>(null)
+  const { open } = search
+  const shown = useMemo(() => timeZoneLabel(describeTimeZone(timeZone, locale, at)), [timeZone, locale, at])
+
+  useEffect(() => {
+    if (open) root.current?.querySelector('[role=listbox]')?.scrollIntoView({ block: 'nearest' })
+  }, [open])
+
+  const pick = (zone: TimeZoneChoice | undefined) => {
+    if (zone === undefined) return
+    choose({ timeZone: zone.name })
+    search.hide()
+  }
+  const onKeyDown = (event: KeyboardEvent) => {
+    const steps = { ArrowDown: 1, ArrowUp: -1, PageDown: 6, PageUp: -6 }[event.key]
+    if (steps !== undefined) {
+      event.preventDefault()
+      if (open) search.move(steps)
+      else search.show()
+    } else if (event.key === 'Enter') {
+      event.preventDefault()
+      if (open) pick(search.active)
+      else search.show()
+    } else if (event.key === 'Escape') search.hide()
+  }
   return (
-    <Select
-      label={t.timeZone}
-      searchable
-      allowDeselect={false}
-      value={timeZone}
-      onChange={(name) => {
-        if (name !== null) choose({ timeZone: name })
-      }}
-      onDropdownOpen={() => setWanted(true)}
-      onFocus={(event) => event.currentTarget.select()}
-      data={zones.map((zone) => ({ value: zone.name, label: timeZoneLabel(zone) }))}
-      filter={({ options, search }) => {
-        const found = findTimeZones(zones, search).map((zone) => zone.name)
-        const byValue = new Map(
-          options.flatMap((option) => ('value' in option ? [[option.value, option] as const] : [])),
-        )
-        return found.flatMap((name) => byValue.get(name) ?? [])
-      }}
-      nothingFoundMessage={t.timeZoneNone}
-      maxDropdownHeight={300}
-      comboboxProps={{ width: 320, position: 'bottom-start', shadow: 'md' }}
-      leftSection={<IconWorld size={18} stroke={1.6} aria-hidden />}
-      renderOption={({ option }) => {
-        const zone = byName.get(option.value)
-        if (zone === undefined) return option.label
-        return (
-          <span className={classes.option}>
-            <span>
-              {zone.city}
-              <span className={classes.title}>{zone.title}</span>
-            </span>
-            <span className={classes.offset}>{offsetLabel(zone.offset)}</span>
-          </span>
-        )
-      }}
-    />
+    <div ref={root} className={classes.picker}>
+      <TextInput
+        label={t.timeZone}
+        role="combobox"
+        aria-expanded={open}
+        aria-controls={open ? list : undefined}
+        aria-autocomplete="list"
+        aria-activedescendant={open && search.active !== undefined ? `${list}-${search.active.name}` : undefined}
+        autoComplete="off"
+        spellCheck={false}
+        placeholder={t.timeZoneSearch}
+        value={search.query ?? shown}
+        leftSection={<IconWorld size={18} stroke={1.6} aria-hidden />}
+        rightSection={<IconSelector size={16} stroke={1.6} aria-hidden />}
+        rightSectionPointerEvents="none"
+        onChange={(event) => search.type(event.currentTarget.value)}
+        onClick={(event) => {
+          if (!open) event.currentTarget.select()
+          search.show()
+        }}
+        onBlur={search.hide}
+        onKeyDown={onKeyDown}
+      />
+      {open && <TimeZoneList id={list} zones={search.found} active={search.active} chosen={timeZone} onPick={pick} />}
+    </div>
   )
 }
