@@ -1,4 +1,6 @@
 import type { LookupAddress, LookupOptions } from 'node:dns'
+import { once } from 'node:events'
+import { type AddressInfo, connect, createServer } from 'node:net'
 import { describe, expect, it } from 'vitest'
 import { createTargetPolicy } from './create-target-policy.ts'
 import { BlockedTargetError } from './target-policy.ts'
@@ -138,5 +140,35 @@ describe('the lookup of what an operator allows', () => {
   it("this server's own host has the address that it has", async () => {
     const allowUrlPrefixes = ['http://localhost:8080/inspector/']
     expect(await lookup('localhost', { all: true }, { allowUrlPrefixes })).toEqual(['::1', '127.0.0.1'].map(toAddress))
+  })
+})
+
+describe('a connection', () => {
+  async function connectTo(address: string, allowTargets: string[]): Promise<string> {
+    const server = createServer((socket) => socket.end('hello')).listen(0, '127.0.0.1')
+    await once(server, 'listening')
+    // A server that listens on TCP has an address with a port.
+    const { port } = server.address() as AddressInfo
+    const policy = createTargetPolicy({
+      allowHttp: false,
+      allowTargets,
+      allowUrlPrefixes: [],
+      resolve: async () => [toAddress(address)],
+    })
+    try {
+      const socket = connect({ host: 'hooks.example.com', port, lookup: policy.lookup, timeout: 5000 })
+      const chunks = await socket.toArray()
+      return Buffer.concat(chunks).toString()
+    } finally {
+      server.close()
+    }
+  }
+
+  it('goes to the address that was checked', async () => {
+    expect(await connectTo('127.0.0.1', ['127.0.0.1'])).toBe('hello')
+  })
+
+  it('is not made to an address that is refused', async () => {
+    await expect(connectTo('127.0.0.1', [])).rejects.toMatchObject({ code: 'EBLOCKED' })
   })
 })

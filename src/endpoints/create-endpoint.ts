@@ -7,7 +7,7 @@ import { sealHeaders, sealSecrets } from './endpoint-secrets.ts'
 import type { EndpointServices } from './endpoint-services.ts'
 import { insertEndpoint, toEndpoint } from './endpoint-store.ts'
 import { normalizeRetry } from './normalize-retry.ts'
-import { reserveEndpoint } from './plan-limits.ts'
+import { reserveEndpoint } from './reserve-endpoint.ts'
 
 const defaultDialect = 'bellhop'
 const defaultMaxInFlight = 10

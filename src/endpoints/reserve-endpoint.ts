@@ -1,0 +1,29 @@
+import type { Db } from '../db/database.ts'
+import { problem } from '../shared/errors.ts'
+import type { OrganizationId } from '../shared/ids.ts'
+import { planLimits } from './plan-limits.ts'
+
+/**
+ * Throws `plan-limit` where one more endpoint would be too many. The organization stays locked until the transaction ends, so
+ * that of two who come at once only one gets the last place.
+ */
+export async function reserveEndpoint(tx: Db, organizationId: OrganizationId): Promise<void> {
+  const { plan } = await tx
+    .selectFrom('organizations')
+    .select('plan')
+    .where('id', '=', organizationId)
+    .forNoKeyUpdate()
+    .executeTakeFirstOrThrow()
+  const limit = planLimits.get(plan)
+  if (limit === undefined) throw new Error(`Organization ${organizationId} has the unknown plan ${plan}.`)
+  if (limit === null) return
+  const { count } = await tx
+    .selectFrom('endpoints')
+    .select((eb) => eb.fn.countAll<number>().as('count'))
+    .where('organization_id', '=', organizationId)
+    .where('deleted_at', 'is', null)
+    .executeTakeFirstOrThrow()
+  if (count < limit) return
+  const webhooks = limit === 1 ? '1 webhook' : `${limit} webhooks`
+  throw problem('plan-limit', `The plan ${plan} has room for ${webhooks}. Delete one, or change to a larger plan.`)
+}
