@@ -1,3 +1,4 @@
+import { deliveriesChannel } from '../db/channels.ts'
 import type { Database } from '../db/database.ts'
 import type { SecretBox } from '../endpoints/secret-box.ts'
 import type { TargetPolicy } from '../endpoints/target-policy.ts'
@@ -45,9 +46,6 @@ export interface DeliveryLoop {
   wake(): void
 }
 
-/** Publishing notifies this channel in its transaction. */
-const channel = 'bellhop_deliveries'
-
 /** Connects claiming, sending and settling; see `DeliveryWorker` for how they play together. */
 export function createDeliveryLoop(options: DeliveryLoopOptions): DeliveryLoop {
   const { database, clock, logger, policy, box, version, onEndpointDisabled } = options
@@ -73,7 +71,7 @@ export function createDeliveryLoop(options: DeliveryLoopOptions): DeliveryLoop {
   let unlisten: (() => Promise<void>) | undefined
   return {
     async start() {
-      unlisten = await database.listen(channel, () => worker.wake())
+      unlisten = await database.listen(deliveriesChannel, () => worker.wake())
       worker.start()
     },
     async stop() {

@@ -82,3 +82,37 @@ export const Delivery = DeliverySummary.extend({
   waitsFor: z.string().nullable(),
 })
 export type Delivery = z.infer<typeof Delivery>
+
+/** Which trigger's sample to send, or which event of the organization. */
+export const TestInput = z
+  .strictObject({ trigger: z.string().max(200).optional(), eventId: idSchema('evt').optional() })
+  .refine(({ trigger, eventId }) => (trigger === undefined) !== (eventId === undefined), {
+    path: ['trigger'],
+    message: 'give either a trigger, to send its sample, or an eventId',
+  })
+export type TestInput = z.infer<typeof TestInput>
+
+/** What came of a test, in full. Nothing of it is stored. */
+export const TestResult = z.object({
+  delivered: z.boolean(),
+  request: AttemptRequest,
+  response: AttemptResponse.nullable(),
+  error: AttemptError.nullable(),
+  durationMs: z.number(),
+})
+export type TestResult = z.infer<typeof TestResult>
+
+/** An endpoint's last 24 hours. */
+export const EndpointStats = z.object({
+  delivered: z.int(),
+  failed: z.int(),
+  /** At most 100,000: more are not counted. */
+  pending: z.int(),
+  /** Delivered of those that have ended, 0–1; null when none has. */
+  acceptedRate: z.number().nullable(),
+  /** The last attempt that failed, of a delivery that has ended or is retried. */
+  lastFailure: z.object({ at: Timestamp, message: z.string() }).nullable(),
+  /** Deliveries made in each hour that have ended, oldest first. */
+  series: z.array(z.int()).length(24),
+})
+export type EndpointStats = z.infer<typeof EndpointStats>

@@ -1,4 +1,5 @@
 import { type Db, inTransaction } from '../db/database.ts'
+import { type DisabledReason, disableEndpoint } from '../endpoints/disable-endpoint.ts'
 import type { DeliveryId, EndpointId, OrganizationId } from '../shared/ids.ts'
 import type { AttemptOutcome } from './attempt-delivery.ts'
 import { settleDeliveries } from './settle-deliveries.ts'
@@ -8,9 +9,7 @@ export interface DisabledEndpoint {
   readonly endpointId: EndpointId
   readonly name: string
   readonly url: string
-  readonly dialect: string
-  /** Closed list; stands in `disabledReason` of the endpoint too. */
-  readonly reason: 'gone'
+  readonly reason: DisabledReason
   readonly at: Date
 }
 
@@ -31,27 +30,9 @@ export function disableGoneEndpoint(
   return inTransaction(db, async (tx) => {
     const settled = await settleDeliveries(tx, [outcome], now)
     if (settled.size === 0) return settled
-    const switchedOff = await tx
-      .updateTable('endpoints')
-      .set({ enabled: false, disabled_reason: 'gone', updated_at: now })
-      .where('organization_id', '=', organizationId)
-      .where('id', '=', endpointId)
-      .where('enabled', '=', true)
-      .where('deleted_at', 'is', null)
-      .returning('id')
-      .execute()
-    if (switchedOff.length > 0) {
-      const { name, url, dialect } = endpoint
-      const disabled = {
-        organizationId,
-        endpointId,
-        name,
-        url,
-        dialect: dialect.name,
-        reason: 'gone',
-        at: now,
-      } as const
-      await onEndpointDisabled(tx, disabled)
+    if (await disableEndpoint(tx, { organizationId, endpointId }, 'gone', now)) {
+      const { name, url } = endpoint
+      await onEndpointDisabled(tx, { organizationId, endpointId, name, url, reason: 'gone', at: now })
     }
     return settled
   })

@@ -2,7 +2,7 @@ import type { ClaimedEndpoint } from './claimed-delivery.ts'
 import type { AttemptRequest } from './delivery.ts'
 
 /** What stands where a value is hidden. */
-export const hidden = '(hidden)'
+export const hidden = '••••••••'
 
 const alwaysHidden = new Set(['authorization', 'proxy-authorization', 'cookie'])
 

@@ -58,13 +58,28 @@ export function newId<Prefix extends string>(prefix: Prefix, now: Date = new Dat
 
 /** A zod schema for ids of one kind. */
 export function idSchema<Prefix extends string>(prefix: Prefix) {
-  return z
-    .string()
-    .regex(new RegExp(`^${prefix}_[0-9a-z]{26}$`), `must be an id that begins with ${prefix}_`)
-    .transform((text) => text as Id<Prefix>)
+  const schema = z.string().regex(idPattern(prefix), `must be an id that begins with ${prefix}_`)
+  // The pattern is what makes a string an id; a transform would say so too, but could not be turned into JSON Schema.
+  return schema as unknown as z.ZodType<Id<Prefix>, string>
+}
+
+/** Whether `text` has the form of an id of this kind. */
+export function isId<Prefix extends string>(prefix: Prefix, text: string): text is Id<Prefix> {
+  return idPattern(prefix).test(text)
+}
+
+function idPattern(prefix: string): RegExp {
+  return new RegExp(`^${prefix}_[0-9a-z]{26}$`)
 }
 
 /** A secret token for links, sessions and keys: 256 random bits in base32. */
 export function newToken(): string {
   return base32(randomBytes(32))
+}
+
+/** The smallest id of this kind that `newId` makes at `instant`: what was made before has a smaller one. */
+export function firstIdAt<Prefix extends string>(prefix: Prefix, instant: Date): Id<Prefix> {
+  const bytes = Buffer.alloc(16)
+  bytes.writeUIntBE(Math.max(0, instant.getTime()), 0, 6)
+  return `${prefix}_${base32(bytes)}` as Id<Prefix>
 }

@@ -1,0 +1,94 @@
+import { type RawBuilder, sql } from 'kysely'
+import { z } from 'zod'
+import type { Db } from '../db/database.ts'
+import { dayOf } from '../db/partitions.ts'
+import { problem } from '../shared/errors.ts'
+import type { DeliveryId, EndpointId, EventId, OrganizationId } from '../shared/ids.ts'
+import type { DeliveryStatus } from '../shared/vocabulary.ts'
+import { AttemptSummary, type DeliverySummary } from './delivery.ts'
+
+/** A delivery of the queue or of the log. */
+export interface DeliveryRow {
+  readonly id: DeliveryId
+  readonly eventId: EventId
+  readonly endpointId: EndpointId
+  readonly endpointName: string
+  readonly subjectId: string
+  readonly trigger: string
+  readonly status: DeliveryStatus
+  readonly replayOf: DeliveryId | null
+  readonly test: boolean
+  readonly attemptCount: number
+  readonly attempts: unknown
+  readonly bodyDigest: string | null
+  readonly expiresOn: string
+  readonly nextAttemptAt: Date | null
+  readonly createdAt: Date
+  readonly settledAt: Date | null
+}
+
+export interface DeliveryFilter {
+  /** The queue, the log, or both. */
+  readonly from: 'queue' | 'log' | 'both'
+  /** Conditions on columns that both tables have, and on `status` where only the log is read. */
+  readonly where: readonly RawBuilder<boolean>[]
+  readonly limit: number
+}
+
+/** Deliveries of the queue and the log together, newest first. Each is read by its own index, and no further than needed. */
+export async function selectDeliveries(
+  db: Db,
+  organizationId: OrganizationId,
+  { from, where, limit }: DeliveryFilter,
+): Promise<DeliveryRow[]> {
+  const conditions = sql.join([sql`organization_id = ${organizationId}::text`, ...where], sql` AND `)
+  const shared = sql`organization_id, id, event_id, endpoint_id, subject_id, trigger, replay_of, test, attempt_count, attempts,
+    body_digest, expires_on, created_at`
+  const queue = sql`(SELECT ${shared}, 'pending' AS status, CASE WHEN lease_id IS NULL THEN due_at END AS next_attempt_at,
+    NULL::timestamptz AS settled_at FROM pending_deliveries WHERE ${conditions} ORDER BY id DESC LIMIT ${limit}::int)`
+  const log = sql`(SELECT ${shared}, status, NULL::timestamptz AS next_attempt_at, settled_at
+    FROM deliveries WHERE ${conditions} ORDER BY id DESC LIMIT ${limit}::int)`
+  const rows = from === 'queue' ? queue : from === 'log' ? log : sql`${queue} UNION ALL ${log}`
+  const result = await sql<DeliveryRow>`
+    SELECT found.id, event_id AS "eventId", endpoint_id AS "endpointId", endpoints.name AS "endpointName",
+      subject_id AS "subjectId", trigger, status, replay_of AS "replayOf", test, attempt_count AS "attemptCount", attempts,
+      body_digest AS "bodyDigest", expires_on AS "expiresOn", next_attempt_at AS "nextAttemptAt",
+      found.created_at AS "createdAt", settled_at AS "settledAt"
+    FROM (${rows}) AS found
+    JOIN endpoints ON endpoints.organization_id = found.organization_id AND endpoints.id = found.endpoint_id
+    ORDER BY found.id DESC LIMIT ${limit}::int`.execute(db)
+  return result.rows
+}
+
+/** Throws `delivery-not-found`: another organization's id is nothing here. */
+export async function selectDelivery(db: Db, organizationId: OrganizationId, id: DeliveryId): Promise<DeliveryRow> {
+  const where = [sql<boolean>`id = ${id}::text`]
+  const [row] = await selectDeliveries(db, organizationId, { from: 'both', where, limit: 1 })
+  if (row === undefined) throw problem('delivery-not-found', `There is no delivery ${id} in your organization.`)
+  return row
+}
+
+const Attempts = z.array(AttemptSummary)
+
+export function attemptsOf(row: DeliveryRow): AttemptSummary[] {
+  return Attempts.parse(row.attempts)
+}
+
+/** Whether requests, responses and bodies are gone: on their day, whole partitions are dropped. */
+export function isArchived(row: Pick<DeliveryRow, 'expiresOn'>, now: Date): boolean {
+  return row.expiresOn <= dayOf(now)
+}
+
+export function toSummary(row: DeliveryRow, now: Date): DeliverySummary {
+  const { attempts: _attempts, bodyDigest: _digest, expiresOn: _day, ...shown } = row
+  const last = attemptsOf(row).at(-1)
+  return {
+    ...shown,
+    lastStatusCode: last?.statusCode ?? null,
+    lastError: last?.error ?? null,
+    nextAttemptAt: row.nextAttemptAt?.toISOString() ?? null,
+    createdAt: row.createdAt.toISOString(),
+    settledAt: row.settledAt?.toISOString() ?? null,
+    archived: isArchived(row, now),
+  }
+}

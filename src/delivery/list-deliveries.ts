@@ -1,0 +1,59 @@
+import { type RawBuilder, sql } from 'kysely'
+import { z } from 'zod'
+import { dayOf } from '../db/partitions.ts'
+import { decodeCursor, pageOf } from '../shared/cursor.ts'
+import { firstIdAt } from '../shared/ids.ts'
+import { DeliveryStatus, Timestamp } from '../shared/vocabulary.ts'
+import type { DeliverySummary } from './delivery.ts'
+import type { DeliveryScope } from './delivery-scope.ts'
+import { selectDeliveries, toSummary } from './delivery-store.ts'
+
+/** `from` and `to` bound the time at which deliveries were made: `from` belongs to the list, `to` does not. */
+export const ListDeliveriesInput = z.strictObject({
+  endpointId: z.string().max(100).optional(),
+  eventId: z.string().max(100).optional(),
+  subjectId: z.string().max(200).optional(),
+  trigger: z.string().max(200).optional(),
+  status: DeliveryStatus.optional(),
+  from: Timestamp.optional(),
+  to: Timestamp.optional(),
+  limit: z.coerce.number().int().min(1).max(200).default(50),
+  cursor: z.string().max(500).optional(),
+})
+export type ListDeliveriesInput = z.input<typeof ListDeliveriesInput>
+
+/** Deliveries of the organization, newest first: what waits and what has ended. */
+export async function listDeliveries(
+  { db, clock, organizationId }: DeliveryScope,
+  input: ListDeliveriesInput = {},
+): Promise<{ data: DeliverySummary[]; nextCursor: string | null }> {
+  const query = ListDeliveriesInput.parse(input)
+  const now = clock.now()
+  const from = query.status === undefined || query.status === 'archived' ? 'both' : queueOrLog(query.status)
+  const filter = { from, where: conditionsOf(query, now), limit: query.limit + 1 } as const
+  const page = pageOf(await selectDeliveries(db, organizationId, filter), query.limit, (last) => [last.id])
+  return { data: page.data.map((row) => toSummary(row, now)), nextCursor: page.nextCursor }
+}
+
+function queueOrLog(status: DeliveryStatus): 'queue' | 'log' {
+  return status === 'pending' ? 'queue' : 'log'
+}
+
+function conditionsOf(query: z.output<typeof ListDeliveriesInput>, now: Date): RawBuilder<boolean>[] {
+  const { endpointId, eventId, subjectId, trigger, status, from, to, cursor } = query
+  const where: RawBuilder<boolean>[] = []
+  if (endpointId !== undefined) where.push(sql`endpoint_id = ${endpointId}::text`)
+  if (eventId !== undefined) where.push(sql`event_id = ${eventId}::text`)
+  if (subjectId !== undefined) where.push(sql`subject_id = ${subjectId}::text`)
+  if (trigger !== undefined) where.push(sql`trigger = ${trigger}::text`)
+  if (status === 'archived') where.push(sql`expires_on <= ${dayOf(now)}::date`)
+  else if (status !== undefined && status !== 'pending') where.push(sql`status = ${status}::text`)
+  // Ids begin with the time at which they were made, so that the bounds are those of an index.
+  if (from !== undefined) where.push(sql`id >= ${firstIdAt('dlv', new Date(from))}::text`)
+  if (to !== undefined) where.push(sql`id < ${firstIdAt('dlv', new Date(to))}::text`)
+  if (cursor !== undefined) {
+    const [before] = decodeCursor(cursor, 1)
+    where.push(sql`id < ${before}::text`)
+  }
+  return where
+}

@@ -1,0 +1,41 @@
+import { findDialect } from '../dialects/registry.ts'
+import { Retry } from '../endpoints/endpoint.ts'
+import { openHeaders, openSecrets } from '../endpoints/endpoint-secrets.ts'
+import type { EndpointRow } from '../endpoints/endpoint-store.ts'
+import type { SecretBox } from '../endpoints/secret-box.ts'
+import type { ClaimedEndpoint } from './claimed-delivery.ts'
+
+/** The columns of an endpoint that requests are made from. */
+export const sendingColumns = [
+  'organization_id',
+  'id',
+  'name',
+  'url',
+  'dialect',
+  'secret_encrypted',
+  'headers_encrypted',
+  'retry',
+  'settings',
+] as const
+
+/**
+ * The endpoint as requests need it, with its secrets in the clear. Throws when its secrets were sealed with another key, when this
+ * version does not speak its dialect, and when it has no URL.
+ */
+export function openEndpoint(row: Pick<EndpointRow, (typeof sendingColumns)[number]>, box: SecretBox): ClaimedEndpoint {
+  const dialect = findDialect(row.dialect)
+  if (dialect === null) throw new Error(`This version does not speak the dialect ${row.dialect}.`)
+  if (row.url === null) throw new Error('The endpoint has no URL.')
+  return {
+    organizationId: row.organization_id,
+    id: row.id,
+    name: row.name,
+    url: row.url,
+    dialect,
+    secrets: openSecrets(box, row.secret_encrypted),
+    headers: openHeaders(box, row.headers_encrypted),
+    retry: Retry.parse(row.retry),
+    // Written by the verbs of endpoints alone, which take objects only.
+    settings: row.settings as Record<string, unknown>,
+  }
+}

@@ -1,0 +1,46 @@
+import { selectEndpoint } from '../endpoints/endpoint-store.ts'
+import type { SecretBox } from '../endpoints/secret-box.ts'
+import { invalidField } from '../shared/errors.ts'
+import { type EndpointId, newId } from '../shared/ids.ts'
+import { TestInput, type TestResult } from './delivery.ts'
+import type { DeliveryScope } from './delivery-scope.ts'
+import { loadRealEvent, makeSampleEvent } from './load-test-event.ts'
+import { maskHeaders } from './mask-request.ts'
+import { openEndpoint } from './open-endpoint.ts'
+import { renderRequest } from './render-request.ts'
+import type { Sender } from './send-request.ts'
+
+export interface TestServices {
+  readonly box: SecretBox
+  readonly sender: Sender
+  /** Of this program, for the header `user-agent`. */
+  readonly version: string
+}
+
+/**
+ * Sends one request to an endpoint at once, past the queue, and returns it with its response in full. Nothing is stored and nothing
+ * is retried; an endpoint that is switched off can be tested too. Throws `endpoint-not-found`, `event-not-found`,
+ * `delivery-archived`, `validation-failed` for a trigger that the dialect does not have.
+ */
+export async function sendTest(
+  { db, clock, organizationId }: DeliveryScope,
+  { box, sender, version }: TestServices,
+  endpointId: EndpointId,
+  input: TestInput,
+): Promise<TestResult> {
+  const { eventId, trigger: asked } = TestInput.parse(input)
+  const endpoint = openEndpoint(await selectEndpoint(db, organizationId, endpointId), box)
+  const { dialect } = endpoint
+  const at = clock.now()
+  const event =
+    eventId === undefined
+      ? await makeSampleEvent(db, organizationId, dialect, asked ?? '', at)
+      : await loadRealEvent(db, organizationId, eventId)
+  const trigger = asked ?? dialect.triggerOf(event)
+  if (trigger === null) throw invalidField('eventId', `${dialect.title} has no trigger for ${event.topic}.`)
+  const deliveryId = newId('dlv', at)
+  const request = renderRequest({ endpoint, event, trigger, deliveryId, attempt: 1, storedBody: null, at, version })
+  const { response, error, durationMs } = await sender.send(request)
+  const shown = { ...request, headers: maskHeaders(request.headers, endpoint) }
+  return { delivered: error === null, request: shown, response, error, durationMs }
+}
