@@ -64,9 +64,11 @@ describe('a tree that keeps the rules', () => {
       'src/scheduling/bookings/create-booking.test.ts': "import '../../delivery/delivery-loop.ts'\n",
       'src/delivery/delivery-loop.ts': 'export class DeliveryLoop {}\n',
       'src/config/env.ts': 'export const env = process.env\n',
+      'src/app/public-url.ts': 'export const publicUrlOf = 1\n',
+      'test/support/start-api.ts': "import '../../src/app/public-url.ts'\n",
       'console/src/time-list.tsx': "import '@bellhop/sdk'\nexport const TimeList = () => <ol />\n",
     })
-    expect(result).toEqual({ code: 0, lines: ['6 files checked, 0 violations.'] })
+    expect(result).toEqual({ code: 0, lines: ['8 files checked, 0 violations.'] })
   })
 
   it('fails when there was nothing to read', async () => {

@@ -34,10 +34,14 @@ function isNamedAfterExport(name, exports) {
   return atRunTime.length !== 1 && exports.some((one) => sharesWord(name, one.name))
 }
 
-/** `create-booking` is `createBooking`; `query-client` may hold `createQueryClient`, and `tax-rates` a `readTaxRate`. */
+/**
+ * `create-booking` is `createBooking`; `query-client` may hold `createQueryClient`, and `tax-rates` a `readTaxRate`. A
+ * single word must end the export's name, so that `create` is no name for `createBooking`.
+ */
 function isWholeName(name, exported) {
   const words = name.replaceAll(/[-.]/g, '')
   const own = exported.toLowerCase().replaceAll('_', '')
+  if (name.includes('-')) return own.includes(words) || own.includes(words.replace(/s$/, ''))
   return own.endsWith(words) || own.endsWith(words.replace(/s$/, ''))
 }
 

@@ -39,8 +39,14 @@ export const MAY_IMPORT = {
   scripts: 'everything',
 }
 
-/** Modules that nobody imports, but for the one named. */
-export const IMPORTED_BY = { app: ['cli'], cli: [], bench: [], test: ['bench'], scripts: [] }
+/** Modules that only those named here import: nobody else, whatever the table says. */
+export const IMPORTED_BY = {
+  app: ['cli', 'test', 'bench', 'scripts'],
+  cli: ['test', 'bench', 'scripts'],
+  test: ['bench'],
+  bench: [],
+  scripts: [],
+}
 
 /** Modules that only compute: no clock, no randomness, no database, no network. */
 export const PURE = new Set(['dialects', 'templates', 'events/catalog'])
