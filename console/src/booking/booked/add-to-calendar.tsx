@@ -29,7 +29,7 @@ export function AddToCalendar({ booking, token }: { booking: PublicBooking; toke
       <h2 id={title} className={classes.sectionTitle}>
         {t.addToCalendar}
       </h2>
-      <div className={classes.buttons}>
+      <div className={classes.calendars}>
         <Button
           component="a"
           href={icsLink(booking.uid, token)}

@@ -50,7 +50,7 @@ function answerText(value: Answer, yes: string): string {
   return String(value)
 }
 
-/** What was booked: what, when, where, who, and the answers given. */
+/** What was booked: what, when, where, who, and the answers given; `struck` with why, when it no longer holds. */
 export function BookingFacts({
   booking,
   timeZone,
@@ -89,7 +89,7 @@ export function BookingFacts({
         </Fact>
       ))}
       {booking.notes !== null && booking.notes !== '' && <Fact label={t.notes}>{booking.notes}</Fact>}
-      {booking.reason !== null && booking.reason !== '' && <Fact label={t.reason}>{booking.reason}</Fact>}
+      {struck && booking.reason !== null && booking.reason !== '' && <Fact label={t.reason}>{booking.reason}</Fact>}
     </dl>
   )
 }

@@ -129,6 +129,13 @@ describe('answersToSend', () => {
     expect(answersToSend({ ...ada, answers: { topics: [], company: ' ' } }, questions)).toEqual({ consent: false })
   })
 
+  it('sends the one tick of a checkbox without options as yes or no', () => {
+    const tick = ask('checkbox', true)
+    expect(answersToSend(answer(true), [tick])).toEqual({ q: true })
+    expect(answersToSend(ada, [tick])).toEqual({ q: false })
+    expect(checkForm(ada, [tick], null)).toEqual({ 'responses.q': 'tick-missing' })
+  })
+
   it('sends no answer to a question that is not asked', () => {
     expect(answersToSend({ ...ada, answers: { old: 'x' } }, [])).toEqual({})
   })

@@ -52,6 +52,11 @@ function isDay(text: string): boolean {
   return /^\d{4}-\d{2}-\d{2}$/.test(text) && !Number.isNaN(ms) && new Date(ms).toISOString().startsWith(text)
 }
 
+/** Whether a question is answered by one tick: yes or no. */
+export function isTick(question: Question): boolean {
+  return question.type === 'boolean' || (question.type === 'checkbox' && (question.options ?? []).length === 0)
+}
+
 function checkText(question: Question, text: string): Mistake | null {
   if (text.length > longText) return 'too-long'
   switch (question.type) {
@@ -74,7 +79,7 @@ function checkText(question: Question, text: string): Mistake | null {
 }
 
 function checkAnswer(question: Question, value: FormValues['answers'][string] | undefined): Mistake | null {
-  if (question.type === 'boolean') return question.required && value !== true ? 'tick-missing' : null
+  if (isTick(question)) return question.required && value !== true ? 'tick-missing' : null
   if (question.type === 'checkbox') {
     return question.required && (!Array.isArray(value) || value.length === 0) ? 'choices-missing' : null
   }
@@ -116,7 +121,7 @@ export function answersToSend(values: FormValues, questions: readonly Question[]
   const answers: [string, Answer][] = []
   for (const question of questions) {
     const value = values.answers[question.id]
-    if (question.type === 'boolean') answers.push([question.id, value === true])
+    if (isTick(question)) answers.push([question.id, value === true])
     else if (Array.isArray(value)) {
       if (value.length > 0) answers.push([question.id, value])
     } else if (typeof value === 'string' && value.trim() !== '') {

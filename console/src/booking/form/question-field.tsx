@@ -1,8 +1,9 @@
 import { Checkbox, Group, NativeSelect, Radio, Stack, Textarea, TextInput } from '@mantine/core'
+import { IconSelector } from '@tabler/icons-react'
 import type { HTMLInputTypeAttribute } from 'react'
 import type { Question, QuestionType } from '../../api/types.ts'
 import { usePreferences } from '../shell/preferences.tsx'
-import type { FormValues } from './check-form.ts'
+import { type FormValues, isTick } from './check-form.ts'
 
 type Value = FormValues['answers'][string]
 
@@ -50,8 +51,7 @@ function Choices({ question, path, value, error, onChange }: QuestionFieldProps)
 export function QuestionField(props: QuestionFieldProps) {
   const { question, path, value, error, onChange } = props
   const { t } = usePreferences()
-  if (question.type === 'checkbox' || question.type === 'radio') return <Choices {...props} />
-  if (question.type === 'boolean') {
+  if (isTick(question)) {
     return (
       <Checkbox
         id={path}
@@ -72,6 +72,7 @@ export function QuestionField(props: QuestionFieldProps) {
       />
     )
   }
+  if (question.type === 'checkbox' || question.type === 'radio') return <Choices {...props} />
   const text = typeof value === 'string' ? value : ''
   const field = { id: path, label: question.label, error, required: question.required, value: text }
   if (question.type === 'textarea') {
@@ -81,6 +82,7 @@ export function QuestionField(props: QuestionFieldProps) {
     return (
       <NativeSelect
         {...field}
+        rightSection={<IconSelector size={16} stroke={1.6} aria-hidden />}
         data={[{ value: '', label: t.chooseOption }, ...(question.options ?? [])]}
         onChange={(event) => onChange(event.currentTarget.value)}
       />

@@ -17,7 +17,7 @@ export function LinkMistakesPanel({ mistakes }: { mistakes: readonly LinkMistake
           </li>
         ))}
       </ul>
-      <p className={classes.next}>{t.linkNext}</p>
+      <div className={classes.next}>{t.linkNext}</div>
     </Notice>
   )
 }

@@ -80,7 +80,7 @@ function CancelBooking({ booking, token }: { booking: PublicBooking; token: stri
             onChange={(event) => setReason(event.currentTarget.value)}
           />
           <div className={classes.buttons}>
-            <Button type="submit" color="red" loading={mutation.isPending}>
+            <Button type="submit" color="red.9" loading={mutation.isPending}>
               {mutation.isPending ? t.cancelling : t.confirmCancel}
             </Button>
             <Button variant="default" renderRoot={(root) => <PageLink {...root} href={back} />}>

@@ -1,4 +1,5 @@
 import { NativeSelect } from '@mantine/core'
+import { IconSelector } from '@tabler/icons-react'
 import type { ReactNode } from 'react'
 import { languages, texts } from '../texts/choose-language.ts'
 import { useAddress } from './address.ts'
@@ -22,6 +23,7 @@ export function PageFrame({ children }: { children: ReactNode }) {
         <NativeSelect
           size="xs"
           variant="unstyled"
+          rightSection={<IconSelector size={14} stroke={1.6} aria-hidden />}
           aria-label={t.language}
           value={language}
           onChange={(event) => choose({ lang: event.currentTarget.value })}

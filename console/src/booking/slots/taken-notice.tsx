@@ -33,9 +33,9 @@ export function TakenNotice({ taken, title, rules, choice, onSlot, onAllTimes }:
   const nearest = nearestSlots(around.data ?? [], taken)
   return (
     <Notice tone="warn" title={title}>
-      <p className={classes.text}>
+      <div className={classes.text}>
         {around.isPending ? t.loadingTimes : nearest.length > 0 ? t.takenNearest : t.takenNone}
-      </p>
+      </div>
       <div className={classes.offers}>
         {nearest.map((slot) => (
           <Button key={slot.start} variant="default" fullWidth onClick={() => onSlot(slot.start)}>

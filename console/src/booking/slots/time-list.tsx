@@ -18,6 +18,7 @@ function HourSwitch() {
   return (
     <SegmentedControl
       size="xs"
+      className={classes.clock}
       aria-label={t.hours}
       value={hours}
       onChange={(value) => choose({ hours: value === '12' ? '12' : '24' })}

@@ -1,6 +1,6 @@
 import { TextInput } from '@mantine/core'
 import { IconSelector, IconWorld } from '@tabler/icons-react'
-import { type KeyboardEvent, useEffect, useId, useMemo, useRef, useState } from 'react'
+import { type KeyboardEvent, useId, useMemo, useRef, useState } from 'react'
 import { useAddress } from '../shell/address.ts'
 import { usePreferences } from '../shell/preferences.tsx'
 import {
@@ -48,20 +48,25 @@ function useSearch(timeZone: string, at: Date) {
   }
 }
 
+/** What the open list needs, in pixels. */
+const listHeight = 330
+
 /** Chooses the zone that times are shown in. `at` is the instant whose offsets are told: they change over the year. */
 export function TimeZonePicker({ timeZone, at }: { timeZone: string; at: Date }) {
   const { locale, t } = usePreferences()
   const { choose } = useAddress()
   const search = useSearch(timeZone, at)
   const list = useId()
+  const [above, setAbove] = useState(false)
   const root = useRef<HTMLDivElement>(null)
   const { open } = search
   const shown = useMemo(() => timeZoneLabel(describeTimeZone(timeZone, locale, at)), [timeZone, locale, at])
 
-  useEffect(() => {
-    if (open) root.current?.querySelector('[role=listbox]')?.scrollIntoView({ block: 'nearest' })
-  }, [open])
-
+  const show = () => {
+    const field = root.current?.getBoundingClientRect()
+    if (field !== undefined && !open) setAbove(window.innerHeight - field.bottom < listHeight && field.top > listHeight)
+    search.show()
+  }
   const pick = (zone: TimeZoneChoice | undefined) => {
     if (zone === undefined) return
     choose({ timeZone: zone.name })
@@ -72,15 +77,15 @@ export function TimeZonePicker({ timeZone, at }: { timeZone: string; at: Date })
     if (steps !== undefined) {
       event.preventDefault()
       if (open) search.move(steps)
-      else search.show()
+      else show()
     } else if (event.key === 'Enter') {
       event.preventDefault()
       if (open) pick(search.active)
-      else search.show()
+      else show()
     } else if (event.key === 'Escape') search.hide()
   }
   return (
-    <div ref={root} className={classes.picker}>
+    <div ref={root} className={classes.picker} data-above={above || undefined}>
       <TextInput
         label={t.timeZone}
         role="combobox"
@@ -98,7 +103,7 @@ export function TimeZonePicker({ timeZone, at }: { timeZone: string; at: Date })
         onChange={(event) => search.type(event.currentTarget.value)}
         onClick={(event) => {
           if (!open) event.currentTarget.select()
-          search.show()
+          show()
         }}
         onBlur={search.hide}
         onKeyDown={onKeyDown}

@@ -7,13 +7,18 @@ import { addMonths, type Month, monthOf } from '../time/calendar-date.ts'
 import { dateInZone } from '../time/zoned-time.ts'
 import { type BookableDays, slotRange } from './month-limits.ts'
 
+/** The same instant without fractions of a second that are none: it stands in the address. */
+function plainInstant(instant: string): string {
+  return new Date(instant).toISOString().replace('.000Z', 'Z')
+}
+
 /** Free times around one month; they are the same in every zone, so that another zone asks for nothing new. */
 function monthSlots(eventTypeId: string, month: Month) {
   return queryOptions({
     queryKey: queryKeys.slots(eventTypeId, { month }),
     queryFn: async ({ signal }) => {
       const { slots } = await api.eventTypes.slots(eventTypeId, { ...slotRange(month), timeZone: 'UTC' }, signal)
-      return slots
+      return slots.map(({ start, end }) => ({ start: plainInstant(start), end: plainInstant(end) }))
     },
     staleTime: 30_000,
     refetchInterval: 120_000,

@@ -9,7 +9,6 @@ export const english = {
   listEmpty: 'Nothing can be booked here yet.',
   listEmptyNext: 'Ask whoever sent you here when their times will be open.',
   with: (organizer: string) => `With ${organizer}`,
-  duration: 'Duration',
   place: 'Where',
   placeNames: { 'in-person': 'In person', phone: 'Phone call', link: 'Online', video: 'Video call' },
   placePhoneYou: 'We call you',
@@ -73,7 +72,6 @@ export const english = {
   },
   fixMistakes: (count: number) =>
     count === 1 ? 'One answer needs another look.' : `${count} answers need another look.`,
-  required: 'required',
   takenTitle: 'This time was taken meanwhile',
   takenNearest: 'Your details are kept. The nearest free times:',
   takenNone: 'Your details are kept. There is no other free time close to it.',
@@ -135,7 +133,6 @@ export const english = {
   reschedule: 'Reschedule',
   cancel: 'Cancel the booking',
   bookAgain: 'Book another time',
-  openNewBooking: 'Show the new time',
   rescheduleTitle: 'Choose a new time',
   newTime: 'New time',
   reasonLabel: 'Reason (optional)',

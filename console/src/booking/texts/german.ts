@@ -12,7 +12,6 @@ export const german: Texts = {
   listEmpty: 'Hier gibt es noch nichts zu buchen.',
   listEmptyNext: 'Fragen Sie dort nach, woher Sie diesen Link haben, ab wann Zeiten frei sind.',
   with: (organizer) => `Mit ${organizer}`,
-  duration: 'Dauer',
   place: 'Wo',
   placeNames: { 'in-person': 'Vor Ort', phone: 'Telefonat', link: 'Online', video: 'Videogespräch' },
   placePhoneYou: 'Wir rufen Sie an',
@@ -76,7 +75,6 @@ export const german: Texts = {
   },
   fixMistakes: (count) =>
     count === 1 ? 'Eine Angabe braucht noch einen Blick.' : `${count} Angaben brauchen noch einen Blick.`,
-  required: 'Pflichtangabe',
   takenTitle: 'Diese Zeit wurde inzwischen vergeben',
   takenNearest: 'Ihre Angaben bleiben erhalten. Die nächstgelegenen freien Zeiten:',
   takenNone: 'Ihre Angaben bleiben erhalten. In der Nähe ist keine andere Zeit frei.',
@@ -138,7 +136,6 @@ export const german: Texts = {
   reschedule: 'Verschieben',
   cancel: 'Buchung absagen',
   bookAgain: 'Eine andere Zeit buchen',
-  openNewBooking: 'Neue Zeit ansehen',
   rescheduleTitle: 'Neue Zeit wählen',
   newTime: 'Neue Zeit',
   reasonLabel: 'Grund (freiwillig)',
