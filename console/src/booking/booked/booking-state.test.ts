@@ -2,13 +2,22 @@ import { describe, expect, it } from 'vitest'
 import type { BookingStatus } from '../../api/types.ts'
 import { bookingState } from './booking-state.ts'
 
-const state = (status: BookingStatus, now = '2026-11-24T09:00:00Z', rescheduledTo: string | null = null) =>
-  bookingState({ status, rescheduledTo, end: '2026-11-24T09:30:00Z' }, new Date(now))
+const state = (
+  status: BookingStatus,
+  now = '2026-11-24T09:00:00Z',
+  rescheduledTo: string | null = null,
+  rescheduledFrom: string | null = null,
+) => bookingState({ status, rescheduledFrom, rescheduledTo, end: '2026-11-24T09:30:00Z' }, new Date(now))
 
 describe('bookingState', () => {
   it('says whether a booking ahead is certain', () => {
     expect(state('accepted')).toBe('confirmed')
     expect(state('pending')).toBe('pending')
+  })
+
+  it('says that a booking has a new time', () => {
+    expect(state('accepted', undefined, null, 'bkg_1')).toBe('moved')
+    expect(state('pending', undefined, null, 'bkg_1')).toBe('pending')
   })
 
   it('says why a booking does not take place, before and after its time', () => {

@@ -8,6 +8,7 @@ import type { BookingState } from './booking-state.ts'
 
 const looks = {
   confirmed: { Icon: IconCheck, tone: 'ok' },
+  moved: { Icon: IconCheck, tone: 'ok' },
   pending: { Icon: IconHourglass, tone: 'warn' },
   cancelled: { Icon: IconX, tone: 'bad' },
   rejected: { Icon: IconBan, tone: 'bad' },
@@ -21,6 +22,7 @@ export function StateHeading({ booking, state }: { booking: PublicBooking; state
   const organizer = booking.organizer.name
   const sentences: Record<BookingState, string> = {
     confirmed: t.confirmedText(organizer),
+    moved: t.confirmedText(organizer),
     pending: t.pendingText(organizer),
     cancelled: t.cancelledText,
     rejected: t.rejectedText(organizer),

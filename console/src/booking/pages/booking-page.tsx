@@ -24,7 +24,7 @@ function Booked({ booking, token }: { booking: PublicBooking; token: string }) {
   const { t } = usePreferences()
   const { search } = useAddress()
   const state = bookingState(booking, useNow())
-  const ahead = state === 'confirmed' || state === 'pending'
+  const ahead = state === 'confirmed' || state === 'moved' || state === 'pending'
   return (
     <div className={`${cardClasses.card} ${cardClasses.narrow}`}>
       <div>

@@ -103,6 +103,7 @@ export const english = {
     'There is no booking with this link. It may be incomplete: open it again from where you got it, whole.',
   states: {
     confirmed: 'Your booking is confirmed',
+    moved: 'Your new time is confirmed',
     pending: 'Your request was sent',
     cancelled: 'This booking was cancelled',
     rejected: 'This booking was declined',

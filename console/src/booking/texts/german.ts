@@ -106,6 +106,7 @@ export const german: Texts = {
     'Zu diesem Link gibt es keine Buchung. Vielleicht ist er unvollständig: öffnen Sie ihn noch einmal ganz von dort, wo Sie ihn haben.',
   states: {
     confirmed: 'Ihre Buchung ist bestätigt',
+    moved: 'Ihre neue Zeit ist bestätigt',
     pending: 'Ihre Anfrage ist abgeschickt',
     cancelled: 'Diese Buchung wurde abgesagt',
     rejected: 'Diese Buchung wurde abgelehnt',
