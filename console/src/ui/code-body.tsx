@@ -16,7 +16,8 @@ export function CodeBody({ text, pretty, label }: CodeBodyProps) {
   const tokens = useMemo(() => (pretty && text.length <= mostColoured ? indentJson(text) : null), [text, pretty])
   return (
     // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keyboard
-    <pre className={classes.body} tabIndex={0} aria-label={label}>
+    // biome-ignore lint/a11y/useSemanticElements: white space counts, which only this element keeps
+    <pre className={classes.body} tabIndex={0} role="region" aria-label={label}>
       {tokens === null
         ? text
         : tokens.map((token, index) => (

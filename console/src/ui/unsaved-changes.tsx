@@ -10,7 +10,8 @@ interface UnsavedChangesProps {
 /** Asks before a page with changes is left. */
 export function UnsavedChanges({ changed }: UnsavedChangesProps) {
   const blocker = useBlocker(
-    ({ currentLocation, nextLocation }) => currentLocation.pathname !== nextLocation.pathname && changed(),
+    ({ currentLocation: from, nextLocation: to }) =>
+      (from.pathname !== to.pathname || from.search !== to.search) && changed(),
   )
   useEffect(() => {
     const ask = (event: BeforeUnloadEvent) => {

@@ -1,0 +1,87 @@
+import { Button, Group, Modal, Radio, Stack, Text, TextInput } from '@mantine/core'
+import { useForm } from '@mantine/form'
+import { useMutation, useQueryClient } from '@tanstack/react-query'
+import { api } from '../api/client.ts'
+import { queryKeys } from '../api/query-keys.ts'
+import type { Application, CreatedApiKey } from '../api/types.ts'
+import { sortErrors } from '../ui/field-errors.ts'
+import { ProblemNotice } from '../ui/problem-notice.tsx'
+import { applicationWords } from './application-words.ts'
+
+interface NewApiKeyProps {
+  opened: boolean
+  onClose: () => void
+  onCreated: (key: CreatedApiKey) => void
+}
+
+const applications = ['api', 'portal', 'mobile', 'meeting'] as const
+const shown = new Set(['name', 'application'])
+const fieldOf = (path: string) => (shown.has(path) ? path : null)
+
+function NewApiKeyForm({ onClose, onCreated }: Omit<NewApiKeyProps, 'opened'>) {
+  const client = useQueryClient()
+  const form = useForm<{ name: string; application: Application }>({
+    initialValues: { name: '', application: 'api' },
+    validate: { name: (name) => (name.trim() === '' ? 'Give the key a name.' : null) },
+  })
+  const creation = useMutation({
+    mutationFn: api.apiKeys.create,
+    onSuccess: (created) => {
+      void client.invalidateQueries({ queryKey: queryKeys.apiKeys })
+      onCreated(created)
+    },
+    onError: (error) => form.setErrors(sortErrors(error, fieldOf).fields),
+  })
+  const rest = creation.error === null ? null : sortErrors(creation.error, fieldOf).rest
+  return (
+    <form
+      noValidate
+      onSubmit={form.onSubmit(({ name, application }) => creation.mutate({ name: name.trim(), application }))}
+    >
+      <Stack>
+        <TextInput
+          label="Name"
+          required
+          description="Where the key is used."
+          data-autofocus
+          maxLength={100}
+          {...form.getInputProps('name')}
+        />
+        <Radio.Group
+          label="Application"
+          description="It sets the source of what the key does; webhooks can choose by it."
+          {...form.getInputProps('application')}
+        >
+          <Stack gap="xs" mt="xs">
+            {applications.map((value) => (
+              <Radio
+                key={value}
+                value={value}
+                label={applicationWords[value].label}
+                description={applicationWords[value].description}
+              />
+            ))}
+          </Stack>
+        </Radio.Group>
+        {rest !== null && <ProblemNotice error={rest} />}
+        <Group justify="flex-end" gap="xs">
+          <Button variant="default" onClick={onClose}>
+            Cancel
+          </Button>
+          <Button type="submit" loading={creation.isPending}>
+            Create key
+          </Button>
+        </Group>
+      </Stack>
+    </form>
+  )
+}
+
+/** Makes an API key. */
+export function NewApiKey({ opened, onClose, onCreated }: NewApiKeyProps) {
+  return (
+    <Modal opened={opened} onClose={onClose} title={<Text fw={600}>New API key</Text>} centered>
+      <NewApiKeyForm onClose={onClose} onCreated={onCreated} />
+    </Modal>
+  )
+}

@@ -1,0 +1,48 @@
+import { ActionIcon, Menu, Text } from '@mantine/core'
+import { IconLogout, IconSettings, IconUserCircle } from '@tabler/icons-react'
+import { useMutation, useQueryClient } from '@tanstack/react-query'
+import { Link, useNavigate } from 'react-router'
+import { api } from '../api/client.ts'
+import type { Session } from '../api/types.ts'
+import { pageUrls } from '../api/urls.ts'
+import { notifyProblem } from '../ui/notify.tsx'
+import { forgetSession } from './use-session.ts'
+
+/** Who is signed in, and the way out. */
+export function AccountMenu({ session }: { session: Session }) {
+  const client = useQueryClient()
+  const navigate = useNavigate()
+  const signOut = useMutation({
+    mutationFn: api.session.signOut,
+    onSuccess: () => {
+      client.clear()
+      forgetSession(client)
+      void navigate(pageUrls.console)
+    },
+    onError: notifyProblem,
+  })
+  return (
+    <Menu position="bottom-end" width={240} transitionProps={{ duration: 100 }}>
+      <Menu.Target>
+        <ActionIcon variant="subtle" color="gray" size="lg" aria-label={`Account of ${session.member.name}`}>
+          <IconUserCircle size={20} aria-hidden />
+        </ActionIcon>
+      </Menu.Target>
+      <Menu.Dropdown>
+        <Menu.Label>
+          <Text size="sm" fw={600} c="var(--mantine-color-text)">
+            {session.member.name}
+          </Text>
+          <Text size="xs">{session.member.email}</Text>
+        </Menu.Label>
+        <Menu.Divider />
+        <Menu.Item component={Link} to={pageUrls.settings} leftSection={<IconSettings size={16} aria-hidden />}>
+          Settings
+        </Menu.Item>
+        <Menu.Item leftSection={<IconLogout size={16} aria-hidden />} onClick={() => signOut.mutate()}>
+          Sign out
+        </Menu.Item>
+      </Menu.Dropdown>
+    </Menu>
+  )
+}

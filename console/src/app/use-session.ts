@@ -1,0 +1,24 @@
+import { type QueryClient, useQuery } from '@tanstack/react-query'
+import { api } from '../api/client.ts'
+import { ProblemError } from '../api/problem-error.ts'
+import { queryKeys } from '../api/query-keys.ts'
+import type { Session } from '../api/types.ts'
+
+async function currentSession(): Promise<Session | null> {
+  try {
+    return await api.session.get()
+  } catch (error) {
+    if (error instanceof ProblemError && error.status === 401) return null
+    throw error
+  }
+}
+
+/** Who is signed in; null for nobody. */
+export function useSession() {
+  return useQuery({ queryKey: queryKeys.session, queryFn: currentSession, staleTime: 60_000 })
+}
+
+/** Ends the session for the page, when the server ended it. */
+export function forgetSession(client: QueryClient): void {
+  client.setQueryData(queryKeys.session, null)
+}

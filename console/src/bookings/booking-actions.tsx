@@ -1,0 +1,48 @@
+import { Button } from '@mantine/core'
+import { useState } from 'react'
+import { api } from '../api/client.ts'
+import type { Booking } from '../api/types.ts'
+import { notifyDone, notifyProblem } from '../ui/notify.tsx'
+import { useNow } from '../ui/use-now.ts'
+import { type BookingAction, possibleActions } from './booking-state.ts'
+import { ReasonDialog } from './reason-dialog.tsx'
+import { RescheduleDialog } from './reschedule-dialog.tsx'
+import { useBookingAction } from './use-booking-action.ts'
+
+/** What can be done with a booking now. */
+export function BookingActions({ booking }: { booking: Booking }) {
+  const [open, setOpen] = useState<BookingAction | null>(null)
+  const possible = possibleActions(booking, useNow(30_000))
+  const confirm = useBookingAction({
+    run: () => api.bookings.confirm(booking.uid),
+    onDone: () => notifyDone('The booking was confirmed.'),
+  })
+  const close = () => setOpen(null)
+  return (
+    <>
+      {possible.includes('cancel') && (
+        <Button variant="default" c="var(--bh-bad)" onClick={() => setOpen('cancel')}>
+          Cancel booking
+        </Button>
+      )}
+      {possible.includes('reschedule') && (
+        <Button variant="default" onClick={() => setOpen('reschedule')}>
+          Reschedule
+        </Button>
+      )}
+      {possible.includes('reject') && (
+        <Button variant="default" onClick={() => setOpen('reject')}>
+          Reject
+        </Button>
+      )}
+      {possible.includes('confirm') && (
+        <Button loading={confirm.isPending} onClick={() => confirm.mutate('', { onError: notifyProblem })}>
+          Confirm
+        </Button>
+      )}
+      <ReasonDialog booking={booking} action="cancel" opened={open === 'cancel'} onClose={close} />
+      <ReasonDialog booking={booking} action="reject" opened={open === 'reject'} onClose={close} />
+      <RescheduleDialog booking={booking} opened={open === 'reschedule'} onClose={close} />
+    </>
+  )
+}

@@ -1,0 +1,76 @@
+import { Grid, Group, Stack, Title } from '@mantine/core'
+import { useQuery } from '@tanstack/react-query'
+import { useParams } from 'react-router'
+import { api } from '../api/client.ts'
+import { queryKeys } from '../api/query-keys.ts'
+import type { Booking } from '../api/types.ts'
+import { pageUrls } from '../api/urls.ts'
+import { DeliveryList } from '../deliveries/delivery-list.tsx'
+import { EventList } from '../events/event-list.tsx'
+import { EmptyState } from '../ui/empty-state.tsx'
+import { Loaded } from '../ui/loaded.tsx'
+import { PageHeader } from '../ui/page-header.tsx'
+import { ShortId } from '../ui/short-id.tsx'
+import { BookingActions } from './booking-actions.tsx'
+import { BookingAnswers, BookingFacts } from './booking-facts.tsx'
+import { BookingStatusMark } from './booking-status-mark.tsx'
+
+function BookingDetail({ booking }: { booking: Booking }) {
+  return (
+    <>
+      <PageHeader
+        title={booking.title}
+        back={{ to: pageUrls.bookings(), label: 'Bookings' }}
+        description={
+          <Group gap="sm">
+            <BookingStatusMark booking={booking} />
+            <ShortId id={booking.uid} />
+          </Group>
+        }
+        actions={<BookingActions booking={booking} />}
+      />
+      <Grid gap="md" mb="xl">
+        <Grid.Col span={{ base: 12, md: 7 }}>
+          <BookingFacts booking={booking} />
+        </Grid.Col>
+        <Grid.Col span={{ base: 12, md: 5 }}>
+          <Stack gap="md">
+            <BookingAnswers booking={booking} />
+          </Stack>
+        </Grid.Col>
+      </Grid>
+      <Stack gap="xl">
+        <section>
+          <Title order={2} mb="sm">
+            Webhooks sent
+          </Title>
+          <DeliveryList
+            filter={{ subjectId: booking.uid }}
+            empty={
+              <EmptyState title="No webhook was sent for this booking">
+                The events below say why for each webhook.
+              </EmptyState>
+            }
+          />
+        </section>
+        <section>
+          <Title order={2} mb="sm">
+            Events
+          </Title>
+          <EventList filter={{ subjectId: booking.uid }} />
+        </section>
+      </Stack>
+    </>
+  )
+}
+
+/** One booking: what it is, what can be done with it, and what others were told. */
+export function BookingPage() {
+  const { uid = '' } = useParams()
+  const booking = useQuery({
+    queryKey: queryKeys.booking(uid),
+    queryFn: () => api.bookings.get(uid),
+    refetchInterval: 10_000,
+  })
+  return <Loaded query={booking}>{(found) => <BookingDetail key={found.uid} booking={found} />}</Loaded>
+}

@@ -1,0 +1,71 @@
+import { Text, Textarea } from '@mantine/core'
+import { useState } from 'react'
+import { api } from '../api/client.ts'
+import type { Booking } from '../api/types.ts'
+import { ConfirmDialog } from '../ui/confirm-dialog.tsx'
+import { notifyDone } from '../ui/notify.tsx'
+import { useBookingAction } from './use-booking-action.ts'
+
+const texts = {
+  cancel: {
+    title: 'Cancel this booking?',
+    consequence: 'The time becomes free again, and every webhook that listens to cancellations is told.',
+    confirm: 'Cancel booking',
+    keep: 'Keep it',
+    done: 'The booking was cancelled.',
+  },
+  reject: {
+    title: 'Reject this request?',
+    consequence: 'The time becomes free again, and every webhook that listens to rejections is told.',
+    confirm: 'Reject request',
+    keep: 'Not now',
+    done: 'The request was rejected.',
+  },
+} as const
+
+interface ReasonDialogProps {
+  booking: Booking
+  action: 'cancel' | 'reject'
+  opened: boolean
+  onClose: () => void
+}
+
+/** Cancels or rejects, with a reason that the webhooks carry. */
+export function ReasonDialog({ booking, action, opened, onClose }: ReasonDialogProps) {
+  const [reason, setReason] = useState('')
+  const text = texts[action]
+  const mutation = useBookingAction({
+    run: (input) =>
+      action === 'cancel' ? api.bookings.cancel(booking.uid, input) : api.bookings.reject(booking.uid, input),
+    onDone: () => {
+      notifyDone(text.done)
+      onClose()
+    },
+  })
+  return (
+    <ConfirmDialog
+      opened={opened}
+      onClose={onClose}
+      title={text.title}
+      confirm={text.confirm}
+      keep={text.keep}
+      running={mutation.isPending}
+      error={mutation.error}
+      onConfirm={() => mutation.mutate(reason)}
+    >
+      <Text size="sm" mb="sm">
+        {text.consequence}
+      </Text>
+      <Textarea
+        label="Reason"
+        description="Part of the booking and of the webhook."
+        autosize
+        minRows={2}
+        maxRows={6}
+        maxLength={1000}
+        value={reason}
+        onChange={(event) => setReason(event.currentTarget.value)}
+      />
+    </ConfirmDialog>
+  )
+}

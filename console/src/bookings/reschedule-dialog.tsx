@@ -1,0 +1,74 @@
+import { Button, Group, Modal, Stack, Text, Textarea } from '@mantine/core'
+import { useState } from 'react'
+import { useNavigate } from 'react-router'
+import { api } from '../api/client.ts'
+import type { Booking } from '../api/types.ts'
+import { pageUrls } from '../api/urls.ts'
+import { notifyDone } from '../ui/notify.tsx'
+import { ProblemNotice } from '../ui/problem-notice.tsx'
+import { BookingTime } from './booking-time.tsx'
+import { SlotPicker } from './slot-picker.tsx'
+import { useBookingAction } from './use-booking-action.ts'
+
+function RescheduleForm({ booking, onClose }: { booking: Booking; onClose: () => void }) {
+  const [start, setStart] = useState<string | null>(null)
+  const [missing, setMissing] = useState(false)
+  const [reason, setReason] = useState('')
+  const navigate = useNavigate()
+  const mutation = useBookingAction({
+    run: (input) => api.bookings.reschedule(booking.uid, { start: start ?? '', ...input }),
+    onDone: (moved) => {
+      notifyDone('The booking was moved. This is the new one.')
+      onClose()
+      void navigate(pageUrls.booking(moved.uid))
+    },
+  })
+  return (
+    <form
+      onSubmit={(event) => {
+        event.preventDefault()
+        if (start === null) setMissing(true)
+        else mutation.mutate(reason)
+      }}
+    >
+      <Stack>
+        <Text size="sm" c="dimmed">
+          Now: <BookingTime start={booking.start} end={booking.end} />. Times are in your own time zone.
+        </Text>
+        <SlotPicker eventTypeId={booking.eventType.id} value={start} onChange={setStart} />
+        <Textarea
+          label="Reason"
+          description="Part of the booking and of the webhook."
+          autosize
+          minRows={1}
+          maxLength={1000}
+          value={reason}
+          onChange={(event) => setReason(event.currentTarget.value)}
+        />
+        {missing && start === null && (
+          <Text size="sm" c="var(--bh-bad)" role="alert">
+            Choose the new time first.
+          </Text>
+        )}
+        {mutation.error !== null && <ProblemNotice error={mutation.error} />}
+        <Group justify="flex-end" gap="xs">
+          <Button variant="default" onClick={onClose}>
+            Keep the time
+          </Button>
+          <Button type="submit" loading={mutation.isPending}>
+            Move booking
+          </Button>
+        </Group>
+      </Stack>
+    </form>
+  )
+}
+
+/** Moves a booking to another free time. */
+export function RescheduleDialog(props: { booking: Booking; opened: boolean; onClose: () => void }) {
+  return (
+    <Modal opened={props.opened} onClose={props.onClose} title={<Text fw={600}>Move this booking</Text>} size="lg">
+      <RescheduleForm booking={props.booking} onClose={props.onClose} />
+    </Modal>
+  )
+}

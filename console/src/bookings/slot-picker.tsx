@@ -1,0 +1,93 @@
+import { Button, Group, SimpleGrid, Stack, Text } from '@mantine/core'
+import { IconChevronLeft, IconChevronRight } from '@tabler/icons-react'
+import { keepPreviousData, useQuery } from '@tanstack/react-query'
+import { useState } from 'react'
+import { api } from '../api/client.ts'
+import { queryKeys } from '../api/query-keys.ts'
+import { formatClock, formatDay, isoDate } from '../format/format-time.ts'
+import { Loaded } from '../ui/loaded.tsx'
+import { Waiting } from '../ui/waiting.tsx'
+import { slotsByDay } from './slots-by-day.ts'
+
+interface SlotPickerProps {
+  eventTypeId: string
+  value: string | null
+  onChange: (start: string) => void
+}
+
+const week = 7
+
+function dayAfter(days: number): string {
+  const day = new Date()
+  day.setDate(day.getDate() + days)
+  return isoDate(day)
+}
+
+function WeekButtons({ offset, onMove }: { offset: number; onMove: (offset: number) => void }) {
+  return (
+    <Group justify="space-between">
+      <Button
+        size="compact-sm"
+        variant="default"
+        leftSection={<IconChevronLeft size={14} aria-hidden />}
+        disabled={offset === 0}
+        title={offset === 0 ? 'These are the first days' : undefined}
+        onClick={() => onMove(offset - week)}
+      >
+        Earlier
+      </Button>
+      <Button
+        size="compact-sm"
+        variant="default"
+        rightSection={<IconChevronRight size={14} aria-hidden />}
+        onClick={() => onMove(offset + week)}
+      >
+        Later
+      </Button>
+    </Group>
+  )
+}
+
+/** Chooses a free time, a week at a time, in the reader's time zone. */
+export function SlotPicker({ eventTypeId, value, onChange }: SlotPickerProps) {
+  const [offset, setOffset] = useState(0)
+  const { timeZone } = new Intl.DateTimeFormat().resolvedOptions()
+  const range = { from: dayAfter(offset), to: dayAfter(offset + week - 1), timeZone }
+  const slots = useQuery({
+    queryKey: queryKeys.slots(eventTypeId, range),
+    queryFn: ({ signal }) => api.eventTypes.slots(eventTypeId, range, signal),
+    placeholderData: keepPreviousData,
+  })
+  return (
+    <Stack gap="sm">
+      <WeekButtons offset={offset} onMove={setOffset} />
+      <Loaded query={slots} waiting={<Waiting lines={3} height={56} />}>
+        {(found) => {
+          const days = slotsByDay(found.slots)
+          if (days.length === 0) return <Text size="sm">No free time in these seven days.</Text>
+          return days.map(({ day, slots: times }) => (
+            <div key={day}>
+              <Text size="sm" fw={600} mb={6}>
+                {formatDay(new Date(times[0]?.start ?? day))}
+              </Text>
+              <SimpleGrid cols={{ base: 3, xs: 5 }} spacing={6} verticalSpacing={6}>
+                {times.map(({ start }) => (
+                  <Button
+                    key={start}
+                    size="compact-md"
+                    px={4}
+                    variant={value === start ? 'filled' : 'default'}
+                    aria-pressed={value === start}
+                    onClick={() => onChange(start)}
+                  >
+                    {formatClock(new Date(start))}
+                  </Button>
+                ))}
+              </SimpleGrid>
+            </div>
+          ))
+        }}
+      </Loaded>
+    </Stack>
+  )
+}

@@ -1,0 +1,41 @@
+import { Alert, Paper, SimpleGrid, Stack, Text } from '@mantine/core'
+import { IconArchive, IconInfoCircle } from '@tabler/icons-react'
+import type { Attempt, Delivery } from '../api/types.ts'
+import { RequestMessage, ResponseMessage } from './http-messages.tsx'
+
+function WithoutAttempt({ delivery }: { delivery: Delivery }) {
+  const words =
+    delivery.status === 'pending'
+      ? 'Nothing was sent yet. The request appears here with the first attempt.'
+      : 'It ended before anything was sent.'
+  return (
+    <Paper withBorder p="md" radius="md" bg="var(--bh-surface)">
+      <Text size="sm" c="dimmed">
+        {words}
+      </Text>
+    </Paper>
+  )
+}
+
+/** Request and response of the chosen attempt. */
+export function AttemptDetail({ delivery, attempt }: { delivery: Delivery; attempt: Attempt | undefined }) {
+  if (attempt === undefined) return <WithoutAttempt delivery={delivery} />
+  const failed = attempt.outcome === 'failed' && attempt.error !== null
+  return (
+    <Stack gap="md">
+      {failed && (
+        <Alert color="red" variant="light" icon={<IconInfoCircle aria-hidden />} title={attempt.error?.message} />
+      )}
+      {attempt.request === null ? (
+        <Alert color="gray" icon={<IconArchive aria-hidden />} title="Request and response are archived">
+          They were dropped after the time that the organization keeps payloads. When it was and how it ended stays.
+        </Alert>
+      ) : (
+        <SimpleGrid cols={{ base: 1, lg: 2 }} spacing="md">
+          <RequestMessage request={attempt.request} />
+          <ResponseMessage response={attempt.response} error={attempt.error} />
+        </SimpleGrid>
+      )}
+    </Stack>
+  )
+}

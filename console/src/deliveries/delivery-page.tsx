@@ -1,0 +1,88 @@
+import { Button, Grid, Group, Stack } from '@mantine/core'
+import { IconDownload } from '@tabler/icons-react'
+import { useQuery } from '@tanstack/react-query'
+import { useParams, useSearchParams } from 'react-router'
+import { api } from '../api/client.ts'
+import { queryKeys } from '../api/query-keys.ts'
+import type { Delivery } from '../api/types.ts'
+import { apiUrls, pageUrls } from '../api/urls.ts'
+import { Loaded } from '../ui/loaded.tsx'
+import { PageHeader } from '../ui/page-header.tsx'
+import { Panel } from '../ui/panel.tsx'
+import { ShortId } from '../ui/short-id.tsx'
+import { AttemptDetail } from './attempt-detail.tsx'
+import { AttemptTimeline } from './attempt-timeline.tsx'
+import { DeliveryFacts } from './delivery-facts.tsx'
+import { DeliveryStatusMark } from './delivery-status-mark.tsx'
+import { ReplayButton } from './replay-button.tsx'
+
+function DeliveryHeader({ delivery }: { delivery: Delivery }) {
+  return (
+    <PageHeader
+      title={delivery.trigger}
+      back={{ to: pageUrls.deliveries(), label: 'Deliveries' }}
+      description={
+        <Group gap="sm">
+          <DeliveryStatusMark delivery={delivery} />
+          {delivery.test && <span>Test</span>}
+          <ShortId id={delivery.id} />
+        </Group>
+      }
+      actions={
+        delivery.archived ? undefined : (
+          <>
+            <Button
+              component="a"
+              variant="default"
+              href={apiUrls.deliveryDownload(delivery.id)}
+              download
+              leftSection={<IconDownload size={16} aria-hidden />}
+            >
+              Download
+            </Button>
+            <ReplayButton delivery={delivery} />
+          </>
+        )
+      }
+    />
+  )
+}
+
+function DeliveryDetail({ delivery }: { delivery: Delivery }) {
+  const [parameters, setParameters] = useSearchParams()
+  const wanted = Number(parameters.get('attempt'))
+  const attempt = delivery.attempts.find(({ number }) => number === wanted) ?? delivery.attempts.at(-1)
+  return (
+    <>
+      <DeliveryHeader delivery={delivery} />
+      <Grid gap="md">
+        <Grid.Col span={{ base: 12, md: 4, lg: 3.4 }}>
+          <Stack gap="md">
+            <DeliveryFacts delivery={delivery} />
+            <Panel title="Attempts">
+              <AttemptTimeline
+                delivery={delivery}
+                chosen={attempt?.number ?? null}
+                onChoose={(number) => setParameters({ attempt: String(number) }, { replace: true })}
+              />
+            </Panel>
+          </Stack>
+        </Grid.Col>
+        <Grid.Col span={{ base: 12, md: 8, lg: 8.6 }}>
+          <AttemptDetail key={attempt?.number} delivery={delivery} attempt={attempt} />
+        </Grid.Col>
+      </Grid>
+    </>
+  )
+}
+
+/** One delivery: its attempts, and what was sent and answered. */
+export function DeliveryPage() {
+  const { id = '' } = useParams()
+  const delivery = useQuery({
+    queryKey: queryKeys.delivery(id),
+    queryFn: () => api.deliveries.get(id),
+    refetchInterval: (query) => (query.state.data?.status === 'pending' ? 2_000 : false),
+  })
+  return <Loaded query={delivery}>{(found) => <DeliveryDetail delivery={found} />}</Loaded>
+}

@@ -1,0 +1,54 @@
+import { Paper, Stack, Text, Title } from '@mantine/core'
+import type { AttemptError, AttemptRequest, AttemptResponse } from '../api/types.ts'
+import { toCurl } from '../format/to-curl.ts'
+import { CopyButton } from '../ui/copy-button.tsx'
+import { HttpMessage } from '../ui/http-message.tsx'
+import { statusPhrase } from './status-phrase.ts'
+
+/** The request that was sent. */
+export function RequestMessage({ request }: { request: AttemptRequest }) {
+  return (
+    <HttpMessage
+      title="Request"
+      summary={`${request.method} ${request.url}`}
+      headers={request.headers}
+      body={request.body}
+      actions={<CopyButton text={toCurl(request)} label="Copy as curl" />}
+    />
+  )
+}
+
+interface ResponseMessageProps {
+  response: AttemptResponse | null
+  error: AttemptError | null
+}
+
+/** The response that came, or why none did. */
+export function ResponseMessage({ response, error }: ResponseMessageProps) {
+  if (response === null) {
+    return (
+      <Paper withBorder p="md" radius="md" bg="var(--bh-surface)" component="section">
+        <Title order={3} mb="xs">
+          Response
+        </Title>
+        <Stack gap={4}>
+          <Text size="sm">None came.</Text>
+          {error !== null && (
+            <Text size="sm" c="var(--bh-bad)">
+              {error.message}
+            </Text>
+          )}
+        </Stack>
+      </Paper>
+    )
+  }
+  return (
+    <HttpMessage
+      title="Response"
+      summary={statusPhrase(response.status)}
+      headers={response.headers}
+      body={response.body}
+      truncated={response.truncated}
+    />
+  )
+}

@@ -1,0 +1,33 @@
+import { Button } from '@mantine/core'
+import { IconRepeat } from '@tabler/icons-react'
+import { useMutation, useQueryClient } from '@tanstack/react-query'
+import { useNavigate } from 'react-router'
+import { api } from '../api/client.ts'
+import { queryKeys } from '../api/query-keys.ts'
+import type { Delivery } from '../api/types.ts'
+import { pageUrls } from '../api/urls.ts'
+import { notifyDone, notifyProblem } from '../ui/notify.tsx'
+
+/** Sends the same payload again, as a delivery of its own. */
+export function ReplayButton({ delivery }: { delivery: Delivery }) {
+  const client = useQueryClient()
+  const navigate = useNavigate()
+  const replay = useMutation({
+    mutationFn: () => api.deliveries.replay(delivery.id),
+    onSuccess: (made) => {
+      void client.invalidateQueries({ queryKey: queryKeys.deliveries })
+      notifyDone('It is on its way again. This is the new delivery.')
+      void navigate(pageUrls.delivery(made.id))
+    },
+    onError: notifyProblem,
+  })
+  return (
+    <Button
+      leftSection={<IconRepeat size={16} aria-hidden />}
+      loading={replay.isPending}
+      onClick={() => replay.mutate()}
+    >
+      Replay
+    </Button>
+  )
+}

@@ -1,0 +1,24 @@
+import { Button, Group } from '@mantine/core'
+import { IconExternalLink } from '@tabler/icons-react'
+import type { EventType } from '../api/types.ts'
+import { CopyButton } from '../ui/copy-button.tsx'
+
+/** The address that guests get: to copy, and to look at. */
+export function BookingLink({ eventType, size = 'compact-sm' }: { eventType: EventType; size?: 'compact-sm' | 'sm' }) {
+  return (
+    <Group gap={6} data-control>
+      <CopyButton text={eventType.bookingUrl} label="Copy link" size={size} />
+      <Button
+        component="a"
+        href={eventType.bookingUrl}
+        target="_blank"
+        rel="noopener"
+        variant="default"
+        size={size}
+        leftSection={<IconExternalLink size={14} aria-hidden />}
+      >
+        Open
+      </Button>
+    </Group>
+  )
+}

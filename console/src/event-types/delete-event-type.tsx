@@ -1,0 +1,47 @@
+import { Button, Text } from '@mantine/core'
+import { useDisclosure } from '@mantine/hooks'
+import { IconTrash } from '@tabler/icons-react'
+import { useMutation, useQueryClient } from '@tanstack/react-query'
+import { useNavigate } from 'react-router'
+import { api } from '../api/client.ts'
+import { queryKeys } from '../api/query-keys.ts'
+import type { EventType } from '../api/types.ts'
+import { pageUrls } from '../api/urls.ts'
+import { ConfirmDialog } from '../ui/confirm-dialog.tsx'
+import { notifyDone } from '../ui/notify.tsx'
+
+/** Deletes an event type after its consequence was read. */
+export function DeleteEventType({ eventType }: { eventType: EventType }) {
+  const [opened, { open, close }] = useDisclosure(false)
+  const client = useQueryClient()
+  const navigate = useNavigate()
+  const removal = useMutation({
+    mutationFn: () => api.eventTypes.remove(eventType.id),
+    onSuccess: () => {
+      void client.invalidateQueries({ queryKey: queryKeys.eventTypes, exact: true })
+      notifyDone(`${eventType.title} was deleted.`)
+      void navigate(pageUrls.eventTypes)
+    },
+  })
+  return (
+    <>
+      <Button variant="default" c="var(--bh-bad)" leftSection={<IconTrash size={16} aria-hidden />} onClick={open}>
+        Delete
+      </Button>
+      <ConfirmDialog
+        opened={opened}
+        onClose={close}
+        title={`Delete ${eventType.title}?`}
+        confirm="Delete event type"
+        running={removal.isPending}
+        error={removal.error}
+        onConfirm={() => removal.mutate()}
+      >
+        <Text size="sm">
+          Its booking link stops working at once: {eventType.bookingUrl}. Bookings that were made with it stay as they
+          are.
+        </Text>
+      </ConfirmDialog>
+    </>
+  )
+}

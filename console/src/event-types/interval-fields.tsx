@@ -1,0 +1,97 @@
+import { ActionIcon, Group, Input, Stack, Text, TextInput } from '@mantine/core'
+import { IconPlus, IconTrash } from '@tabler/icons-react'
+import type { ReactNode } from 'react'
+import type { Interval } from '../api/types.ts'
+import { shownEnd, writtenEnd } from './interval-problem.ts'
+
+interface IntervalFieldsProps {
+  /** What the hours are of: `Monday`. */
+  label: string
+  intervals: Interval[]
+  onChange: (intervals: Interval[]) => void
+  error: ReactNode
+  closedLabel: string
+}
+
+function IntervalLine(props: {
+  label: string
+  interval: Interval
+  onChange: (interval: Interval) => void
+  onRemove: () => void
+}) {
+  const { label, interval, onChange, onRemove } = props
+  return (
+    <Group gap={6} wrap="nowrap">
+      <TextInput
+        type="time"
+        size="xs"
+        w={112}
+        aria-label={`${label} from`}
+        value={interval.start}
+        onChange={(event) => onChange({ ...interval, start: event.currentTarget.value })}
+      />
+      <Text size="sm" c="dimmed">
+        –
+      </Text>
+      <TextInput
+        type="time"
+        size="xs"
+        w={112}
+        aria-label={`${label} until`}
+        value={shownEnd(interval.end)}
+        onChange={(event) => onChange({ ...interval, end: writtenEnd(event.currentTarget.value) })}
+      />
+      <ActionIcon variant="subtle" color="gray" aria-label={`Remove these hours of ${label}`} onClick={onRemove}>
+        <IconTrash size={16} aria-hidden />
+      </ActionIcon>
+    </Group>
+  )
+}
+
+function nextInterval(intervals: Interval[]): Interval {
+  const last = intervals.at(-1)
+  if (last === undefined) return { start: '09:00', end: '17:00' }
+  const hour = Math.min(23, Number(last.end.slice(0, 2)) + 1)
+  return {
+    start: `${String(hour).padStart(2, '0')}:00`,
+    end: hour >= 22 ? '24:00' : `${String(hour + 2).padStart(2, '0')}:00`,
+  }
+}
+
+/** The hours of one day. */
+export function IntervalFields({ label, intervals, onChange, error, closedLabel }: IntervalFieldsProps) {
+  return (
+    <Stack
+      gap={6}
+      style={{ minWidth: 0 }}
+      data-invalid={error === undefined || error === null ? undefined : true}
+      tabIndex={-1}
+    >
+      {intervals.length === 0 && (
+        <Text size="sm" c="dimmed" lh="30px">
+          {closedLabel}
+        </Text>
+      )}
+      {intervals.map((interval, index) => (
+        <IntervalLine
+          // biome-ignore lint/suspicious/noArrayIndexKey: a line is its place in the list
+          key={index}
+          label={label}
+          interval={interval}
+          onChange={(changed) => onChange(intervals.map((other, place) => (place === index ? changed : other)))}
+          onRemove={() => onChange(intervals.filter((_other, place) => place !== index))}
+        />
+      ))}
+      {error !== undefined && error !== null && <Input.Error>{error}</Input.Error>}
+      <ActionIcon
+        variant="default"
+        size="sm"
+        aria-label={`Add hours to ${label}`}
+        title="Add hours"
+        onClick={() => onChange([...intervals, nextInterval(intervals)])}
+      >
+        <IconPlus size={14} aria-hidden />
+      </ActionIcon>
+    </Stack>
+  )
+}

@@ -1,0 +1,56 @@
+import { Stack, Text } from '@mantine/core'
+import { IconCircleCheck, IconMinus } from '@tabler/icons-react'
+import type { Decision } from '../api/types.ts'
+import { pageUrls } from '../api/urls.ts'
+import { shortId } from '../format/short-id.ts'
+import { StatusMark } from '../ui/status-mark.tsx'
+import { TextLink } from '../ui/text-link.tsx'
+import { useEndpoints } from '../webhooks/use-endpoints.ts'
+import { decisionSentence } from './decision-sentence.ts'
+
+function DecisionEntry({ decision, name }: { decision: Decision; name: string | undefined }) {
+  const sent = decision.outcome === 'delivery'
+  return (
+    <div>
+      <StatusMark tone={sent ? 'ok' : 'quiet'} icon={sent ? IconCircleCheck : IconMinus}>
+        {name === undefined ? (
+          `${shortId(decision.endpointId)} (deleted since)`
+        ) : (
+          <TextLink to={pageUrls.webhook(decision.endpointId)} c="var(--mantine-color-text)">
+            {name}
+          </TextLink>
+        )}
+      </StatusMark>
+      <Text size="sm" pl={21}>
+        {decisionSentence(decision)}{' '}
+        {decision.deliveryId !== undefined && (
+          <TextLink to={pageUrls.delivery(decision.deliveryId)}>See the delivery</TextLink>
+        )}
+      </Text>
+    </div>
+  )
+}
+
+/** What was decided for each webhook. */
+export function DecisionList({ decisions }: { decisions: Decision[] }) {
+  const endpoints = useEndpoints()
+  const names = new Map((endpoints.data ?? []).map(({ id, name }) => [id, name]))
+  if (decisions.length === 0) {
+    return (
+      <Text size="sm" c="dimmed">
+        The organization had no webhook when this happened. <TextLink to={pageUrls.newWebhook}>Add one</TextLink>
+      </Text>
+    )
+  }
+  return (
+    <Stack gap="md">
+      {decisions.map((decision) => (
+        <DecisionEntry
+          key={decision.endpointId}
+          decision={decision}
+          name={endpoints.data === undefined ? shortId(decision.endpointId) : names.get(decision.endpointId)}
+        />
+      ))}
+    </Stack>
+  )
+}

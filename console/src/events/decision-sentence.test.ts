@@ -1,0 +1,47 @@
+import { describe, expect, it } from 'vitest'
+import type { Decision, SkipReason } from '../api/types.ts'
+import { decisionSentence, decisionSummary, decisionTitle } from './decision-sentence.ts'
+
+const sent: Decision = { endpointId: 'ep_1', outcome: 'delivery', deliveryId: 'dlv_1' }
+const skipped = (reason: SkipReason, detail?: string): Decision => ({
+  endpointId: 'ep_2',
+  outcome: 'skipped',
+  reason,
+  ...(detail === undefined ? {} : { detail }),
+})
+
+describe('decisionSentence', () => {
+  it('says that it was sent', () => {
+    expect(decisionSentence(sent)).toBe('Sent: it listens to this.')
+  })
+
+  it.each([
+    ['not-subscribed', 'Not sent: it does not listen to this.'],
+    ['source-excluded', 'Not sent: it does not want changes from this source.'],
+    ['filter-excluded', 'Not sent: its filters leave this out.'],
+    ['endpoint-disabled', 'Not sent: it was switched off at that time.'],
+    ['webhooks-off', 'Not sent: the organization’s webhooks were switched off at that time.'],
+    ['no-trigger-in-dialect', 'Not sent: its dialect has no word for this.'],
+    ['plan-limit', 'Not sent: the limit of the plan was reached.'],
+  ] as const)('explains %s', (reason, sentence) => {
+    expect(decisionSentence(skipped(reason))).toBe(sentence)
+  })
+
+  it('adds what the server knows more, without a second full stop', () => {
+    expect(decisionSentence(skipped('source-excluded', 'The change came from the API.'))).toBe(
+      'Not sent: it does not want changes from this source (The change came from the API).',
+    )
+  })
+})
+
+describe('decisions together', () => {
+  it.each([
+    [[], 'No webhooks', 'There was no webhook'],
+    [[sent], '1 sent', 'Sent to 1 of 1 webhook'],
+    [[skipped('webhooks-off')], '1 skipped', 'Sent to 0 of 1 webhook'],
+    [[sent, sent, skipped('not-subscribed')], '2 sent, 1 skipped', 'Sent to 2 of 3 webhooks'],
+  ])('%j are "%s"', (decisions, summary, title) => {
+    expect(decisionSummary(decisions)).toBe(summary)
+    expect(decisionTitle(decisions)).toBe(title)
+  })
+})

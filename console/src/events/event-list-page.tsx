@@ -1,0 +1,69 @@
+import { Button, Group, Select } from '@mantine/core'
+import { IconX } from '@tabler/icons-react'
+import { useQuery } from '@tanstack/react-query'
+import { api } from '../api/client.ts'
+import { queryKeys } from '../api/query-keys.ts'
+import { EmptyState } from '../ui/empty-state.tsx'
+import { FilterText } from '../ui/filter-text.tsx'
+import { PageHeader } from '../ui/page-header.tsx'
+import { useAddressFilter } from '../ui/use-address-filter.ts'
+import { useEndpoints } from '../webhooks/use-endpoints.ts'
+import { EventList } from './event-list.tsx'
+
+const filterNames = ['topic', 'endpointId', 'subjectId'] as const
+
+/** Every event and what became of it. */
+export function EventListPage() {
+  const { filter, change, clear } = useAddressFilter(filterNames)
+  const topics = useQuery({ queryKey: queryKeys.topics, queryFn: api.topics.list, staleTime: 60_000 })
+  const endpoints = useEndpoints()
+  const filtered = Object.keys(filter).length > 0
+  const clearButton = (
+    <Button size="xs" variant="subtle" color="gray" leftSection={<IconX size={14} aria-hidden />} onClick={clear}>
+      Clear filters
+    </Button>
+  )
+  return (
+    <>
+      <PageHeader
+        title="Events"
+        description="What happened, and for each webhook whether it was told and why. “Why did my webhook not fire?” has its answer here."
+      />
+      <Group gap="xs" align="flex-end" mb="md" role="search" aria-label="Filters">
+        <Select
+          label="Topic"
+          placeholder="All"
+          size="xs"
+          clearable
+          searchable
+          w={{ base: '100%', xs: 210 }}
+          data={(topics.data?.data ?? []).map(({ topic }) => topic)}
+          value={filter.topic ?? null}
+          onChange={(value) => change('topic', value)}
+        />
+        <Select
+          label="Sent to"
+          placeholder="Any webhook"
+          size="xs"
+          clearable
+          searchable
+          w={{ base: '100%', xs: 180 }}
+          data={(endpoints.data ?? []).map(({ id, name }) => ({ value: id, label: name }))}
+          value={filter.endpointId ?? null}
+          onChange={(value) => change('endpointId', value)}
+        />
+        <FilterText
+          label="Booking or other subject"
+          placeholder="bkg_…"
+          value={filter.subjectId ?? ''}
+          onChange={(value) => change('subjectId', value)}
+        />
+        {filtered && clearButton}
+      </Group>
+      <EventList
+        filter={filter}
+        {...(filtered ? { empty: <EmptyState title="No event matches" action={clearButton} /> } : {})}
+      />
+    </>
+  )
+}

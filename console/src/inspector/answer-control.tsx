@@ -1,0 +1,43 @@
+import { SegmentedControl, Text, Title } from '@mantine/core'
+import { useMutation, useQueryClient } from '@tanstack/react-query'
+import { api } from '../api/client.ts'
+import { queryKeys } from '../api/query-keys.ts'
+import type { Inspector, InspectorAnswer } from '../api/types.ts'
+import { notifyProblem } from '../ui/notify.tsx'
+import { Panel } from '../ui/panel.tsx'
+import { answerPresets, answerSentence, presetOf } from './answer-presets.ts'
+
+/** Chooses what the next request is answered, so that retries can be watched. */
+export function AnswerControl({ inspector }: { inspector: Inspector }) {
+  const client = useQueryClient()
+  const key = queryKeys.inspector(inspector.id)
+  const change = useMutation({
+    mutationFn: (answer: InspectorAnswer) => api.inspectors.answer(inspector.id, answer),
+    onMutate: (answer) => client.setQueryData<Inspector>(key, { ...inspector, answer }),
+    onSuccess: (saved) => client.setQueryData(key, saved),
+    onError: (error) => {
+      client.setQueryData(key, inspector)
+      notifyProblem(error)
+    },
+  })
+  return (
+    <Panel>
+      <Title order={2} mb={6}>
+        The next answer
+      </Title>
+      <SegmentedControl
+        fullWidth
+        aria-label="The next answer"
+        data={answerPresets.map(({ name, label }) => ({ value: name, label }))}
+        value={presetOf(inspector.answer) ?? ''}
+        onChange={(name) => {
+          const preset = answerPresets.find((candidate) => candidate.name === name)
+          if (preset !== undefined) change.mutate(preset.answer)
+        }}
+      />
+      <Text size="sm" c="dimmed" mt={6} role="status">
+        {answerSentence(inspector.answer)}
+      </Text>
+    </Panel>
+  )
+}

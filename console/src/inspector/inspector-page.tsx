@@ -1,0 +1,125 @@
+import { Button, Container, Grid, Group, Stack, Text } from '@mantine/core'
+import { useDocumentTitle } from '@mantine/hooks'
+import { IconTrash } from '@tabler/icons-react'
+import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
+import { useParams, useSearchParams } from 'react-router'
+import { api } from '../api/client.ts'
+import { queryKeys } from '../api/query-keys.ts'
+import type { Inspector, InspectorRequest } from '../api/types.ts'
+import { countOf } from '../format/format-number.ts'
+import { CopyButton } from '../ui/copy-button.tsx'
+import { EmptyState } from '../ui/empty-state.tsx'
+import { Loaded } from '../ui/loaded.tsx'
+import { notifyProblem } from '../ui/notify.tsx'
+import { Panel } from '../ui/panel.tsx'
+import { AnswerControl } from './answer-control.tsx'
+import { InspectorHead } from './inspector-head.tsx'
+import classes from './inspector-page.module.css'
+import { RequestDetail } from './request-detail.tsx'
+import { RequestList } from './request-list.tsx'
+import { useInspectorStream } from './use-inspector-stream.ts'
+
+function ReceiveAddress({ inspector }: { inspector: Inspector }) {
+  return (
+    <Panel>
+      <Text size="sm" fw={600} mb={4}>
+        Send webhooks to
+      </Text>
+      <Group gap="xs" justify="space-between">
+        <code className={classes.address}>{inspector.receiveUrl}</code>
+        <CopyButton text={inspector.receiveUrl} label="Copy address" />
+      </Group>
+    </Panel>
+  )
+}
+
+function ClearButton({ inspector }: { inspector: Inspector }) {
+  const client = useQueryClient()
+  const clear = useMutation({
+    mutationFn: () => api.inspectors.clear(inspector.id),
+    onSuccess: () => client.invalidateQueries({ queryKey: queryKeys.inspectorRequests(inspector.id) }),
+    onError: notifyProblem,
+  })
+  return (
+    <Button
+      size="compact-sm"
+      variant="default"
+      loading={clear.isPending}
+      leftSection={<IconTrash size={14} aria-hidden />}
+      onClick={() => clear.mutate()}
+    >
+      Clear
+    </Button>
+  )
+}
+
+function Requests({ inspector, requests }: { inspector: Inspector; requests: InspectorRequest[] }) {
+  const [parameters, setParameters] = useSearchParams()
+  const wanted = parameters.get('request')
+  const chosen = requests.find(({ id }) => id === wanted) ?? requests[0]
+  if (chosen === undefined) {
+    return (
+      <EmptyState title="Waiting for the first request">
+        Requests appear here the moment they arrive. Book a time on a booking page, or send a test from a webhook that
+        points here.
+      </EmptyState>
+    )
+  }
+  return (
+    <Grid gap="md">
+      <Grid.Col span={{ base: 12, md: 4 }}>
+        <Group justify="space-between" mb="xs">
+          <Text size="sm" c="dimmed">
+            {countOf(requests.length, 'request', 'requests')}
+          </Text>
+          <ClearButton inspector={inspector} />
+        </Group>
+        <RequestList
+          requests={requests}
+          chosen={chosen.id}
+          onChoose={(id) => setParameters(id === requests[0]?.id ? {} : { request: id }, { replace: true })}
+        />
+      </Grid.Col>
+      <Grid.Col span={{ base: 12, md: 8 }}>
+        <RequestDetail key={chosen.id} request={chosen} />
+      </Grid.Col>
+    </Grid>
+  )
+}
+
+function LiveInspector({ inspector }: { inspector: Inspector }) {
+  const state = useInspectorStream(inspector.id)
+  const requests = useQuery({
+    queryKey: queryKeys.inspectorRequests(inspector.id),
+    queryFn: async () => (await api.inspectors.requests(inspector.id, { limit: 100 })).data,
+    refetchInterval: state === 'lost' ? 5_000 : false,
+  })
+  return (
+    <Container size="xl" py="md">
+      <InspectorHead state={state} />
+      <Stack component="main" gap="md">
+        <Grid gap="md">
+          <Grid.Col span={{ base: 12, md: 6 }}>
+            <ReceiveAddress inspector={inspector} />
+          </Grid.Col>
+          <Grid.Col span={{ base: 12, md: 6 }}>
+            <AnswerControl inspector={inspector} />
+          </Grid.Col>
+        </Grid>
+        <Loaded query={requests}>{(list) => <Requests inspector={inspector} requests={list} />}</Loaded>
+      </Stack>
+    </Container>
+  )
+}
+
+/** A built-in receiver: what it gets, live, and whether the signature holds. */
+export function InspectorPage() {
+  useDocumentTitle('Inspector · Bellhop')
+  const { id = '' } = useParams()
+  const inspector = useQuery({ queryKey: queryKeys.inspector(id), queryFn: () => api.inspectors.get(id) })
+  return (
+    <Loaded query={inspector} waiting={<Container py="xl" />}>
+      {(found) => <LiveInspector key={found.id} inspector={found} />}
+    </Loaded>
+  )
+}

@@ -1,0 +1,60 @@
+import { Stack } from '@mantine/core'
+import type { InspectorRequest } from '../api/types.ts'
+import { pageUrls } from '../api/urls.ts'
+import { toCurl } from '../format/to-curl.ts'
+import { CopyButton } from '../ui/copy-button.tsx'
+import { FactList } from '../ui/fact-list.tsx'
+import { HttpMessage } from '../ui/http-message.tsx'
+import { Panel } from '../ui/panel.tsx'
+import { ShortId } from '../ui/short-id.tsx'
+import { TextLink } from '../ui/text-link.tsx'
+import { ExactTime } from '../ui/time-ago.tsx'
+import { VerdictNotice } from './verdict-notice.tsx'
+
+/** One request in full, with what its signature is worth. */
+export function RequestDetail({ request }: { request: InspectorRequest }) {
+  const url = `${window.location.origin}${request.path}`
+  return (
+    <Stack gap="md">
+      <VerdictNotice verdict={request.verdict} />
+      <Panel>
+        <FactList
+          facts={[
+            { label: 'Received', value: <ExactTime at={request.receivedAt} /> },
+            {
+              label: 'Webhook',
+              value:
+                request.endpointId === null ? (
+                  'Sent by something that is no webhook of the organization'
+                ) : (
+                  <TextLink to={pageUrls.webhook(request.endpointId)}>
+                    {request.endpointName ?? request.endpointId}
+                  </TextLink>
+                ),
+            },
+            request.dialect === null ? null : { label: 'Dialect', value: request.dialect },
+            {
+              label: 'Answered',
+              value:
+                request.answeredStatus === null ? 'Nothing; the connection was closed' : String(request.answeredStatus),
+            },
+            { label: 'Id', value: <ShortId id={request.id} /> },
+          ]}
+        />
+      </Panel>
+      <HttpMessage
+        title="Request"
+        summary={`${request.method} ${request.path}`}
+        headers={request.headers}
+        headersOpen
+        body={request.body}
+        actions={
+          <CopyButton
+            text={toCurl({ method: request.method, url, headers: request.headers, body: request.body })}
+            label="Copy as curl"
+          />
+        }
+      />
+    </Stack>
+  )
+}

@@ -1,0 +1,134 @@
+import { Button, NumberInput, Select, Stack, Switch, TextInput } from '@mantine/core'
+import { useForm } from '@mantine/form'
+import { useMutation, useQueryClient } from '@tanstack/react-query'
+import { useCallback, useState } from 'react'
+import { api } from '../api/client.ts'
+import { queryKeys } from '../api/query-keys.ts'
+import type { Organization, OrganizationSettings } from '../api/types.ts'
+import { FactList } from '../ui/fact-list.tsx'
+import { sortErrors } from '../ui/field-errors.ts'
+import { focusFirstError } from '../ui/focus-first-error.ts'
+import { Loaded } from '../ui/loaded.tsx'
+import { notifyDone } from '../ui/notify.tsx'
+import { PageHeader } from '../ui/page-header.tsx'
+import { Panel } from '../ui/panel.tsx'
+import { ProblemNotice } from '../ui/problem-notice.tsx'
+import { ShortId } from '../ui/short-id.tsx'
+import { TimeZoneSelect } from '../ui/time-zone-select.tsx'
+import { UnsavedChanges } from '../ui/unsaved-changes.tsx'
+import { useOrganization } from './use-organization.ts'
+
+const fields = new Set(['name', 'timeZone', 'language', 'webhooksEnabled', 'retentionDays'])
+const fieldOf = (path: string) => (fields.has(path) ? path : null)
+
+function useSettingsForm(organization: Organization) {
+  const client = useQueryClient()
+  const { name, timeZone, language, webhooksEnabled, retentionDays } = organization
+  const form = useForm<OrganizationSettings>({
+    initialValues: { name, timeZone, language, webhooksEnabled, retentionDays },
+    validate: {
+      name: (value) => (value.trim() === '' ? 'The organization needs a name.' : null),
+      retentionDays: (value) => (value >= 1 && value <= 365 ? null : 'Enter 1 to 365 days.'),
+    },
+    clearInputErrorOnChange: true,
+  })
+  const [rest, setRest] = useState<Error | null>(null)
+  const saving = useMutation({
+    mutationFn: api.organization.update,
+    onSuccess: (saved, values) => {
+      form.resetDirty({ ...form.values, ...values })
+      client.setQueryData(queryKeys.organization, saved)
+      void client.invalidateQueries({ queryKey: queryKeys.session })
+      notifyDone('The settings were saved.')
+    },
+    onError: (error) => {
+      const sorted = sortErrors(error, fieldOf)
+      form.setErrors(sorted.fields)
+      setRest(sorted.rest)
+      focusFirstError()
+    },
+  })
+  const save = form.onSubmit((values) => {
+    setRest(null)
+    saving.mutate(values)
+  }, focusFirstError)
+  return { form, rest, saving, save }
+}
+
+function languages(current: string) {
+  const names = new Intl.DisplayNames(undefined, { type: 'language' })
+  const codes = ['en', 'de', 'fr', 'it', 'ja']
+  return [...new Set([...codes, current])].map((code) => ({ value: code, label: names.of(code) ?? code }))
+}
+
+function SettingsForm({ organization }: { organization: Organization }) {
+  const { form, rest, saving, save } = useSettingsForm(organization)
+  const changed = useCallback(() => form.isDirty(), [form])
+  return (
+    <form noValidate onSubmit={save}>
+      <UnsavedChanges changed={changed} />
+      <Stack maw={720}>
+        <Panel title="Webhooks">
+          <Stack>
+            <Switch
+              label="Enable webhooks"
+              description="When this is off, nothing is sent to any webhook, and what happens meanwhile is not sent later. What already waits still goes out."
+              {...form.getInputProps('webhooksEnabled', { type: 'checkbox' })}
+            />
+            <NumberInput
+              label="Keep payloads for"
+              suffix=" days"
+              min={1}
+              max={365}
+              maw={220}
+              description="After that, requests, responses and event data are dropped; what was sent when, and how it ended, stays."
+              {...form.getInputProps('retentionDays')}
+            />
+          </Stack>
+        </Panel>
+        <Panel title="Organization">
+          <Stack>
+            <TextInput
+              label="Name"
+              required
+              description="Guests see it on the booking page."
+              {...form.getInputProps('name')}
+            />
+            <TimeZoneSelect label="Time zone" maw={360} {...form.getInputProps('timeZone')} />
+            <Select
+              label="Language"
+              allowDeselect={false}
+              maw={360}
+              data={languages(form.values.language)}
+              {...form.getInputProps('language')}
+            />
+            <FactList
+              facts={[
+                { label: 'Booking pages', value: `${window.location.origin}/${organization.slug}` },
+                { label: 'Plan', value: organization.plan },
+                { label: 'Id', value: <ShortId id={organization.id} /> },
+              ]}
+            />
+          </Stack>
+        </Panel>
+        {rest !== null && <ProblemNotice error={rest} />}
+        <div>
+          <Button type="submit" loading={saving.isPending}>
+            Save changes
+          </Button>
+        </div>
+      </Stack>
+    </form>
+  )
+}
+
+/** What holds for the whole organization. */
+export function SettingsPage() {
+  const organization = useOrganization()
+  return (
+    <>
+      <PageHeader title="Settings" />
+      <Loaded query={organization}>{(found) => <SettingsForm organization={found} />}</Loaded>
+    </>
+  )
+}

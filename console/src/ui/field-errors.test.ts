@@ -1,0 +1,41 @@
+import { describe, expect, it } from 'vitest'
+import { ProblemError } from '../api/problem-error.ts'
+import { sortErrors } from './field-errors.ts'
+
+const shown = new Set(['name', 'url'])
+const fieldOf = (path: string) => (shown.has(path) ? path : null)
+const problem = (code: string, errors: { path: string; message: string }[]) =>
+  new ProblemError({ code, status: 400, title: 'The request has mistakes', detail: 'It has mistakes.', errors })
+
+describe('sortErrors', () => {
+  it('puts every message beside its field and leaves nothing over', () => {
+    const error = problem('validation-failed', [
+      { path: 'name', message: 'give the webhook a name' },
+      { path: 'url', message: 'must begin with https://' },
+      { path: 'url', message: 'must not have credentials' },
+    ])
+    expect(sortErrors(error, fieldOf)).toEqual({
+      fields: { name: 'give the webhook a name', url: 'must begin with https://; must not have credentials' },
+      rest: null,
+    })
+  })
+
+  it('keeps the whole problem when a field is not on the form', () => {
+    const error = problem('validation-failed', [
+      { path: 'name', message: 'too long' },
+      { path: 'rateLimit', message: 'unknown' },
+    ])
+    expect(sortErrors(error, fieldOf)).toEqual({ fields: { name: 'too long' }, rest: error })
+  })
+
+  it('knows the field of a conflict that names none', () => {
+    expect(sortErrors(problem('name-taken', []), fieldOf)).toEqual({ fields: { name: 'It has mistakes.' }, rest: null })
+  })
+
+  it('keeps a problem without fields, and errors that are none of the server', () => {
+    const forbidden = problem('forbidden', [])
+    expect(sortErrors(forbidden, fieldOf)).toEqual({ fields: {}, rest: forbidden })
+    const other = new TypeError('x is undefined')
+    expect(sortErrors(other, fieldOf)).toEqual({ fields: {}, rest: other })
+  })
+})

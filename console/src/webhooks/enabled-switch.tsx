@@ -1,0 +1,32 @@
+import { Switch } from '@mantine/core'
+import { useMutation, useQueryClient } from '@tanstack/react-query'
+import { api } from '../api/client.ts'
+import { queryKeys } from '../api/query-keys.ts'
+import type { Endpoint, EndpointWithStats } from '../api/types.ts'
+import { notifyProblem } from '../ui/notify.tsx'
+
+/** Switches a webhook on or off at once, and back when the server refused. */
+export function EnabledSwitch({ endpoint }: { endpoint: Endpoint }) {
+  const client = useQueryClient()
+  const show = (enabled: boolean) =>
+    client.setQueryData<EndpointWithStats[]>(queryKeys.endpointList, (list) =>
+      list?.map((other) => (other.id === endpoint.id ? { ...other, enabled } : other)),
+    )
+  const change = useMutation({
+    mutationFn: (enabled: boolean) => api.endpoints.update(endpoint.id, { enabled }),
+    onMutate: show,
+    onError: (error) => {
+      show(endpoint.enabled)
+      notifyProblem(error)
+    },
+    onSettled: () => client.invalidateQueries({ queryKey: queryKeys.endpoints }),
+  })
+  return (
+    <Switch
+      data-control
+      checked={endpoint.enabled}
+      aria-label={`${endpoint.name} is ${endpoint.enabled ? 'on' : 'off'}`}
+      onChange={(event) => change.mutate(event.currentTarget.checked)}
+    />
+  )
+}

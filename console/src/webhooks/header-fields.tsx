@@ -1,0 +1,87 @@
+import { ActionIcon, Button, Group, Input, Stack, Text, TextInput } from '@mantine/core'
+import { IconPlus, IconTrash } from '@tabler/icons-react'
+import type { HeaderValue } from '../api/types.ts'
+import type { WebhookForm } from './use-webhook-form.ts'
+
+function HeaderLine({ form, index }: { form: WebhookForm; index: number }) {
+  return (
+    <Group align="flex-start" gap="xs" wrap="nowrap">
+      <TextInput
+        aria-label={`Name of header ${index + 1}`}
+        placeholder="X-Api-Key"
+        style={{ flex: '1 1 40%' }}
+        {...form.getInputProps(`headers.${index}.name`)}
+      />
+      <TextInput
+        aria-label={`Value of header ${index + 1}`}
+        placeholder="Value"
+        autoComplete="off"
+        style={{ flex: '1 1 60%' }}
+        {...form.getInputProps(`headers.${index}.value`)}
+      />
+      <ActionIcon
+        variant="subtle"
+        color="gray"
+        size={36}
+        aria-label={`Remove header ${index + 1}`}
+        onClick={() => form.removeListItem('headers', index)}
+      >
+        <IconTrash size={16} aria-hidden />
+      </ActionIcon>
+    </Group>
+  )
+}
+
+function KeptHeaders({ form, existing }: { form: WebhookForm; existing: HeaderValue[] }) {
+  return (
+    <Group gap="xs" justify="space-between" mt={6}>
+      <Text size="sm">
+        {existing.map(({ name }) => name).join(', ')}{' '}
+        <Text span c="dimmed">
+          (values are not shown again)
+        </Text>
+      </Text>
+      <Button size="compact-sm" variant="default" onClick={() => form.setFieldValue('headerChoice', 'replace')}>
+        Replace headers
+      </Button>
+    </Group>
+  )
+}
+
+/** Headers that every request carries. Their values are secrets: a list that exists is kept or replaced as a whole. */
+export function HeaderFields({ form, existing }: { form: WebhookForm; existing: HeaderValue[] }) {
+  return (
+    <Input.Wrapper
+      label="Headers"
+      labelElement="div"
+      description="Sent with every request, for example an API key of the receiver."
+    >
+      {form.values.headerChoice === 'keep' ? (
+        <KeptHeaders form={form} existing={existing} />
+      ) : (
+        <Stack gap="xs" mt={6} align="stretch">
+          {existing.length > 0 && (
+            <Text size="sm" c="var(--bh-warn)">
+              The {existing.length === 1 ? 'header' : `${existing.length} headers`} of before (
+              {existing.map(({ name }) => name).join(', ')}) will be gone when you save.
+            </Text>
+          )}
+          {form.values.headers.map((_header, index) => (
+            // biome-ignore lint/suspicious/noArrayIndexKey: a line is its place in the list
+            <HeaderLine key={index} form={form} index={index} />
+          ))}
+          <div>
+            <Button
+              size="compact-sm"
+              variant="default"
+              leftSection={<IconPlus size={14} aria-hidden />}
+              onClick={() => form.insertListItem('headers', { name: '', value: '' })}
+            >
+              Add header
+            </Button>
+          </div>
+        </Stack>
+      )}
+    </Input.Wrapper>
+  )
+}

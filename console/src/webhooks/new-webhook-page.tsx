@@ -1,0 +1,61 @@
+import { Button } from '@mantine/core'
+import { useQueryClient } from '@tanstack/react-query'
+import { useState } from 'react'
+import { Link, useNavigate } from 'react-router'
+import { api } from '../api/client.ts'
+import { queryKeys } from '../api/query-keys.ts'
+import type { CreatedEndpoint, Dialect } from '../api/types.ts'
+import { pageUrls } from '../api/urls.ts'
+import { Loaded } from '../ui/loaded.tsx'
+import { notifyDone } from '../ui/notify.tsx'
+import { PageHeader } from '../ui/page-header.tsx'
+import { SecretDialog } from '../ui/secret-dialog.tsx'
+import { useDialects } from './use-dialects.ts'
+import { WebhookEditor } from './webhook-editor.tsx'
+import { newWebhookValues } from './webhook-values.ts'
+
+function NewWebhook({ dialects }: { dialects: Dialect[] }) {
+  const navigate = useNavigate()
+  const client = useQueryClient()
+  const [created, setCreated] = useState<CreatedEndpoint | null>(null)
+  const goOn = (endpoint: CreatedEndpoint) => void navigate(pageUrls.webhook(endpoint.id, 'test'))
+  return (
+    <>
+      <WebhookEditor
+        initial={newWebhookValues(dialects.find(({ name }) => name === 'bellhop') ?? dialects[0])}
+        dialects={dialects}
+        existing={null}
+        save={api.endpoints.create}
+        submitLabel="Create webhook"
+        secondary={
+          <Button variant="default" component={Link} to={pageUrls.webhooks}>
+            Cancel
+          </Button>
+        }
+        onSaved={(endpoint) => {
+          void client.invalidateQueries({ queryKey: queryKeys.endpoints })
+          notifyDone(`${endpoint.name} was created.`)
+          if (endpoint.secret === null) goOn(endpoint)
+          else setCreated(endpoint)
+        }}
+      />
+      <SecretDialog
+        title="The secret of this webhook"
+        purpose="The receiver needs it to check that requests come from us."
+        secret={created?.secret ?? null}
+        onClose={() => created !== null && goOn(created)}
+      />
+    </>
+  )
+}
+
+/** Adds a webhook; its secret is shown once, then a test is one click away. */
+export function NewWebhookPage() {
+  const dialects = useDialects()
+  return (
+    <>
+      <PageHeader title="Add webhook" back={{ to: pageUrls.webhooks, label: 'Webhooks' }} />
+      <Loaded query={dialects}>{(list) => <NewWebhook dialects={list} />}</Loaded>
+    </>
+  )
+}

@@ -1,0 +1,88 @@
+import { Badge, Group, Stack, Text } from '@mantine/core'
+import type { EndpointWithStats } from '../api/types.ts'
+import type { Column } from '../ui/data-table.tsx'
+import { TimeAgo } from '../ui/time-ago.tsx'
+import { acceptedSentence } from './accepted-sentence.ts'
+import { DialectBadge } from './dialect-badge.tsx'
+import { EnabledSwitch } from './enabled-switch.tsx'
+import { firstTriggers } from './group-triggers.ts'
+import { Sparkline } from './sparkline.tsx'
+import classes from './webhook-columns.module.css'
+
+function NameCell(endpoint: EndpointWithStats) {
+  return (
+    <Group wrap="nowrap" align="flex-start" gap="sm">
+      <EnabledSwitch endpoint={endpoint} />
+      <div className={classes.name}>
+        <Group gap={8}>
+          <Text fw={600} size="sm" component="span">
+            {endpoint.name}
+          </Text>
+          <DialectBadge name={endpoint.dialect} />
+        </Group>
+        <Text size="xs" c="dimmed" className={classes.address}>
+          {endpoint.url ?? endpoint.email}
+        </Text>
+        {!endpoint.enabled && endpoint.disabledReason !== null && (
+          <Text size="xs" c="var(--bh-warn)">
+            Switched off: {endpoint.disabledReason}
+          </Text>
+        )}
+      </div>
+    </Group>
+  )
+}
+
+function TriggersCell(endpoint: EndpointWithStats) {
+  const { shown, more } = firstTriggers(endpoint.triggers)
+  return (
+    <Stack gap={3} align="flex-start">
+      {shown.map((trigger) => (
+        <code key={trigger} className={classes.trigger}>
+          {trigger}
+        </code>
+      ))}
+      {more > 0 && (
+        <Badge variant="default" size="sm" title={endpoint.triggers.slice(2).join('\n')} data-control>
+          +{more}
+        </Badge>
+      )}
+    </Stack>
+  )
+}
+
+function DayCell({ stats }: EndpointWithStats) {
+  if (stats === undefined) return null
+  return (
+    <Stack gap={2}>
+      <Sparkline series={stats.series} />
+      <Text size="xs" c="dimmed" className="tabular">
+        {acceptedSentence(stats)}
+      </Text>
+    </Stack>
+  )
+}
+
+function FailureCell({ stats }: EndpointWithStats) {
+  const failure = stats?.lastFailure ?? null
+  if (failure === null) {
+    return (
+      <Text size="sm" c="dimmed">
+        None
+      </Text>
+    )
+  }
+  return (
+    <Text size="sm" className={classes.failure}>
+      <TimeAgo at={failure.at} />: {failure.message}
+    </Text>
+  )
+}
+
+/** The columns of the list of webhooks. */
+export const webhookColumns: Column<EndpointWithStats>[] = [
+  { header: 'Webhook', cell: NameCell, width: '40%', bare: true },
+  { header: 'Triggers', cell: TriggersCell, width: '20%' },
+  { header: 'Last 24 h', cell: DayCell, width: '20%' },
+  { header: 'Last failure', cell: FailureCell, width: '20%' },
+]

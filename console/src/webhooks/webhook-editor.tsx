@@ -1,0 +1,70 @@
+import { Button, Group, Stack, Text } from '@mantine/core'
+import { useMutation } from '@tanstack/react-query'
+import { type ReactNode, useCallback, useRef, useState } from 'react'
+import type { Dialect, Endpoint, EndpointInput } from '../api/types.ts'
+import { sortErrors } from '../ui/field-errors.ts'
+import { focusFirstError } from '../ui/focus-first-error.ts'
+import { ProblemNotice } from '../ui/problem-notice.tsx'
+import { UnsavedChanges } from '../ui/unsaved-changes.tsx'
+import { useWebhookForm } from './use-webhook-form.ts'
+import { WebhookFields } from './webhook-fields.tsx'
+import { type WebhookValues, webhookField, webhookInput } from './webhook-values.ts'
+
+interface WebhookEditorProps<Saved> {
+  initial: WebhookValues
+  dialects: Dialect[]
+  existing: Endpoint | null
+  save: (input: EndpointInput) => Promise<Saved>
+  onSaved: (saved: Saved) => void
+  submitLabel: string
+  secondary?: ReactNode
+}
+
+/** The form of a webhook with everything around it: checks, server errors beside the fields, leaving with changes. */
+export function WebhookEditor<Saved>(props: WebhookEditorProps<Saved>) {
+  const form = useWebhookForm(props.initial)
+  const saved = useRef(false)
+  const [rest, setRest] = useState<Error | null>(null)
+  const mutation = useMutation({
+    mutationFn: (values: WebhookValues) => props.save(webhookInput(values)),
+    onSuccess: (result) => {
+      saved.current = true
+      form.resetDirty()
+      props.onSaved(result)
+    },
+    onError: (error) => {
+      const sorted = sortErrors(error, webhookField)
+      form.setErrors(sorted.fields)
+      setRest(sorted.rest)
+      focusFirstError()
+    },
+  })
+  const changed = useCallback(() => form.isDirty() && !saved.current, [form])
+  return (
+    <form
+      noValidate
+      onSubmit={form.onSubmit((values) => {
+        setRest(null)
+        saved.current = false
+        mutation.mutate(values)
+      }, focusFirstError)}
+    >
+      <UnsavedChanges changed={changed} />
+      <Stack>
+        <WebhookFields form={form} dialects={props.dialects} existing={props.existing} />
+        {rest !== null && <ProblemNotice error={rest} />}
+        <Group gap="xs" justify="space-between">
+          <Group gap="xs">
+            <Button type="submit" loading={mutation.isPending}>
+              {props.submitLabel}
+            </Button>
+            {props.secondary}
+          </Group>
+          <Text size="xs" c="dimmed">
+            * is required
+          </Text>
+        </Group>
+      </Stack>
+    </form>
+  )
+}

@@ -1,0 +1,112 @@
+import { NumberInput, Select, Stack, Switch, Textarea, TextInput } from '@mantine/core'
+import type { Dialect, Endpoint } from '../api/types.ts'
+import { Panel } from '../ui/panel.tsx'
+import { HeaderFields } from './header-fields.tsx'
+import { RetryFields } from './retry-fields.tsx'
+import { SecretField } from './secret-field.tsx'
+import { SourceFields } from './source-fields.tsx'
+import { TriggerPicker } from './trigger-picker.tsx'
+import { useOfferedTriggers } from './use-offered-triggers.ts'
+import type { WebhookForm } from './use-webhook-form.ts'
+
+interface WebhookFieldsProps {
+  form: WebhookForm
+  dialects: Dialect[]
+  existing: Endpoint | null
+}
+
+function changeDialect(form: WebhookForm, dialects: Dialect[], name: string) {
+  const dialect = dialects.find((candidate) => candidate.name === name)
+  if (dialect === undefined) return
+  const known = new Set(dialect.triggers.map((trigger) => trigger.name))
+  form.setFieldValue('dialect', name)
+  form.setFieldValue(
+    'triggers',
+    form.values.triggers.filter((trigger) => known.has(trigger)),
+  )
+}
+
+function BasicFields({ form, dialects }: WebhookFieldsProps) {
+  const dialect = dialects.find(({ name }) => name === form.values.dialect)
+  return (
+    <Panel title="Receiver">
+      <Stack>
+        <TextInput
+          label="Name"
+          required
+          description="How your team calls it."
+          maxLength={100}
+          {...form.getInputProps('name')}
+        />
+        <TextInput
+          label="Address"
+          required
+          type="url"
+          placeholder="https://example.com/webhooks/bellhop"
+          description="Gets a POST request for each event. HTTPS, on the public internet."
+          {...form.getInputProps('url')}
+        />
+        <Select
+          label="Dialect"
+          description={dialect?.description ?? 'The contract that the requests follow.'}
+          data={dialects.map(({ name, title }) => ({ value: name, label: title }))}
+          allowDeselect={false}
+          value={form.values.dialect}
+          error={form.errors.dialect}
+          onChange={(name) => name !== null && changeDialect(form, dialects, name)}
+        />
+        <Textarea
+          label="Description"
+          autosize
+          minRows={1}
+          maxRows={6}
+          maxLength={1000}
+          {...form.getInputProps('description')}
+        />
+        <Switch
+          label="Enabled"
+          description="A webhook that is off gets nothing, and what happens meanwhile is not sent later."
+          {...form.getInputProps('enabled', { type: 'checkbox' })}
+        />
+      </Stack>
+    </Panel>
+  )
+}
+
+/** The fields of a webhook, in the order in which one decides. */
+export function WebhookFields(props: WebhookFieldsProps) {
+  const { form, dialects, existing } = props
+  const dialect = dialects.find(({ name }) => name === form.values.dialect)
+  const triggers = useOfferedTriggers(dialect)
+  return (
+    <Stack gap="md">
+      <BasicFields {...props} />
+      <Panel title="What is sent">
+        <Stack gap="lg">
+          <TriggerPicker
+            triggers={triggers}
+            value={form.values.triggers}
+            error={form.errors.triggers}
+            onChange={(value) => form.setFieldValue('triggers', value)}
+          />
+          <SourceFields form={form} dialect={dialect} />
+        </Stack>
+      </Panel>
+      <Panel title="Trust and delivery">
+        <Stack gap="lg">
+          <SecretField form={form} hasSecret={existing?.hasSecret ?? null} />
+          <HeaderFields form={form} existing={existing?.headers ?? []} />
+          <RetryFields form={form} />
+          <NumberInput
+            label="Requests at the same time"
+            description="At most this many requests to the receiver are under way at once (1 to 100)."
+            min={1}
+            max={100}
+            maw={320}
+            {...form.getInputProps('maxInFlight')}
+          />
+        </Stack>
+      </Panel>
+    </Stack>
+  )
+}

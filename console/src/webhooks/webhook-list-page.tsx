@@ -1,0 +1,81 @@
+import { Alert, Button, Text } from '@mantine/core'
+import { IconPlus, IconWebhookOff } from '@tabler/icons-react'
+import { Link } from 'react-router'
+import type { EndpointWithStats } from '../api/types.ts'
+import { pageUrls } from '../api/urls.ts'
+import { useCurrentSession } from '../app/session-context.ts'
+import { countOf } from '../format/format-number.ts'
+import { useOrganization } from '../settings/use-organization.ts'
+import { DataTable } from '../ui/data-table.tsx'
+import { EmptyState } from '../ui/empty-state.tsx'
+import { Loaded } from '../ui/loaded.tsx'
+import { PageHeader } from '../ui/page-header.tsx'
+import { TextLink } from '../ui/text-link.tsx'
+import { Waiting } from '../ui/waiting.tsx'
+import { useEndpoints } from './use-endpoints.ts'
+import { webhookColumns } from './webhook-columns.tsx'
+
+function AddWebhook() {
+  return (
+    <Button component={Link} to={pageUrls.newWebhook} leftSection={<IconPlus size={16} aria-hidden />}>
+      Add webhook
+    </Button>
+  )
+}
+
+function SwitchedOffNotice() {
+  const { data } = useOrganization()
+  if (data === undefined || data.webhooksEnabled) return null
+  return (
+    <Alert color="yellow" icon={<IconWebhookOff aria-hidden />} title="Webhooks are switched off" mb="md">
+      Nothing is sent to any webhook of the organization, and what happens meanwhile is not sent later.{' '}
+      <TextLink to={pageUrls.settings}>Switch them on in the settings</TextLink>
+    </Alert>
+  )
+}
+
+function WebhookTable({ endpoints }: { endpoints: EndpointWithStats[] }) {
+  const { plan } = useCurrentSession().organization
+  if (endpoints.length === 0) {
+    return (
+      <EmptyState title="No webhooks yet" action={<AddWebhook />}>
+        A webhook tells another system what happens here: a booking was made, moved or cancelled. You need the address
+        that receives it; a test request shows at once whether it works.
+      </EmptyState>
+    )
+  }
+  const on = endpoints.filter(({ enabled }) => enabled).length
+  return (
+    <>
+      <Text size="sm" c="dimmed" mb="xs">
+        {countOf(endpoints.length, 'webhook', 'webhooks')}, {on} on. Plan: {plan}
+        {plan === 'unlimited' ? ', as many as you need' : ''}.
+      </Text>
+      <DataTable
+        label="Webhooks"
+        columns={webhookColumns}
+        rows={endpoints}
+        rowKey={({ id }) => id}
+        rowLink={({ id, name }) => ({ to: pageUrls.webhook(id), label: `Open ${name}` })}
+      />
+    </>
+  )
+}
+
+/** Every webhook and how it has been doing. */
+export function WebhookListPage() {
+  const endpoints = useEndpoints()
+  return (
+    <>
+      <PageHeader
+        title="Webhooks"
+        description="Where we send what happens, signed, in order, and again until it arrives."
+        actions={endpoints.data?.length === 0 ? undefined : <AddWebhook />}
+      />
+      <SwitchedOffNotice />
+      <Loaded query={endpoints} waiting={<Waiting lines={4} height={72} />}>
+        {(list) => <WebhookTable endpoints={list} />}
+      </Loaded>
+    </>
+  )
+}

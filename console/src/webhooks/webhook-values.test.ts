@@ -1,0 +1,93 @@
+import { describe, expect, it } from 'vitest'
+import type { Endpoint } from '../api/types.ts'
+import { checkWebhook, newWebhookValues, webhookField, webhookInput, webhookValues } from './webhook-values.ts'
+
+const endpoint: Endpoint = {
+  id: 'ep_1',
+  name: 'CRM',
+  description: null,
+  url: 'https://example.com/hooks',
+  email: null,
+  dialect: 'bellhop',
+  triggers: ['booking.created'],
+  enabled: true,
+  disabledReason: null,
+  sources: ['widget'],
+  filters: null,
+  template: null,
+  headers: [{ name: 'x-key', value: '••••' }],
+  retry: { preset: 'custom', seconds: [5, 120] },
+  rateLimit: null,
+  maxInFlight: 4,
+  settings: {},
+  hasSecret: true,
+  createdAt: '2026-11-21T12:00:00Z',
+  updatedAt: '2026-11-21T12:00:00Z',
+}
+
+describe('a new webhook', () => {
+  const values = { ...newWebhookValues(undefined), name: ' CRM ', url: ' https://example.com/ ', triggers: ['ping'] }
+
+  it('leaves the secret to the server unless one is given', () => {
+    expect(webhookInput(values)).not.toHaveProperty('secret')
+    expect(webhookInput({ ...values, secretChoice: 'own', secret: 'whsec_x' }).secret).toBe('whsec_x')
+    expect(webhookInput({ ...values, secretChoice: 'none' }).secret).toBeNull()
+  })
+
+  it('trims what people paste', () => {
+    expect(webhookInput(values)).toMatchObject({ name: 'CRM', url: 'https://example.com/', description: null })
+  })
+
+  it('is not sent without name, address and trigger', () => {
+    expect(Object.keys(checkWebhook(newWebhookValues(undefined)))).toEqual(['name', 'url', 'triggers'])
+    expect(checkWebhook(values)).toEqual({})
+  })
+
+  it('names the header line that has no name', () => {
+    const headers = [
+      { name: 'x-a', value: '1' },
+      { name: ' ', value: '2' },
+    ]
+    expect(Object.keys(checkWebhook({ ...values, headers }))).toEqual(['headers.1.name'])
+  })
+})
+
+describe('a webhook that exists', () => {
+  it('keeps secret and headers when they are not touched', () => {
+    const input = webhookInput(webhookValues(endpoint))
+    expect(input).not.toHaveProperty('secret')
+    expect(input).not.toHaveProperty('headers')
+  })
+
+  it('comes back as it was', () => {
+    expect(webhookInput(webhookValues(endpoint))).toEqual({
+      name: 'CRM',
+      url: 'https://example.com/hooks',
+      description: null,
+      dialect: 'bellhop',
+      triggers: ['booking.created'],
+      enabled: true,
+      sources: ['widget'],
+      retry: { preset: 'custom', seconds: [5, 120] },
+      maxInFlight: 4,
+    })
+  })
+
+  it('can lose its headers', () => {
+    expect(webhookInput({ ...webhookValues(endpoint), headerChoice: 'replace' }).headers).toEqual([])
+  })
+})
+
+describe('webhookField', () => {
+  it.each([
+    ['url', 'url'],
+    ['triggers.3', 'triggers'],
+    ['headers.1.value', 'headers.1.value'],
+    ['headers.1', 'headers.1.name'],
+    ['retry.seconds.0', 'steps'],
+    ['settings.version', null],
+    ['', null],
+  ])('a mistake at "%s" is shown at %s', (path, field) => {
+    expect(webhookField(path)).toBe(field)
+  })
+})

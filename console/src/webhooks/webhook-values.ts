@@ -1,0 +1,129 @@
+import type { Dialect, Endpoint, EndpointInput, HeaderValue, Retry, Source } from '../api/types.ts'
+import { parseSteps, writeSteps } from './retry-steps.ts'
+
+/** The form of a webhook as it is typed. */
+export interface WebhookValues {
+  name: string
+  url: string
+  description: string
+  dialect: string
+  triggers: string[]
+  enabled: boolean
+  sourceChoice: 'default' | 'chosen'
+  sources: Source[]
+  secretChoice: 'generate' | 'keep' | 'own' | 'none'
+  secret: string
+  headerChoice: 'keep' | 'replace'
+  headers: HeaderValue[]
+  retryPreset: Retry['preset']
+  retries: number | string
+  everySeconds: number | string
+  steps: string
+  maxInFlight: number | string
+}
+
+function retryValues(retry: Retry): Pick<WebhookValues, 'retryPreset' | 'retries' | 'everySeconds' | 'steps'> {
+  return {
+    retryPreset: retry.preset,
+    retries: retry.preset === 'fixed' ? retry.retries : 4,
+    everySeconds: retry.preset === 'fixed' ? retry.everySeconds : 10,
+    steps: retry.preset === 'custom' ? writeSteps(retry.seconds) : '5 s, 30 s, 2 min, 10 min',
+  }
+}
+
+/** An empty form for a new webhook. */
+export function newWebhookValues(dialect: Dialect | undefined): WebhookValues {
+  return {
+    name: '',
+    url: '',
+    description: '',
+    dialect: dialect?.name ?? 'bellhop',
+    triggers: [],
+    enabled: true,
+    sourceChoice: 'default',
+    sources: [],
+    secretChoice: 'generate',
+    secret: '',
+    headerChoice: 'replace',
+    headers: [],
+    ...retryValues(dialect?.defaults.retry ?? { preset: 'exponential' }),
+    maxInFlight: 10,
+  }
+}
+
+/** The form of a webhook that exists. Its secret and the values of its headers are known to the server only. */
+export function webhookValues(endpoint: Endpoint): WebhookValues {
+  return {
+    name: endpoint.name,
+    url: endpoint.url ?? '',
+    description: endpoint.description ?? '',
+    dialect: endpoint.dialect,
+    triggers: endpoint.triggers,
+    enabled: endpoint.enabled,
+    sourceChoice: endpoint.sources === null ? 'default' : 'chosen',
+    sources: endpoint.sources ?? [],
+    secretChoice: endpoint.hasSecret ? 'keep' : 'none',
+    secret: '',
+    headerChoice: endpoint.headers.length > 0 ? 'keep' : 'replace',
+    headers: [],
+    ...retryValues(endpoint.retry),
+    maxInFlight: endpoint.maxInFlight,
+  }
+}
+
+function retryOf(values: WebhookValues): Retry {
+  if (values.retryPreset === 'fixed') {
+    return { preset: 'fixed', retries: Number(values.retries), everySeconds: Number(values.everySeconds) }
+  }
+  if (values.retryPreset === 'custom') return { preset: 'custom', seconds: parseSteps(values.steps) ?? [] }
+  return { preset: 'exponential' }
+}
+
+/** What the server is told; secret and headers are left out when they stay as they are. */
+export function webhookInput(values: WebhookValues): EndpointInput {
+  const input: EndpointInput = {
+    name: values.name.trim(),
+    url: values.url.trim(),
+    description: values.description.trim() === '' ? null : values.description.trim(),
+    dialect: values.dialect,
+    triggers: values.triggers,
+    enabled: values.enabled,
+    sources: values.sourceChoice === 'default' ? null : values.sources,
+    retry: retryOf(values),
+    maxInFlight: Number(values.maxInFlight),
+  }
+  if (values.secretChoice === 'own') input.secret = values.secret
+  if (values.secretChoice === 'none') input.secret = null
+  if (values.headerChoice === 'replace') input.headers = values.headers
+  return input
+}
+
+/** The mistakes that can be seen without asking the server. */
+export function checkWebhook(values: WebhookValues): Record<string, string> {
+  const errors: Record<string, string> = {}
+  if (values.name.trim() === '') errors.name = 'Give the webhook a name.'
+  if (values.url.trim() === '') errors.url = 'Enter the address that receives the requests.'
+  else if (!URL.canParse(values.url.trim()))
+    errors.url = 'This is not an address. It looks like https://example.com/hooks.'
+  if (values.triggers.length === 0) errors.triggers = 'Choose at least one trigger.'
+  if (values.sourceChoice === 'chosen' && values.sources.length === 0) errors.sources = 'Choose at least one source.'
+  if (values.secretChoice === 'own' && values.secret === '') errors.secret = 'Enter a secret, or generate one.'
+  if (values.retryPreset === 'custom' && parseSteps(values.steps) === null) {
+    errors.steps = 'Write 1 to 20 waits of 1 s to 24 h, separated by commas: 5 s, 2 min, 1 h.'
+  }
+  values.headers.forEach((header, index) => {
+    if (header.name.trim() === '') errors[`headers.${index}.name`] = 'Name the header, or remove this line.'
+  })
+  return errors
+}
+
+/** Where the form shows a mistake that the server found; null when nowhere. */
+export function webhookField(path: string): string | null {
+  if (/^headers\.\d+\.(?:name|value)$/.test(path)) return path
+  const header = /^headers\.(\d+)/.exec(path)?.[1]
+  if (header !== undefined) return `headers.${header}.name`
+  const first = path.split('.')[0] ?? ''
+  if (first === 'retry') return 'steps'
+  const shown = ['name', 'url', 'description', 'dialect', 'triggers', 'sources', 'secret', 'headers', 'maxInFlight']
+  return shown.includes(first) ? first : null
+}
