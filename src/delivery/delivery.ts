@@ -52,35 +52,37 @@ export type AttemptSummary = z.infer<typeof AttemptSummary>
 export const Attempt = AttemptSummary.extend({
   request: AttemptRequest.nullable(),
   response: AttemptResponse.nullable(),
-})
+}).meta({ id: 'Attempt' })
 export type Attempt = z.infer<typeof Attempt>
 
-export const DeliverySummary = z.object({
-  id: idSchema('dlv'),
-  eventId: z.string(),
-  endpointId: z.string(),
-  endpointName: z.string(),
-  subjectId: z.string(),
-  trigger: z.string(),
-  status: DeliveryStatus,
-  replayOf: z.string().nullable(),
-  test: z.boolean(),
-  attemptCount: z.int(),
-  /** Of the last attempt. */
-  lastStatusCode: z.int().nullable(),
-  lastError: AttemptError.nullable(),
-  nextAttemptAt: Timestamp.nullable(),
-  createdAt: Timestamp,
-  settledAt: Timestamp.nullable(),
-  archived: z.boolean(),
-})
+export const DeliverySummary = z
+  .object({
+    id: idSchema('dlv'),
+    eventId: z.string(),
+    endpointId: z.string(),
+    endpointName: z.string(),
+    subjectId: z.string(),
+    trigger: z.string(),
+    status: DeliveryStatus,
+    replayOf: z.string().nullable(),
+    test: z.boolean(),
+    attemptCount: z.int(),
+    /** Of the last attempt. */
+    lastStatusCode: z.int().nullable(),
+    lastError: AttemptError.nullable(),
+    nextAttemptAt: Timestamp.nullable(),
+    createdAt: Timestamp,
+    settledAt: Timestamp.nullable(),
+    archived: z.boolean(),
+  })
+  .meta({ id: 'DeliverySummary' })
 export type DeliverySummary = z.infer<typeof DeliverySummary>
 
 export const Delivery = DeliverySummary.extend({
   attempts: z.array(Attempt),
   /** The id of an earlier delivery of the same subject that this one waits for. */
   waitsFor: z.string().nullable(),
-})
+}).meta({ id: 'Delivery' })
 export type Delivery = z.infer<typeof Delivery>
 
 /** Which trigger's sample to send, or which event of the organization. */
@@ -103,16 +105,18 @@ export const TestResult = z.object({
 export type TestResult = z.infer<typeof TestResult>
 
 /** An endpoint's last 24 hours. */
-export const EndpointStats = z.object({
-  delivered: z.int(),
-  failed: z.int(),
-  /** At most 100,000: more are not counted. */
-  pending: z.int(),
-  /** Delivered of those that have ended, 0–1; null when none has. */
-  acceptedRate: z.number().nullable(),
-  /** The last attempt that failed, of a delivery that has ended or is retried. */
-  lastFailure: z.object({ at: Timestamp, message: z.string() }).nullable(),
-  /** Deliveries made in each hour that have ended, oldest first. */
-  series: z.array(z.int()).length(24),
-})
+export const EndpointStats = z
+  .object({
+    delivered: z.int(),
+    failed: z.int(),
+    /** At most 100,000: more are not counted. */
+    pending: z.int(),
+    /** Delivered of those that have ended, 0–1; null when none has. */
+    acceptedRate: z.number().nullable(),
+    /** The last attempt that failed, of a delivery that has ended or is retried. */
+    lastFailure: z.object({ at: Timestamp, message: z.string() }).nullable(),
+    /** Deliveries made in each hour that have ended, oldest first. */
+    series: z.array(z.int()).length(24),
+  })
+  .meta({ id: 'EndpointStats' })
 export type EndpointStats = z.infer<typeof EndpointStats>

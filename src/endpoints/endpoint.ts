@@ -64,32 +64,34 @@ export const UpdateEndpointInput = CreateEndpointInput.partial()
 export type UpdateEndpointInput = z.input<typeof UpdateEndpointInput>
 
 /** An endpoint as the API shows it: its secret and the values of its headers are never shown again. */
-export const Endpoint = z.object({
-  id: idSchema('ep'),
-  name: z.string(),
-  description: z.string().nullable(),
-  url: z.string().nullable(),
-  email: z.string().nullable(),
-  dialect: z.string(),
-  triggers: z.array(z.string()),
-  enabled: z.boolean(),
-  disabledReason: z.string().nullable(),
-  sources: z.array(Source).nullable(),
-  filters: z.unknown().nullable(),
-  template: z.unknown().nullable(),
-  headers: z.array(z.object({ name: z.string(), value: z.string().describe('masked') })),
-  retry: Retry,
-  rateLimit: z.unknown().nullable(),
-  maxInFlight: z.int(),
-  settings: z.record(z.string(), z.unknown()),
-  hasSecret: z.boolean(),
-  createdAt: Timestamp,
-  updatedAt: Timestamp,
-})
+export const Endpoint = z
+  .object({
+    id: idSchema('ep'),
+    name: z.string(),
+    description: z.string().nullable(),
+    url: z.string().nullable(),
+    email: z.string().nullable(),
+    dialect: z.string(),
+    triggers: z.array(z.string()),
+    enabled: z.boolean(),
+    disabledReason: z.string().nullable(),
+    sources: z.array(Source).nullable(),
+    filters: z.unknown().nullable(),
+    template: z.unknown().nullable(),
+    headers: z.array(z.object({ name: z.string(), value: z.string().describe('masked') })),
+    retry: Retry,
+    rateLimit: z.unknown().nullable(),
+    maxInFlight: z.int(),
+    settings: z.record(z.string(), z.unknown()),
+    hasSecret: z.boolean(),
+    createdAt: Timestamp,
+    updatedAt: Timestamp,
+  })
+  .meta({ id: 'Endpoint' })
 export type Endpoint = z.infer<typeof Endpoint>
 
 /** The answer to creating one: the only time that the secret is shown. */
-export const CreatedEndpoint = Endpoint.extend({ secret: z.string().nullable() })
+export const CreatedEndpoint = Endpoint.extend({ secret: z.string().nullable() }).meta({ id: 'CreatedEndpoint' })
 export type CreatedEndpoint = z.infer<typeof CreatedEndpoint>
 
 /** `secret` absent: one is generated. `graceHours`: how long the old one signs too. */

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import type { Db } from '../db/database.ts'
-import { BellhopError, type FieldError } from '../shared/errors.ts'
+import type { BellhopError, FieldError } from '../shared/errors.ts'
+import { toFieldErrors, validationError } from '../shared/field-errors.ts'
 import type { EventId, OrganizationId } from '../shared/ids.ts'
 import { Kind, Source, Timestamp } from '../shared/vocabulary.ts'
 import { findTopic } from './catalog/catalog.ts'
@@ -70,10 +71,10 @@ function check(
   const topic = findTopic(input.topic)
   if (topic === null && !custom.has(key)) {
     const message = `there is no topic ${input.topic}; register it with PUT /v1/topics/${input.topic}, or see GET /v1/topics`
-    return { error: rejected([{ path: 'topic', message }]) }
+    return { error: validationError([{ path: 'topic', message }]) }
   }
   const errors = topic === null ? customErrors(custom.get(key), input.data) : catalogErrors(topic.schema, input.data)
-  if (errors.length > 0) return { error: rejected(errors) }
+  if (errors.length > 0) return { error: validationError(errors) }
   const event: NewEvent = {
     topic: input.topic,
     kind: input.kind ?? null,
@@ -94,16 +95,5 @@ function customErrors(schema: unknown, data: unknown): FieldError[] {
 function catalogErrors(schema: z.ZodType, data: unknown): FieldError[] {
   const result = schema.safeParse(data)
   if (result.success) return []
-  return result.error.issues.map(({ path, message }) => ({ path: ['data', ...path.map(String)].join('.'), message }))
-}
-
-function rejected(errors: readonly FieldError[]): BellhopError {
-  const [first] = errors
-  return new BellhopError(
-    'validation-failed',
-    first === undefined ? 'The event has mistakes.' : `${first.path}: ${first.message}`,
-    {
-      errors,
-    },
-  )
+  return toFieldErrors(result.error.issues, ['data'])
 }

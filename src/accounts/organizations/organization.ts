@@ -55,26 +55,30 @@ export const OrganizationPatch = z.strictObject({
 export type OrganizationPatch = z.infer<typeof OrganizationPatch>
 
 /** The tenant as the API shows it. */
-export const Organization = z.object({
-  id: idSchema('org'),
-  slug: z.string(),
-  name: z.string(),
-  timeZone: z.string(),
-  language: z.string(),
-  plan: z.string(),
-  webhooksEnabled: z.boolean().describe('Off: events are kept, nothing is sent'),
-  retentionDays: z.int().describe('Days until payloads are archived'),
-  createdAt: Timestamp,
-})
+export const Organization = z
+  .object({
+    id: idSchema('org'),
+    slug: z.string(),
+    name: z.string(),
+    timeZone: z.string(),
+    language: z.string(),
+    plan: z.string(),
+    webhooksEnabled: z.boolean().describe('Off: events are kept, nothing is sent'),
+    retentionDays: z.int().describe('Days until payloads are archived'),
+    createdAt: Timestamp,
+  })
+  .meta({ id: 'Organization' })
 export type Organization = z.infer<typeof Organization>
 
-export const Member = z.object({
-  id: idSchema('mem'),
-  name: z.string(),
-  email: z.string(),
-  username: z.string(),
-  role: z.enum(['admin', 'member']),
-  timeZone: z.string(),
-  language: z.string(),
-})
+export const Member = z
+  .object({
+    id: idSchema('mem'),
+    name: z.string(),
+    email: z.string(),
+    username: z.string(),
+    role: z.enum(['admin', 'member']),
+    timeZone: z.string(),
+    language: z.string(),
+  })
+  .meta({ id: 'Member' })
 export type Member = z.infer<typeof Member>

@@ -2,32 +2,38 @@ import { z } from 'zod'
 import { idSchema } from '../../shared/ids.ts'
 import { BookingStatus, Kind, Source, Timestamp } from '../../shared/vocabulary.ts'
 
-export const Location = z.strictObject({
-  type: z.enum(['in-person', 'phone', 'link', 'video']),
-  value: z.string().max(500).optional(),
-})
+export const Location = z
+  .strictObject({
+    type: z.enum(['in-person', 'phone', 'link', 'video']),
+    value: z.string().max(500).optional(),
+  })
+  .meta({ id: 'Location' })
 export type Location = z.infer<typeof Location>
 
-export const Organizer = z.strictObject({
-  id: z.string(),
-  number: z.int().describe('For receivers that know people by number'),
-  name: z.string(),
-  email: z.string(),
-  username: z.string(),
-  timeZone: z.string(),
-  language: z.string(),
-})
+export const Organizer = z
+  .strictObject({
+    id: z.string(),
+    number: z.int().describe('For receivers that know people by number'),
+    name: z.string(),
+    email: z.string(),
+    username: z.string(),
+    timeZone: z.string(),
+    language: z.string(),
+  })
+  .meta({ id: 'Organizer' })
 export type Organizer = z.infer<typeof Organizer>
 
-export const Attendee = z.strictObject({
-  number: z.int().describe('1 for the first attendee, who booked'),
-  name: z.string(),
-  email: z.string(),
-  timeZone: z.string(),
-  language: z.string(),
-  phone: z.string().nullable(),
-  noShow: z.boolean(),
-})
+export const Attendee = z
+  .strictObject({
+    number: z.int().describe('1 for the first attendee, who booked'),
+    name: z.string(),
+    email: z.string(),
+    timeZone: z.string(),
+    language: z.string(),
+    phone: z.string().nullable(),
+    noShow: z.boolean(),
+  })
+  .meta({ id: 'Attendee' })
 export type Attendee = z.infer<typeof Attendee>
 
 export const Payment = z.strictObject({
@@ -56,41 +62,43 @@ export const Utm = z.strictObject({
 export type Utm = z.infer<typeof Utm>
 
 /** A booking as the API shows it, and as every booking event carries it: the whole, always. */
-export const Booking = z.strictObject({
-  uid: idSchema('bkg'),
-  number: z.int(),
-  status: BookingStatus,
-  kind: Kind,
-  source: Source,
-  title: z.string(),
-  start: Timestamp,
-  end: Timestamp,
-  timeZone: z.string().describe('The time zone of whoever booked'),
-  durationMinutes: z.int(),
-  sequence: z.int().describe('Counts the events of the booking and of those it was rescheduled from'),
-  eventType: z.strictObject({
-    id: z.string(),
+export const Booking = z
+  .strictObject({
+    uid: idSchema('bkg'),
     number: z.int(),
-    slug: z.string(),
+    status: BookingStatus,
+    kind: Kind,
+    source: Source,
     title: z.string(),
-    privateTitle: z.string().nullable(),
-    description: z.string().nullable(),
-    requiresConfirmation: z.boolean(),
-  }),
-  organizer: Organizer,
-  attendees: z.array(Attendee),
-  location: Location.nullable(),
-  responses: LabelledAnswers,
-  metadata: z.record(z.string(), z.string()),
-  utm: Utm,
-  notes: z.string().nullable(),
-  payment: Payment.nullable(),
-  customerId: z.string().nullable(),
-  rescheduledFrom: z.string().nullable(),
-  rescheduledTo: z.string().nullable(),
-  reason: z.string().nullable().describe('Why it was rescheduled, cancelled or rejected'),
-  bookingUrl: z.string().describe("The event type's booking page"),
-  createdAt: Timestamp,
-  updatedAt: Timestamp,
-})
+    start: Timestamp,
+    end: Timestamp,
+    timeZone: z.string().describe('The time zone of whoever booked'),
+    durationMinutes: z.int(),
+    sequence: z.int().describe('Counts the events of the booking and of those it was rescheduled from'),
+    eventType: z.strictObject({
+      id: z.string(),
+      number: z.int(),
+      slug: z.string(),
+      title: z.string(),
+      privateTitle: z.string().nullable(),
+      description: z.string().nullable(),
+      requiresConfirmation: z.boolean(),
+    }),
+    organizer: Organizer,
+    attendees: z.array(Attendee),
+    location: Location.nullable(),
+    responses: LabelledAnswers,
+    metadata: z.record(z.string(), z.string()),
+    utm: Utm,
+    notes: z.string().nullable(),
+    payment: Payment.nullable(),
+    customerId: z.string().nullable(),
+    rescheduledFrom: z.string().nullable(),
+    rescheduledTo: z.string().nullable(),
+    reason: z.string().nullable().describe('Why it was rescheduled, cancelled or rejected'),
+    bookingUrl: z.string().describe("The event type's booking page"),
+    createdAt: Timestamp,
+    updatedAt: Timestamp,
+  })
+  .meta({ id: 'Booking' })
 export type Booking = z.infer<typeof Booking>

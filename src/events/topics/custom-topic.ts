@@ -11,11 +11,13 @@ export const TopicInput = z.strictObject({
 export type TopicInput = z.infer<typeof TopicInput>
 
 /** A topic as the API shows it, from the catalog or registered by the organization. */
-export const TopicView = z.object({
-  topic: z.string(),
-  description: z.string().nullable(),
-  custom: z.boolean(),
-  sample: z.unknown(),
-  schema: z.unknown(),
-})
+export const TopicView = z
+  .object({
+    topic: z.string(),
+    description: z.string().nullable(),
+    custom: z.boolean(),
+    sample: z.unknown(),
+    schema: z.unknown(),
+  })
+  .meta({ id: 'Topic' })
 export type TopicView = z.infer<typeof TopicView>

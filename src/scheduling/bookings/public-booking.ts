@@ -6,33 +6,35 @@ import { Question } from '../event-types/event-type.ts'
 import { whyOver } from './booking-state.ts'
 
 /** What an attendee may know of their booking. */
-export const PublicBooking = z.object({
-  uid: idSchema('bkg'),
-  status: BookingStatus,
-  title: z.string(),
-  start: Timestamp,
-  end: Timestamp,
-  timeZone: z.string(),
-  durationMinutes: z.int(),
-  organization: z.object({ slug: z.string(), name: z.string() }),
-  eventType: z.object({
-    id: z.string(),
-    slug: z.string(),
+export const PublicBooking = z
+  .object({
+    uid: idSchema('bkg'),
+    status: BookingStatus,
     title: z.string(),
-    description: z.string().nullable(),
-    questions: z.array(Question),
-  }),
-  organizer: z.object({ name: z.string() }),
-  attendees: z.array(z.object({ name: z.string(), email: z.string() })),
-  location: Location.nullable(),
-  responses: LabelledAnswers,
-  notes: z.string().nullable(),
-  rescheduledFrom: z.string().nullable(),
-  rescheduledTo: z.string().nullable(),
-  reason: z.string().nullable(),
-  canReschedule: z.boolean(),
-  canCancel: z.boolean(),
-})
+    start: Timestamp,
+    end: Timestamp,
+    timeZone: z.string(),
+    durationMinutes: z.int(),
+    organization: z.object({ slug: z.string(), name: z.string() }),
+    eventType: z.object({
+      id: z.string(),
+      slug: z.string(),
+      title: z.string(),
+      description: z.string().nullable(),
+      questions: z.array(Question),
+    }),
+    organizer: z.object({ name: z.string() }),
+    attendees: z.array(z.object({ name: z.string(), email: z.string() })),
+    location: Location.nullable(),
+    responses: LabelledAnswers,
+    notes: z.string().nullable(),
+    rescheduledFrom: z.string().nullable(),
+    rescheduledTo: z.string().nullable(),
+    reason: z.string().nullable(),
+    canReschedule: z.boolean(),
+    canCancel: z.boolean(),
+  })
+  .meta({ id: 'PublicBooking' })
 export type PublicBooking = z.infer<typeof PublicBooking>
 
 export interface BookingSurroundings {

@@ -19,6 +19,8 @@ type Report = (path: Path, message: string) => void
 
 /** Adds an issue for every interval that ends before it starts or overlaps another of its day, and every date that is twice. */
 export function checkAvailability(context: z.core.ParsePayload<AvailabilityShape>): void {
+  // Hours that cannot be read have been reported, and cannot be compared.
+  if (context.issues.length > 0) return
   const { weekly, overrides = [] } = context.value
   const report: Report = (path, message) => {
     context.issues.push({ code: 'custom', path: [...path], message, input: context.value })

@@ -29,6 +29,7 @@ export const Availability = z
       .optional(),
   })
   .check(checkAvailability)
+  .meta({ id: 'Availability' })
 export type Availability = z.infer<typeof Availability>
 
 /** Monday to Friday, nine to five: what a new event type has when nothing else was said. */
@@ -36,27 +37,29 @@ export const officeHours: Availability = {
   weekly: [1, 2, 3, 4, 5].map((weekday) => ({ weekday, start: '09:00', end: '17:00' })),
 }
 
-export const Question = z.strictObject({
-  id: z
-    .string()
-    .regex(/^[a-zA-Z][a-zA-Z0-9_-]{0,39}$/, 'must begin with a letter; letters, digits, - and _, at most 40'),
-  label: z.string().min(1).max(200),
-  type: z.enum([
-    'text',
-    'textarea',
-    'number',
-    'phone',
-    'email',
-    'select',
-    'radio',
-    'checkbox',
-    'boolean',
-    'url',
-    'date',
-  ]),
-  required: z.boolean(),
-  options: z.array(z.string().min(1).max(200)).max(50).optional(),
-})
+export const Question = z
+  .strictObject({
+    id: z
+      .string()
+      .regex(/^[a-zA-Z][a-zA-Z0-9_-]{0,39}$/, 'must begin with a letter; letters, digits, - and _, at most 40'),
+    label: z.string().min(1).max(200),
+    type: z.enum([
+      'text',
+      'textarea',
+      'number',
+      'phone',
+      'email',
+      'select',
+      'radio',
+      'checkbox',
+      'boolean',
+      'url',
+      'date',
+    ]),
+    required: z.boolean(),
+    options: z.array(z.string().min(1).max(200)).max(50).optional(),
+  })
+  .meta({ id: 'Question' })
 export type Question = z.infer<typeof Question>
 
 const Slug = z
@@ -87,27 +90,29 @@ export const EventTypePatch = EventTypeInput.partial()
 export type EventTypePatch = z.infer<typeof EventTypePatch>
 
 /** An event type as the API shows it. */
-export const EventType = z.object({
-  id: idSchema('evty'),
-  number: z.int(),
-  slug: z.string(),
-  kind: Kind,
-  title: z.string(),
-  privateTitle: z.string().nullable(),
-  description: z.string().nullable(),
-  durationMinutes: z.int(),
-  timeZone: z.string(),
-  availability: Availability,
-  location: Location.nullable(),
-  questions: z.array(Question),
-  requiresConfirmation: z.boolean(),
-  minimumNoticeMinutes: z.int(),
-  bufferBeforeMinutes: z.int(),
-  bufferAfterMinutes: z.int(),
-  bookingWindowDays: z.int(),
-  organizer: Organizer,
-  bookingUrl: z.string(),
-  createdAt: Timestamp,
-  updatedAt: Timestamp,
-})
+export const EventType = z
+  .object({
+    id: idSchema('evty'),
+    number: z.int(),
+    slug: z.string(),
+    kind: Kind,
+    title: z.string(),
+    privateTitle: z.string().nullable(),
+    description: z.string().nullable(),
+    durationMinutes: z.int(),
+    timeZone: z.string(),
+    availability: Availability,
+    location: Location.nullable(),
+    questions: z.array(Question),
+    requiresConfirmation: z.boolean(),
+    minimumNoticeMinutes: z.int(),
+    bufferBeforeMinutes: z.int(),
+    bufferAfterMinutes: z.int(),
+    bookingWindowDays: z.int(),
+    organizer: Organizer,
+    bookingUrl: z.string(),
+    createdAt: Timestamp,
+    updatedAt: Timestamp,
+  })
+  .meta({ id: 'EventType' })
 export type EventType = z.infer<typeof EventType>

@@ -5,22 +5,24 @@ import { Kind } from '../../shared/vocabulary.ts'
 import { type EventType, Question } from './event-type.ts'
 
 /** What anybody may know of an event type. */
-export const PublicEventType = z.object({
-  id: idSchema('evty'),
-  slug: z.string(),
-  kind: Kind,
-  title: z.string(),
-  description: z.string().nullable(),
-  durationMinutes: z.int(),
-  timeZone: z.string(),
-  location: Location.nullable(),
-  questions: z.array(Question),
-  requiresConfirmation: z.boolean(),
-  bookingWindowDays: z.int(),
-  minimumNoticeMinutes: z.int(),
-  organizer: z.object({ name: z.string() }),
-  bookingUrl: z.string(),
-})
+export const PublicEventType = z
+  .object({
+    id: idSchema('evty'),
+    slug: z.string(),
+    kind: Kind,
+    title: z.string(),
+    description: z.string().nullable(),
+    durationMinutes: z.int(),
+    timeZone: z.string(),
+    location: Location.nullable(),
+    questions: z.array(Question),
+    requiresConfirmation: z.boolean(),
+    bookingWindowDays: z.int(),
+    minimumNoticeMinutes: z.int(),
+    organizer: z.object({ name: z.string() }),
+    bookingUrl: z.string(),
+  })
+  .meta({ id: 'PublicEventType' })
 export type PublicEventType = z.infer<typeof PublicEventType>
 
 export function toPublicEventType(eventType: EventType): PublicEventType {

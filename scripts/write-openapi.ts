@@ -1,0 +1,39 @@
+import { execFileSync } from 'node:child_process'
+import { writeFileSync } from 'node:fs'
+import { fileURLToPath } from 'node:url'
+import { createKeyFinder } from '../src/accounts/api-keys/find-api-key.ts'
+import { version } from '../src/app/version.ts'
+import { openPglite } from '../src/db/pglite.ts'
+import { createTargetPolicy } from '../src/endpoints/create-target-policy.ts'
+import { createSecretBox } from '../src/endpoints/secret-box.ts'
+import { createEventIntake } from '../src/events/event-intake.ts'
+import { createHttpApp } from '../src/http/create-http-app.ts'
+import { systemClock } from '../src/shared/clock.ts'
+import { createLogger } from '../src/shared/logger.ts'
+
+/** Writes docs/openapi.json from the routes' schemas, and the client's types from it. */
+const path = (file: string) => fileURLToPath(new URL(`../${file}`, import.meta.url))
+
+const database = await openPglite()
+const app = await createHttpApp({
+  database,
+  clock: systemClock,
+  logger: createLogger('silent'),
+  keys: await createKeyFinder(database),
+  intake: createEventIntake(database.db, systemClock),
+  box: createSecretBox(Buffer.alloc(32)),
+  policy: createTargetPolicy({ allowHttp: false, allowTargets: [], allowUrlPrefixes: [] }),
+  manageKey: Buffer.alloc(32),
+  publicUrl: 'http://localhost:8080',
+  pagesDir: null,
+  version,
+})
+await app.ready()
+writeFileSync(path('docs/openapi.json'), `${JSON.stringify(app.swagger(), null, 2)}\n`)
+await app.close()
+await database.close()
+
+execFileSync('npx', ['openapi-typescript', path('docs/openapi.json'), '-o', path('sdk/src/openapi.d.ts')], {
+  cwd: path('sdk'),
+  stdio: 'inherit',
+})

@@ -1,0 +1,29 @@
+import type { Config } from '../config/config.ts'
+import { createTargetPolicy } from '../endpoints/create-target-policy.ts'
+import { createSecretBox, type SecretBox } from '../endpoints/secret-box.ts'
+import type { TargetPolicy } from '../endpoints/target-policy.ts'
+import { inspectorPrefix } from '../inspector/inspector.ts'
+import { type Clock, systemClock } from '../shared/clock.ts'
+import { deriveKey, loadSecretKey } from './load-secret-key.ts'
+
+/** What servers and commands both need besides the database. */
+export interface Tools {
+  readonly clock: Clock
+  readonly box: SecretBox
+  readonly policy: TargetPolicy
+  readonly manageKey: Uint8Array
+}
+
+export async function createTools(config: Config, publicUrl: string): Promise<Tools> {
+  const masterKey = await loadSecretKey(config.secretKey, config.dataDir)
+  return {
+    clock: systemClock,
+    box: createSecretBox(masterKey),
+    policy: createTargetPolicy({
+      allowHttp: config.allowHttp,
+      allowTargets: config.allowTargets,
+      allowUrlPrefixes: [inspectorPrefix(publicUrl)],
+    }),
+    manageKey: deriveKey(masterKey, 'booking links'),
+  }
+}

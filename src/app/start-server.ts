@@ -1,0 +1,121 @@
+import { createServer } from 'node:net'
+import { fileURLToPath } from 'node:url'
+import { createKeyFinder } from '../accounts/api-keys/find-api-key.ts'
+import type { Config } from '../config/config.ts'
+import type { Database } from '../db/database.ts'
+import { migrate } from '../db/migrate.ts'
+import { createDeliveryLoop, type DeliveryLoop } from '../delivery/delivery-loop.ts'
+import { createEventIntake } from '../events/event-intake.ts'
+import { createHttpApp } from '../http/create-http-app.ts'
+import type { HttpApp } from '../http/http-app.ts'
+import type { Logger } from '../shared/logger.ts'
+import { announceDisabledEndpoint } from './announce-disabled-endpoint.ts'
+import { bootstrap, isEmpty } from './bootstrap.ts'
+import { createDemo } from './create-demo.ts'
+import { createTools, type Tools } from './create-tools.ts'
+import { keepHouse } from './keep-house.ts'
+import { openDatabase } from './open-database.ts'
+import { publicUrlOf } from './public-url.ts'
+import { version } from './version.ts'
+
+export interface RunningServer {
+  readonly database: Database
+  readonly publicUrl: string
+  readonly port: number
+  /** Whether this start made the demo organization. */
+  readonly madeDemo: boolean
+  /** Answers no new requests, finishes those under way, drains the deliveries, closes the database. */
+  stop(): Promise<void>
+}
+
+const pagesDir = fileURLToPath(new URL('../../console/dist', import.meta.url))
+
+/** Starts what the settings ask for, in the order in which one thing needs the other. What had started is stopped when a later step fails. */
+export async function startServer(config: Config, logger: Logger, { demo }: { demo: boolean }): Promise<RunningServer> {
+  const stops: (() => Promise<void> | void)[] = []
+  const stop = async () => {
+    for (const step of stops.splice(0).reverse()) await step()
+  }
+  try {
+    const port = config.port === 0 ? await findFreePort(config.host) : config.port
+    const publicUrl = publicUrlOf(config, port)
+    const database = await openDatabase(config, logger)
+    stops.push(() => database.close())
+    await migrate(database.db)
+    const tools = await createTools(config, publicUrl)
+    const madeDemo = await prepare(config, database, tools, publicUrl, demo)
+    stops.push(await keepHouse(database, tools.clock, logger))
+    if (config.role !== 'api') {
+      const loop = createLoop(config, database, tools, logger)
+      stops.push(() => loop.stop())
+      await loop.start()
+    }
+    if (config.role !== 'delivery') {
+      const keys = await createKeyFinder(database)
+      stops.push(keys.stop)
+      const { clock, box, policy, manageKey } = tools
+      const intake = createEventIntake(database.db, clock)
+      const services = { database, clock, logger, keys, intake, box, policy, manageKey, publicUrl, pagesDir, version }
+      const app = await createHttpApp(services)
+      stops.push(() => app.close())
+      await listen(app, config.host, port)
+    }
+    return { database, publicUrl, port, madeDemo, stop }
+  } catch (error) {
+    await stop()
+    throw error
+  }
+}
+
+async function prepare(
+  config: Config,
+  database: Database,
+  tools: Tools,
+  publicUrl: string,
+  demo: boolean,
+): Promise<boolean> {
+  if (config.bootstrapApiKey !== null) await bootstrap(database.db, tools.clock, config.bootstrapApiKey)
+  if (!demo || !(await isEmpty(database.db))) return false
+  await createDemo({ ...tools, db: database.db, publicUrl })
+  return true
+}
+
+function createLoop(config: Config, database: Database, { clock, box, policy }: Tools, logger: Logger): DeliveryLoop {
+  return createDeliveryLoop({
+    database,
+    clock,
+    logger,
+    policy,
+    box,
+    version,
+    capacity: config.maxInFlight,
+    onEndpointDisabled: (tx, disabled) => announceDisabledEndpoint(tx, clock, disabled),
+  })
+}
+
+async function listen(app: HttpApp, host: string, port: number): Promise<void> {
+  try {
+    await app.listen({ host, port })
+  } catch (error) {
+    const taken = error instanceof Error && 'code' in error && error.code === 'EADDRINUSE'
+    if (!taken) throw error
+    throw new Error(`Port ${port} is taken by another program. Choose another: npm start -- --port ${port + 1}`, {
+      cause: error,
+    })
+  }
+}
+
+/** Addresses name the port before the server listens, so it must be known by then. */
+function findFreePort(host: string): Promise<number> {
+  return new Promise((resolve, reject) => {
+    const probe = createServer()
+    probe.once('error', reject)
+    probe.listen(0, host, () => {
+      const address = probe.address()
+      probe.close(() => {
+        if (typeof address === 'object' && address !== null) resolve(address.port)
+        else reject(new Error('The system gave no free port.'))
+      })
+    })
+  })
+}

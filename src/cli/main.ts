@@ -1,0 +1,34 @@
+#!/usr/bin/env node
+import { Command } from 'commander'
+import { version } from '../app/version.ts'
+import { ConfigError } from '../config/config.ts'
+import { apiKeyCommand } from './api-key.ts'
+import { configCommand } from './config.ts'
+import { demoCommand } from './demo.ts'
+import { migrateCommand } from './migrate.ts'
+import { signInLinkCommand } from './sign-in-link.ts'
+import { startCommand } from './start.ts'
+
+const program = new Command('bellhop')
+  .description('A scheduling server whose webhooks arrive')
+  .version(version)
+  .showHelpAfterError()
+
+for (const command of [startCommand, migrateCommand, demoCommand, signInLinkCommand, apiKeyCommand, configCommand]) {
+  program.addCommand(command())
+}
+
+try {
+  await program.parseAsync()
+} catch (error) {
+  process.stderr.write(`${explain(error)}\n`)
+  process.exitCode = 1
+}
+
+/** For whoever started the command: what went wrong, and what that came from. */
+function explain(error: unknown): string {
+  if (!(error instanceof Error)) return String(error)
+  const cause = error.cause instanceof Error ? `\n  because: ${explain(error.cause)}` : ''
+  if (error instanceof ConfigError) return error.message
+  return `${error.message || error.name}${cause}`
+}

@@ -1,0 +1,77 @@
+import { parseCookie } from 'cookie'
+import type { FastifyInstance, FastifyRequest } from 'fastify'
+import type { Context } from '../accounts/context.ts'
+import { findSession } from '../accounts/sessions/find-session.ts'
+import type { Db } from '../db/database.ts'
+import { problem } from '../shared/errors.ts'
+import type { HttpServices } from './http-services.ts'
+
+declare module 'fastify' {
+  interface FastifyRequest {
+    /** On whose behalf the request is; null on routes that anyone may call. */
+    caller: Pick<Context, 'organizationId' | 'source' | 'actor'> | null
+  }
+}
+
+export const sessionCookie = 'bellhop_session'
+
+/** Lets only known callers reach the routes of `scope`: an API key as a bearer token, or the console's session. */
+export function requireCaller(scope: FastifyInstance, services: HttpServices): void {
+  scope.addHook('onRequest', async (request) => {
+    request.caller = await findCaller(request, services)
+  })
+}
+
+async function findCaller(request: FastifyRequest, services: HttpServices): Promise<FastifyRequest['caller']> {
+  const { authorization } = request.headers
+  if (authorization !== undefined) return callerOfKey(authorization, services)
+  const token = sessionToken(request)
+  if (token === undefined) {
+    throw problem('missing-credentials', 'Send an API key as "Authorization: Bearer <key>", or sign in to the console.')
+  }
+  assertSameOrigin(request)
+  const session = await findSession(services.database.db, services.clock, token)
+  if (session === null) throw problem('invalid-credentials', 'The session has ended. Sign in again.')
+  const { member, organization } = session
+  return {
+    organizationId: organization.id,
+    source: 'portal',
+    actor: { type: 'member', name: member.name, email: member.email },
+  }
+}
+
+async function callerOfKey(authorization: string, services: HttpServices): Promise<FastifyRequest['caller']> {
+  const key = /^Bearer +(\S+) *$/i.exec(authorization)?.[1]
+  if (key === undefined) {
+    throw problem('invalid-credentials', 'The Authorization header must be "Bearer <API key>".')
+  }
+  const owner = await services.keys.find(key)
+  if (owner === null) throw problem('invalid-credentials', 'There is no such API key, or it was revoked.')
+  return {
+    organizationId: owner.organizationId,
+    source: owner.application,
+    actor: { type: 'api-key', name: owner.name, email: null },
+  }
+}
+
+export function sessionToken(request: FastifyRequest): string | undefined {
+  return request.headers.cookie === undefined ? undefined : parseCookie(request.headers.cookie)[sessionCookie]
+}
+
+/** A browser sends the cookie along with requests that other sites cause; those must change nothing. */
+function assertSameOrigin(request: FastifyRequest): void {
+  if (request.method === 'GET' || request.method === 'HEAD') return
+  const { origin, host, 'sec-fetch-site': site } = request.headers
+  const foreign = site !== undefined ? site !== 'same-origin' : origin !== undefined && hostOf(origin) !== host
+  if (foreign) throw problem('forbidden', 'A page of another site caused this request. Use the console itself.')
+}
+
+function hostOf(origin: string): string | undefined {
+  return URL.canParse(origin) ? new URL(origin).host : undefined
+}
+
+/** What verbs get for this request, on the pool or in a transaction. Only for routes behind `requireCaller`. */
+export function contextOf(request: FastifyRequest, services: HttpServices, db: Db = services.database.db): Context {
+  if (request.caller === null) throw new Error(`${request.routeOptions.url} asks for a caller, but lets anyone in.`)
+  return { ...request.caller, db, clock: services.clock, publicUrl: services.publicUrl }
+}

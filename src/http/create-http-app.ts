@@ -1,0 +1,79 @@
+import fastify from 'fastify'
+import { serializerCompiler, type ZodTypeProvider } from 'fastify-type-provider-zod'
+import { requireCaller } from './authenticate.ts'
+import { handleErrors } from './error-handler.ts'
+import type { HttpApp } from './http-app.ts'
+import type { HttpServices } from './http-services.ts'
+import { serveOpenApi } from './openapi.ts'
+import { parseJson } from './parse-json.ts'
+import { apiKeyRoutes } from './routes/api-keys.ts'
+import { bookingLifeRoutes } from './routes/booking-life.ts'
+import { bookingRoutes } from './routes/bookings.ts'
+import { customerRoutes } from './routes/customers.ts'
+import { deliveryRoutes } from './routes/deliveries.ts'
+import { endpointRoutes } from './routes/endpoints.ts'
+import { eventTypeRoutes, slotRoutes } from './routes/event-types.ts'
+import { eventRoutes } from './routes/events.ts'
+import { healthRoutes } from './routes/health.ts'
+import { inspectorReceiver } from './routes/inspector-receiver.ts'
+import { inspectorRoutes, openInspectorRoutes } from './routes/inspectors.ts'
+import { organizationRoutes } from './routes/organization.ts'
+import { publicRoutes } from './routes/public.ts'
+import { sessionRoutes } from './routes/session.ts'
+import { topicRoutes } from './routes/topics.ts'
+import { servePages } from './serve-pages.ts'
+import { validate } from './validate.ts'
+
+declare module 'fastify' {
+  interface FastifyInstance {
+    /** Aborts when the server begins to close: live streams end then, which would otherwise hold it up. */
+    readonly closing: AbortSignal
+  }
+}
+
+const maxBodyBytes = 1024 * 1024
+
+/** The HTTP side of Bellhop, ready to listen: the API, its documentation, the inspector and the pages. */
+export async function createHttpApp(services: HttpServices): Promise<HttpApp> {
+  const app = fastify({
+    bodyLimit: maxBodyBytes,
+    requestTimeout: 60_000,
+    keepAliveTimeout: 72_000,
+    forceCloseConnections: 'idle',
+    routerOptions: { ignoreTrailingSlash: true, maxParamLength: 300 },
+  }).withTypeProvider<ZodTypeProvider>()
+  app.decorateRequest('caller', null)
+  const closing = new AbortController()
+  app.decorate('closing', closing.signal)
+  app.addHook('preClose', async () => closing.abort())
+  app.setValidatorCompiler(validate)
+  app.setSerializerCompiler(serializerCompiler)
+  handleErrors(app, services.logger)
+  parseJson(app)
+  await serveOpenApi(app, services.version)
+
+  await app.register(async (open: HttpApp) => {
+    healthRoutes(open, services)
+    sessionRoutes(open, services)
+    openInspectorRoutes(open, services)
+    slotRoutes(open, services)
+    publicRoutes(open, services)
+  })
+  await app.register(async (closed: HttpApp) => {
+    requireCaller(closed, services)
+    organizationRoutes(closed, services)
+    apiKeyRoutes(closed, services)
+    eventTypeRoutes(closed, services)
+    bookingRoutes(closed, services)
+    bookingLifeRoutes(closed, services)
+    customerRoutes(closed, services)
+    endpointRoutes(closed, services)
+    deliveryRoutes(closed, services)
+    eventRoutes(closed, services)
+    topicRoutes(closed, services)
+    inspectorRoutes(closed, services)
+  })
+  await app.register(async (receiver) => inspectorReceiver(receiver, services))
+  if (services.pagesDir !== null) await servePages(app, services.pagesDir)
+  return app
+}

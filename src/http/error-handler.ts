@@ -1,0 +1,67 @@
+import type { FastifyError, FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
+import { ZodError } from 'zod'
+import { sqlState } from '../db/database.ts'
+import { BellhopError, type ProblemCode, problem } from '../shared/errors.ts'
+import { toFieldErrors, validationError } from '../shared/field-errors.ts'
+import type { Logger } from '../shared/logger.ts'
+
+/** Answers every error as `application/problem+json` (RFC 9457), and logs what is our own fault. */
+export function handleErrors(app: FastifyInstance, logger: Logger): void {
+  app.setErrorHandler((error: FastifyError | Error, request, reply) => {
+    const known = toProblem(error)
+    if (known.status >= 500)
+      logger.error({ err: error, method: request.method, url: request.routeOptions.url }, 'request failed')
+    return sendProblem(reply, known)
+  })
+  app.setNotFoundHandler((request: FastifyRequest, reply: FastifyReply) =>
+    sendProblem(reply, problem('not-found', `There is no ${request.method} ${request.url.split('?')[0]}. See /docs.`)),
+  )
+}
+
+export function sendProblem(reply: FastifyReply, error: BellhopError): FastifyReply {
+  return reply
+    .code(error.status)
+    .header('content-type', 'application/problem+json; charset=utf-8')
+    .serializer((body: unknown) => JSON.stringify(body))
+    .send(problemBody(error))
+}
+
+/** The document that a client reads; also stands in the answers of batches. */
+export function problemBody({ code, status, title, message, errors }: BellhopError) {
+  return { type: 'about:blank', title, status, code, detail: message, ...(errors.length > 0 ? { errors } : {}) }
+}
+
+const fastifyCodes: Readonly<Record<string, ProblemCode>> = {
+  FST_ERR_CTP_BODY_TOO_LARGE: 'body-too-large',
+  FST_ERR_CTP_INVALID_MEDIA_TYPE: 'unsupported-media-type',
+  FST_ERR_CTP_EMPTY_JSON_BODY: 'malformed-json',
+  FST_ERR_CTP_INVALID_JSON_BODY: 'malformed-json',
+  FST_ERR_CTP_INVALID_CONTENT_LENGTH: 'validation-failed',
+}
+
+/** What PostgreSQL says of a text with U+0000. */
+const unstorable = new Set(['22021', '22P05'])
+
+function toProblem(error: FastifyError | Error): BellhopError {
+  if (error instanceof BellhopError) return error
+  if (error instanceof ZodError) return validationError(toFieldErrors(error.issues))
+  const code = 'code' in error ? fastifyCodes[error.code] : undefined
+  if (code !== undefined) return problem(code, fastifyDetail(code, error))
+  if (error instanceof SyntaxError) return problem('malformed-json', `The body is not valid JSON: ${error.message}.`)
+  if ('statusCode' in error && typeof error.statusCode === 'number' && error.statusCode < 500) {
+    return problem('validation-failed', error.message)
+  }
+  if (unstorable.has(sqlState(error) ?? '')) {
+    return problem('validation-failed', 'A text has the character U+0000, which cannot be stored. Leave it out.')
+  }
+  return new BellhopError('internal-error', 'The request could not be carried out. It was logged; try again later.', {
+    cause: error,
+  })
+}
+
+function fastifyDetail(code: ProblemCode, error: Error): string {
+  if (code === 'body-too-large') return 'The body may have at most 1 MiB.'
+  if (code === 'unsupported-media-type') return 'Send the body as application/json.'
+  if (code === 'malformed-json') return `The body is not valid JSON: ${error.message}.`
+  return error.message
+}

@@ -1,0 +1,25 @@
+import type { KeyFinder } from '../accounts/api-keys/find-api-key.ts'
+import type { Database } from '../db/database.ts'
+import type { SecretBox } from '../endpoints/secret-box.ts'
+import type { TargetPolicy } from '../endpoints/target-policy.ts'
+import type { EventIntake } from '../events/event-intake.ts'
+import type { Clock } from '../shared/clock.ts'
+import type { Logger } from '../shared/logger.ts'
+
+/** What the routes work with; made once, in the composition root. */
+export interface HttpServices {
+  readonly database: Database
+  readonly clock: Clock
+  readonly logger: Logger
+  readonly keys: KeyFinder
+  readonly intake: EventIntake
+  readonly box: SecretBox
+  readonly policy: TargetPolicy
+  /** Signs the links with which attendees manage their bookings. */
+  readonly manageKey: Uint8Array
+  /** Where people reach this server, without a slash at the end. */
+  readonly publicUrl: string
+  /** The folder of the built pages; null serves none. */
+  readonly pagesDir: string | null
+  readonly version: string
+}

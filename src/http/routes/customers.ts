@@ -1,0 +1,94 @@
+import { z } from 'zod'
+import { Customer } from '../../events/catalog/customer-snapshot.ts'
+import { createCustomer } from '../../scheduling/customers/create-customer.ts'
+import { CustomerInput, CustomerPatch } from '../../scheduling/customers/customer.ts'
+import { deleteCustomer } from '../../scheduling/customers/delete-customer.ts'
+import { getCustomer } from '../../scheduling/customers/get-customer.ts'
+import { ListCustomersInput, listCustomers } from '../../scheduling/customers/list-customers.ts'
+import { updateCustomer } from '../../scheduling/customers/update-customer.ts'
+import { contextOf } from '../authenticate.ts'
+import type { HttpApp } from '../http-app.ts'
+import type { HttpServices } from '../http-services.ts'
+import { createOnce } from '../idempotency.ts'
+import { pathId } from '../path-id.ts'
+import { IdParams, pageOfSchema, problems } from '../route-schemas.ts'
+
+const tags = ['Customers']
+const idOf = (request: { params: { id: string } }) => pathId('cus', request.params.id, 'customer-not-found')
+
+/** The people outside who book. */
+export function customerRoutes(app: HttpApp, services: HttpServices): void {
+  app.post(
+    '/v1/customers',
+    {
+      schema: {
+        operationId: 'createCustomer',
+        tags,
+        summary: 'Add a customer',
+        body: CustomerInput,
+        response: { 201: Customer, ...problems(400, 401, 409) },
+      },
+    },
+    (request, reply) => createOnce(request, reply, services, 201, (ctx) => createCustomer(ctx, request.body)),
+  )
+
+  app.get(
+    '/v1/customers',
+    {
+      schema: {
+        operationId: 'listCustomers',
+        tags,
+        summary: 'List customers',
+        querystring: ListCustomersInput,
+        response: { 200: pageOfSchema(Customer), ...problems(400, 401) },
+      },
+    },
+    async (request) => listCustomers(contextOf(request, services), request.query),
+  )
+
+  app.get(
+    '/v1/customers/:id',
+    {
+      schema: {
+        operationId: 'getCustomer',
+        tags,
+        summary: 'One customer',
+        params: IdParams,
+        response: { 200: Customer, ...problems(401, 404) },
+      },
+    },
+    async (request) => getCustomer(contextOf(request, services), idOf(request)),
+  )
+
+  app.patch(
+    '/v1/customers/:id',
+    {
+      schema: {
+        operationId: 'updateCustomer',
+        tags,
+        summary: 'Change a customer',
+        params: IdParams,
+        body: CustomerPatch,
+        response: { 200: Customer, ...problems(400, 401, 404, 409) },
+      },
+    },
+    async (request) => updateCustomer(contextOf(request, services), idOf(request), request.body),
+  )
+
+  app.delete(
+    '/v1/customers/:id',
+    {
+      schema: {
+        operationId: 'deleteCustomer',
+        tags,
+        summary: 'Delete a customer who has no bookings ahead',
+        params: IdParams,
+        response: { 204: z.null(), ...problems(401, 404, 409) },
+      },
+    },
+    async (request, reply) => {
+      await deleteCustomer(contextOf(request, services), idOf(request))
+      return reply.code(204).send(null)
+    },
+  )
+}

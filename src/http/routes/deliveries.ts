@@ -1,0 +1,58 @@
+import { Delivery, DeliverySummary } from '../../delivery/delivery.ts'
+import { getDelivery } from '../../delivery/get-delivery.ts'
+import { ListDeliveriesInput, listDeliveries } from '../../delivery/list-deliveries.ts'
+import { replayDelivery } from '../../delivery/replay-delivery.ts'
+import { contextOf } from '../authenticate.ts'
+import type { HttpApp } from '../http-app.ts'
+import type { HttpServices } from '../http-services.ts'
+import { createOnce } from '../idempotency.ts'
+import { pathId } from '../path-id.ts'
+import { IdParams, pageOfSchema, problems } from '../route-schemas.ts'
+
+const tags = ['Deliveries']
+const idOf = (request: { params: { id: string } }) => pathId('dlv', request.params.id, 'delivery-not-found')
+
+/** The log of what was sent, and sending it again. */
+export function deliveryRoutes(app: HttpApp, services: HttpServices): void {
+  app.get(
+    '/v1/deliveries',
+    {
+      schema: {
+        operationId: 'listDeliveries',
+        tags,
+        summary: 'List deliveries, newest first',
+        querystring: ListDeliveriesInput,
+        response: { 200: pageOfSchema(DeliverySummary), ...problems(400, 401) },
+      },
+    },
+    async (request) => listDeliveries(contextOf(request, services), request.query),
+  )
+
+  app.get(
+    '/v1/deliveries/:id',
+    {
+      schema: {
+        operationId: 'getDelivery',
+        tags,
+        summary: 'One delivery with every request and response',
+        params: IdParams,
+        response: { 200: Delivery, ...problems(401, 404) },
+      },
+    },
+    async (request) => getDelivery(contextOf(request, services), idOf(request)),
+  )
+
+  app.post(
+    '/v1/deliveries/:id/replay',
+    {
+      schema: {
+        operationId: 'replayDelivery',
+        tags,
+        summary: 'Send a delivery again, marked as a replay',
+        params: IdParams,
+        response: { 202: DeliverySummary, ...problems(401, 404, 409) },
+      },
+    },
+    (request, reply) => createOnce(request, reply, services, 202, (ctx) => replayDelivery(ctx, idOf(request))),
+  )
+}

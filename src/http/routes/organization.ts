@@ -1,0 +1,40 @@
+import { Organization, OrganizationPatch } from '../../accounts/organizations/organization.ts'
+import { getOrganization } from '../../accounts/organizations/organization-store.ts'
+import { updateOrganization } from '../../accounts/organizations/update-organization.ts'
+import { contextOf } from '../authenticate.ts'
+import type { HttpApp } from '../http-app.ts'
+import type { HttpServices } from '../http-services.ts'
+import { problems } from '../route-schemas.ts'
+
+/** The caller's organization and its settings. */
+export function organizationRoutes(app: HttpApp, services: HttpServices): void {
+  app.get(
+    '/v1/organization',
+    {
+      schema: {
+        operationId: 'getOrganization',
+        tags: ['Organization'],
+        summary: 'Settings and plan',
+        response: { 200: Organization, ...problems(401) },
+      },
+    },
+    async (request) => {
+      const { db, organizationId } = contextOf(request, services)
+      return getOrganization(db, organizationId)
+    },
+  )
+
+  app.patch(
+    '/v1/organization',
+    {
+      schema: {
+        operationId: 'updateOrganization',
+        tags: ['Organization'],
+        summary: 'Change settings',
+        body: OrganizationPatch,
+        response: { 200: Organization, ...problems(400, 401) },
+      },
+    },
+    async (request) => updateOrganization(contextOf(request, services), request.body),
+  )
+}
