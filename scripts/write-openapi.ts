@@ -1,9 +1,10 @@
 import { execFileSync } from 'node:child_process'
 import { writeFileSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
-import { createKeyFinder } from '../src/accounts/api-keys/find-api-key.ts'
+import { createKeyFinder } from '../src/accounts/api-keys/create-key-finder.ts'
 import { version } from '../src/app/version.ts'
 import { openPglite } from '../src/db/pglite.ts'
+import { createSender } from '../src/delivery/send-request.ts'
 import { createTargetPolicy } from '../src/endpoints/create-target-policy.ts'
 import { createSecretBox } from '../src/endpoints/secret-box.ts'
 import { createEventIntake } from '../src/events/event-intake.ts'
@@ -15,6 +16,7 @@ import { createLogger } from '../src/shared/logger.ts'
 const path = (file: string) => fileURLToPath(new URL(`../${file}`, import.meta.url))
 
 const database = await openPglite()
+const policy = createTargetPolicy({ allowHttp: false, allowTargets: [], allowUrlPrefixes: [] })
 const app = await createHttpApp({
   database,
   clock: systemClock,
@@ -22,7 +24,8 @@ const app = await createHttpApp({
   keys: await createKeyFinder(database),
   intake: createEventIntake(database.db, systemClock),
   box: createSecretBox(Buffer.alloc(32)),
-  policy: createTargetPolicy({ allowHttp: false, allowTargets: [], allowUrlPrefixes: [] }),
+  policy,
+  sender: createSender({ policy }),
   manageKey: Buffer.alloc(32),
   publicUrl: 'http://localhost:8080',
   pagesDir: null,

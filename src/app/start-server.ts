@@ -1,10 +1,11 @@
 import { createServer } from 'node:net'
 import { fileURLToPath } from 'node:url'
-import { createKeyFinder } from '../accounts/api-keys/find-api-key.ts'
+import { createKeyFinder } from '../accounts/api-keys/create-key-finder.ts'
 import type { Config } from '../config/config.ts'
 import type { Database } from '../db/database.ts'
 import { migrate } from '../db/migrate.ts'
 import { createDeliveryLoop, type DeliveryLoop } from '../delivery/delivery-loop.ts'
+import { createSender } from '../delivery/send-request.ts'
 import { createEventIntake } from '../events/event-intake.ts'
 import { createHttpApp } from '../http/create-http-app.ts'
 import type { HttpApp } from '../http/http-app.ts'
@@ -54,8 +55,23 @@ export async function startServer(config: Config, logger: Logger, { demo }: { de
       const keys = await createKeyFinder(database)
       stops.push(keys.stop)
       const { clock, box, policy, manageKey } = tools
+      const sender = createSender({ policy })
+      stops.push(() => sender.close())
       const intake = createEventIntake(database.db, clock)
-      const services = { database, clock, logger, keys, intake, box, policy, manageKey, publicUrl, pagesDir, version }
+      const services = {
+        database,
+        clock,
+        logger,
+        keys,
+        intake,
+        box,
+        policy,
+        sender,
+        manageKey,
+        publicUrl,
+        pagesDir,
+        version,
+      }
       const app = await createHttpApp(services)
       stops.push(() => app.close())
       await listen(app, config.host, port)

@@ -1,5 +1,6 @@
-import type { KeyFinder } from '../accounts/api-keys/find-api-key.ts'
+import type { KeyFinder } from '../accounts/api-keys/create-key-finder.ts'
 import type { Database } from '../db/database.ts'
+import type { Sender } from '../delivery/send-request.ts'
 import type { SecretBox } from '../endpoints/secret-box.ts'
 import type { TargetPolicy } from '../endpoints/target-policy.ts'
 import type { EventIntake } from '../events/event-intake.ts'
@@ -15,6 +16,8 @@ export interface HttpServices {
   readonly intake: EventIntake
   readonly box: SecretBox
   readonly policy: TargetPolicy
+  /** Makes the requests of tests, which pass by the queue. */
+  readonly sender: Sender
   /** Signs the links with which attendees manage their bookings. */
   readonly manageKey: Uint8Array
   /** Where people reach this server, without a slash at the end. */

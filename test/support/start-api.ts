@@ -1,7 +1,8 @@
 import { createApiKey } from '../../src/accounts/api-keys/create-api-key.ts'
-import { createKeyFinder } from '../../src/accounts/api-keys/find-api-key.ts'
+import { createKeyFinder } from '../../src/accounts/api-keys/create-key-finder.ts'
 import { deriveKey } from '../../src/app/load-secret-key.ts'
 import type { Database } from '../../src/db/database.ts'
+import { createSender } from '../../src/delivery/send-request.ts'
 import { createTargetPolicy } from '../../src/endpoints/create-target-policy.ts'
 import { createSecretBox } from '../../src/endpoints/secret-box.ts'
 import { createEventIntake } from '../../src/events/event-intake.ts'
@@ -34,6 +35,11 @@ export const testPublicUrl = 'https://book.example.com'
 export async function startApi(clock: Clock, policyOptions: { allowHttp?: boolean; allowTargets?: string[] } = {}) {
   const database: Database = await createTestDatabase()
   const masterKey = Buffer.alloc(32, 7)
+  const policy = createTargetPolicy({
+    allowHttp: policyOptions.allowHttp ?? false,
+    allowTargets: policyOptions.allowTargets ?? [],
+    allowUrlPrefixes: [inspectorPrefix(testPublicUrl)],
+  })
   const services: HttpServices = {
     database,
     clock,
@@ -41,11 +47,8 @@ export async function startApi(clock: Clock, policyOptions: { allowHttp?: boolea
     keys: await createKeyFinder(database),
     intake: createEventIntake(database.db, clock),
     box: createSecretBox(masterKey),
-    policy: createTargetPolicy({
-      allowHttp: policyOptions.allowHttp ?? false,
-      allowTargets: policyOptions.allowTargets ?? [],
-      allowUrlPrefixes: [inspectorPrefix(testPublicUrl)],
-    }),
+    policy,
+    sender: createSender({ policy }),
     manageKey: deriveKey(masterKey, 'booking links'),
     publicUrl: testPublicUrl,
     pagesDir: null,
@@ -94,6 +97,7 @@ export async function startApi(clock: Clock, policyOptions: { allowHttp?: boolea
     },
     async close(): Promise<void> {
       await app.close()
+      await services.sender.close()
       await services.keys.stop()
       await database.close()
     },

@@ -3,11 +3,11 @@ import { ApiKey, ApiKeyInput, CreatedApiKey } from '../../accounts/api-keys/api-
 import { createApiKey } from '../../accounts/api-keys/create-api-key.ts'
 import { listApiKeys } from '../../accounts/api-keys/list-api-keys.ts'
 import { revokeApiKey } from '../../accounts/api-keys/revoke-api-key.ts'
-import { contextOf } from '../authenticate.ts'
+import { createOnce } from '../create-once.ts'
 import type { HttpApp } from '../http-app.ts'
 import type { HttpServices } from '../http-services.ts'
-import { createOnce } from '../idempotency.ts'
 import { pathId } from '../path-id.ts'
+import { contextOf } from '../require-caller.ts'
 import { IdParams, PageQuery, pageOfSchema, problems } from '../route-schemas.ts'
 
 /** Keys for programs. */

@@ -6,11 +6,11 @@ import { deleteBooking } from '../../scheduling/bookings/delete-booking.ts'
 import { getBooking } from '../../scheduling/bookings/get-booking.ts'
 import { ListBookingsInput, listBookings } from '../../scheduling/bookings/list-bookings.ts'
 import { updateBooking } from '../../scheduling/bookings/update-booking.ts'
-import { contextOf } from '../authenticate.ts'
+import { createOnce } from '../create-once.ts'
 import type { HttpApp } from '../http-app.ts'
 import type { HttpServices } from '../http-services.ts'
-import { createOnce } from '../idempotency.ts'
 import { pathId } from '../path-id.ts'
+import { contextOf } from '../require-caller.ts'
 import { pageOfSchema, problems } from '../route-schemas.ts'
 
 const tags = ['Bookings']

@@ -6,11 +6,11 @@ import { deleteCustomer } from '../../scheduling/customers/delete-customer.ts'
 import { getCustomer } from '../../scheduling/customers/get-customer.ts'
 import { ListCustomersInput, listCustomers } from '../../scheduling/customers/list-customers.ts'
 import { updateCustomer } from '../../scheduling/customers/update-customer.ts'
-import { contextOf } from '../authenticate.ts'
+import { createOnce } from '../create-once.ts'
 import type { HttpApp } from '../http-app.ts'
 import type { HttpServices } from '../http-services.ts'
-import { createOnce } from '../idempotency.ts'
 import { pathId } from '../path-id.ts'
+import { contextOf } from '../require-caller.ts'
 import { IdParams, pageOfSchema, problems } from '../route-schemas.ts'
 
 const tags = ['Customers']

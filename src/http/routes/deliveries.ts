@@ -1,12 +1,14 @@
+import { z } from 'zod'
 import { Delivery, DeliverySummary } from '../../delivery/delivery.ts'
+import { downloadDelivery } from '../../delivery/download-delivery.ts'
 import { getDelivery } from '../../delivery/get-delivery.ts'
 import { ListDeliveriesInput, listDeliveries } from '../../delivery/list-deliveries.ts'
 import { replayDelivery } from '../../delivery/replay-delivery.ts'
-import { contextOf } from '../authenticate.ts'
+import { createOnce } from '../create-once.ts'
 import type { HttpApp } from '../http-app.ts'
 import type { HttpServices } from '../http-services.ts'
-import { createOnce } from '../idempotency.ts'
 import { pathId } from '../path-id.ts'
+import { contextOf } from '../require-caller.ts'
 import { IdParams, pageOfSchema, problems } from '../route-schemas.ts'
 
 const tags = ['Deliveries']
@@ -54,5 +56,25 @@ export function deliveryRoutes(app: HttpApp, services: HttpServices): void {
       },
     },
     (request, reply) => createOnce(request, reply, services, 202, (ctx) => replayDelivery(ctx, idOf(request))),
+  )
+
+  app.get(
+    '/v1/deliveries/:id/download',
+    {
+      schema: {
+        operationId: 'downloadDelivery',
+        tags,
+        summary: 'The payload of a delivery as a file',
+        params: IdParams,
+        response: { 200: z.string(), ...problems(401, 404, 409) },
+      },
+    },
+    async (request, reply) => {
+      const file = await downloadDelivery(contextOf(request, services), idOf(request))
+      return reply
+        .header('content-type', file.contentType)
+        .header('content-disposition', `attachment; filename="${file.fileName}"`)
+        .send(file.content)
+    },
   )
 }

@@ -1,8 +1,9 @@
 import { z } from 'zod'
 import { cancelPendingDeliveries } from '../../delivery/cancel-pending-deliveries.ts'
 import { countPending } from '../../delivery/count-pending.ts'
-import { EndpointStats } from '../../delivery/delivery.ts'
+import { EndpointStats, TestInput, TestResult } from '../../delivery/delivery.ts'
 import { loadEndpointStats } from '../../delivery/endpoint-stats.ts'
+import { sendTest } from '../../delivery/send-test.ts'
 import { createEndpoint } from '../../endpoints/create-endpoint.ts'
 import { deleteEndpoint } from '../../endpoints/delete-endpoint.ts'
 import {
@@ -17,11 +18,11 @@ import { getEndpoint } from '../../endpoints/get-endpoint.ts'
 import { ListEndpointsInput, listEndpoints } from '../../endpoints/list-endpoints.ts'
 import { rotateSecret } from '../../endpoints/rotate-secret.ts'
 import { updateEndpoint } from '../../endpoints/update-endpoint.ts'
-import { contextOf } from '../authenticate.ts'
+import { createOnce } from '../create-once.ts'
 import type { HttpApp } from '../http-app.ts'
 import type { HttpServices } from '../http-services.ts'
-import { createOnce } from '../idempotency.ts'
 import { pathId } from '../path-id.ts'
+import { contextOf } from '../require-caller.ts'
 import { IdParams, pageOfSchema, problems } from '../route-schemas.ts'
 
 const tags = ['Endpoints']
@@ -119,6 +120,21 @@ export function endpointRoutes(app: HttpApp, services: HttpServices): void {
         cancelPendingDeliveries(tx, organizationId, endpointId, ctx.clock.now()),
       )
     },
+  )
+
+  app.post(
+    '/v1/endpoints/:id/test',
+    {
+      schema: {
+        operationId: 'testEndpoint',
+        tags,
+        summary: 'Send the sample of a trigger, or a real event, and see request and response in full',
+        params: IdParams,
+        body: TestInput,
+        response: { 200: TestResult, ...problems(400, 401, 404, 409) },
+      },
+    },
+    async (request) => sendTest(contextOf(request, services), services, idOf(request), request.body),
   )
 
   app.post(

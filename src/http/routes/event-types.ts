@@ -7,11 +7,11 @@ import { findOrganizationOfBookable } from '../../scheduling/event-types/find-bo
 import { getEventType } from '../../scheduling/event-types/get-event-type.ts'
 import { ListEventTypesInput, listEventTypes } from '../../scheduling/event-types/list-event-types.ts'
 import { updateEventType } from '../../scheduling/event-types/update-event-type.ts'
-import { contextOf } from '../authenticate.ts'
+import { createOnce } from '../create-once.ts'
 import type { HttpApp } from '../http-app.ts'
 import type { HttpServices } from '../http-services.ts'
-import { createOnce } from '../idempotency.ts'
 import { pathId } from '../path-id.ts'
+import { contextOf } from '../require-caller.ts'
 import { IdParams, pageOfSchema, problems } from '../route-schemas.ts'
 
 const tags = ['Event types']

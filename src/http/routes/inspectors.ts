@@ -11,11 +11,11 @@ import {
 } from '../../inspector/inspector-store.ts'
 import { decodeCursor, pageOf } from '../../shared/cursor.ts'
 import { newId } from '../../shared/ids.ts'
-import { contextOf } from '../authenticate.ts'
+import { createOnce } from '../create-once.ts'
 import type { HttpApp } from '../http-app.ts'
 import type { HttpServices } from '../http-services.ts'
-import { createOnce } from '../idempotency.ts'
 import { pathId } from '../path-id.ts'
+import { contextOf } from '../require-caller.ts'
 import { IdParams, PageQuery, pageOfSchema, problems } from '../route-schemas.ts'
 import { streamEvents } from '../stream-events.ts'
 

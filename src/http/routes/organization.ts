@@ -1,9 +1,9 @@
 import { Organization, OrganizationPatch } from '../../accounts/organizations/organization.ts'
 import { getOrganization } from '../../accounts/organizations/organization-store.ts'
 import { updateOrganization } from '../../accounts/organizations/update-organization.ts'
-import { contextOf } from '../authenticate.ts'
 import type { HttpApp } from '../http-app.ts'
 import type { HttpServices } from '../http-services.ts'
+import { contextOf } from '../require-caller.ts'
 import { problems } from '../route-schemas.ts'
 
 /** The caller's organization and its settings. */

@@ -5,9 +5,9 @@ import { findSession } from '../../accounts/sessions/find-session.ts'
 import { sessionDays, signIn } from '../../accounts/sessions/sign-in.ts'
 import { signOut } from '../../accounts/sessions/sign-out.ts'
 import { problem } from '../../shared/errors.ts'
-import { sessionCookie, sessionToken } from '../authenticate.ts'
 import type { HttpApp } from '../http-app.ts'
 import type { HttpServices } from '../http-services.ts'
+import { sessionCookie, sessionToken } from '../require-caller.ts'
 import { problems } from '../route-schemas.ts'
 
 const Session = z.object({ member: Member, organization: Organization }).meta({ id: 'Session' })

@@ -6,9 +6,9 @@ import { deleteTopic } from '../../events/topics/delete-topic.ts'
 import { listTopics } from '../../events/topics/list-topics.ts'
 import { putTopic } from '../../events/topics/put-topic.ts'
 import { Source } from '../../shared/vocabulary.ts'
-import { contextOf } from '../authenticate.ts'
 import type { HttpApp } from '../http-app.ts'
 import type { HttpServices } from '../http-services.ts'
+import { contextOf } from '../require-caller.ts'
 import { problems } from '../route-schemas.ts'
 
 const TopicParams = z.object({ topic: z.string() })

@@ -4,6 +4,10 @@ import { problem } from '../../shared/errors.ts'
 import type { BookingUid, OrganizationId } from '../../shared/ids.ts'
 import { minuteMs, type Span } from './open-intervals.ts'
 
+const moveLockSpace = 7207
+/** Calendars share a bounded number of locks: a server has room for a few thousand. */
+const moveLocks = 1024
+
 export interface Reservation {
   readonly organizationId: OrganizationId
   readonly bookingUid: BookingUid
@@ -35,6 +39,16 @@ export async function takeSlot(tx: Db, reservation: Reservation): Promise<void> 
     'slot-taken',
     `The time from ${start.toISOString()} to ${end.toISOString()} is taken. Choose another slot.`,
     [{ path: 'start', message: 'is taken; ask for the slots again and choose another' }],
+  )
+}
+
+/**
+ * Lets one move at a time into an organizer's calendar, until the transaction ends. Two moves that each want the other's time
+ * would hold what the other waits for, and the server takes a second to find that out.
+ */
+export async function lockForMove(tx: Db, memberNumber: number): Promise<void> {
+  await sql`SELECT pg_advisory_xact_lock(${moveLockSpace}::int, (${memberNumber}::bigint % ${moveLocks})::int)`.execute(
+    tx,
   )
 }
 

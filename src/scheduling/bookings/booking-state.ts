@@ -15,7 +15,7 @@ import { problem } from '../../shared/errors.ts'
  */
 
 /** Why a booking can no longer be moved or called off, or null while it can. */
-export function whyOver(booking: Booking, now: Date): string | null {
+export function whyBookingOver(booking: Booking, now: Date): string | null {
   if (booking.rescheduledTo !== null) return `The booking was rescheduled to ${booking.rescheduledTo}.`
   if (booking.status === 'cancelled') return 'The booking was cancelled.'
   if (booking.status === 'rejected') return 'The request was rejected.'
@@ -25,7 +25,7 @@ export function whyOver(booking: Booking, now: Date): string | null {
 
 /** Throws `booking-over`. */
 export function assertNotOver(booking: Booking, now: Date): void {
-  const reason = whyOver(booking, now)
+  const reason = whyBookingOver(booking, now)
   if (reason !== null) throw problem('booking-over', reason)
 }
 

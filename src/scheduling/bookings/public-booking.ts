@@ -3,7 +3,7 @@ import { type Booking, LabelledAnswers, Location } from '../../events/catalog/bo
 import { idSchema } from '../../shared/ids.ts'
 import { BookingStatus, Timestamp } from '../../shared/vocabulary.ts'
 import { Question } from '../event-types/event-type.ts'
-import { whyOver } from './booking-state.ts'
+import { whyBookingOver } from './booking-state.ts'
 
 /** What an attendee may know of their booking. */
 export const PublicBooking = z
@@ -47,7 +47,7 @@ export function toPublicBooking(
   { organization, questions }: BookingSurroundings,
   now: Date,
 ): PublicBooking {
-  const open = whyOver(booking, now) === null
+  const open = whyBookingOver(booking, now) === null
   return {
     uid: booking.uid,
     status: booking.status,

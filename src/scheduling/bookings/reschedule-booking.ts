@@ -7,7 +7,7 @@ import { publishEvent } from '../../events/publish-event.ts'
 import { type BookingUid, newId } from '../../shared/ids.ts'
 import { checkStart } from '../availability/check-start.ts'
 import { minuteMs } from '../availability/open-intervals.ts'
-import { freeSlot, takeSlot } from '../availability/reservation-store.ts'
+import { freeSlot, lockForMove, takeSlot } from '../availability/reservation-store.ts'
 import type { EventType } from '../event-types/event-type.ts'
 import { findEventTypeOfBooking } from '../event-types/event-type-store.ts'
 import { RescheduleBookingInput } from './booking.ts'
@@ -35,6 +35,7 @@ export async function rescheduleBooking(
     const eventType = await findEventTypeOfBooking(inside, uid)
     checkStart(eventType, new Date(start), now)
     const draft = draftMove(ctx, before, eventType, { start: new Date(start), reason, now })
+    await lockForMove(tx, before.organizer.number)
     // Its own time first, so that it can move by less than its length.
     await freeSlot(tx, ctx.organizationId, uid)
     await takeSlot(tx, reservationOf(ctx.organizationId, draft, eventType))

@@ -4,8 +4,8 @@ import { sql } from 'kysely'
 import type { Context } from '../accounts/context.ts'
 import { type Db, inTransaction } from '../db/database.ts'
 import { invalidField, problem } from '../shared/errors.ts'
-import { contextOf } from './authenticate.ts'
 import type { HttpServices } from './http-services.ts'
+import { contextOf } from './require-caller.ts'
 
 const keepHours = 24
 const maxKeyLength = 255
