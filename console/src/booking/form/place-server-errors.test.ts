@@ -19,8 +19,12 @@ describe('placeServerErrors', () => {
     expect(place('attendees.0.email').fields).toEqual({ 'attendees.0.email': english.mistakes['email-wrong'] })
   })
 
-  it('keeps errors about the time apart', () => {
-    expect(place('start', 'lies in the past')).toEqual({ fields: {}, time: 'Lies in the past.', rest: [] })
+  it('keeps errors about the time apart, in the words of the page', () => {
+    expect(place('start', 'is outside the hours (03:07 UTC)')).toEqual({
+      fields: {},
+      time: english.mistakes['time-wrong'],
+      rest: [],
+    })
   })
 
   it.each(['metadata.order', 'responses.other', 'timeZone', 'attendees.1.email'])(

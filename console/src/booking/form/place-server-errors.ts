@@ -33,7 +33,7 @@ export function placeServerErrors(
   for (const { path, message } of errors) {
     const field = [...visible].find((known) => path === known || path.startsWith(`${known}.`))
     if (field !== undefined) placed.fields[field] ??= own.get(field) ?? sentence(message)
-    else if (path === 'start') placed.time ??= sentence(message)
+    else if (path === 'start') placed.time = texts.mistakes['time-wrong']
     else placed.rest.push(path === '' ? sentence(message) : `${path}: ${sentence(message)}`)
   }
   return placed

@@ -40,6 +40,7 @@ function Booked({ booking, token }: { booking: PublicBooking; token: string }) {
         ) : (
           <div className={classes.section}>
             <Button
+              variant={state === 'rescheduled' ? 'default' : 'filled'}
               renderRoot={(root) => (
                 <PageLink
                   {...root}

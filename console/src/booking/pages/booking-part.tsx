@@ -114,7 +114,7 @@ export function BookingPart(props: BookingPartProps) {
         {gone && (
           <TakenNotice
             taken={slot}
-            title={refusal?.time ?? t.takenTitle}
+            title={refusal?.time ?? (refusal?.taken === true ? t.takenTitle : t.notFreeTitle)}
             rules={eventType}
             choice={choice}
             onSlot={onSlot}

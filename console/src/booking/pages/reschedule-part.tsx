@@ -76,7 +76,7 @@ export function ReschedulePart(props: ReschedulePartProps) {
         {(refused || (!busy && goneSlot(choice, slot))) && (
           <TakenNotice
             taken={slot}
-            title={t.takenTitle}
+            title={refused ? t.takenTitle : t.notFreeTitle}
             rules={rules}
             choice={choice}
             onSlot={onSlot}

@@ -1,4 +1,4 @@
-import { offsetLabel, offsetMinutes } from '../time/zoned-time.ts'
+import { offsetMinutes } from '../time/zoned-time.ts'
 
 /** A time zone as the picker shows it. */
 export interface TimeZoneChoice {
@@ -71,10 +71,4 @@ export function findTimeZones(zones: readonly TimeZoneChoice[], query: string): 
   const found = zones.filter((zone) => words.every((word) => zone.search.includes(word)))
   const rank = (zone: TimeZoneChoice) => (zone.city.toLowerCase().startsWith(text) ? 0 : 1)
   return text === '' ? found : found.sort((a, b) => rank(a) - rank(b))
-}
-
-/** A zone in one line: `Zurich (UTC+01:00)`. */
-export function timeZoneLabel(zone: TimeZoneChoice): string {
-  const label = offsetLabel(zone.offset)
-  return zone.city === label ? label : `${zone.city} (${label})`
 }

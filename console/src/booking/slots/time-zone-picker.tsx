@@ -3,13 +3,8 @@ import { IconSelector, IconWorld } from '@tabler/icons-react'
 import { type KeyboardEvent, useId, useMemo, useRef, useState } from 'react'
 import { useAddress } from '../shell/address.ts'
 import { usePreferences } from '../shell/preferences.tsx'
-import {
-  describeTimeZone,
-  findTimeZones,
-  listTimeZones,
-  type TimeZoneChoice,
-  timeZoneLabel,
-} from './list-time-zones.ts'
+import { offsetLabel } from '../time/zoned-time.ts'
+import { describeTimeZone, findTimeZones, listTimeZones, type TimeZoneChoice } from './list-time-zones.ts'
 import { TimeZoneList } from './time-zone-list.tsx'
 import classes from './time-zone-picker.module.css'
 
@@ -60,7 +55,7 @@ export function TimeZonePicker({ timeZone, at }: { timeZone: string; at: Date })
   const [above, setAbove] = useState(false)
   const root = useRef<HTMLDivElement>(null)
   const { open } = search
-  const shown = useMemo(() => timeZoneLabel(describeTimeZone(timeZone, locale, at)), [timeZone, locale, at])
+  const shown = useMemo(() => describeTimeZone(timeZone, locale, at), [timeZone, locale, at])
 
   const show = () => {
     const field = root.current?.getBoundingClientRect()
@@ -87,7 +82,11 @@ export function TimeZonePicker({ timeZone, at }: { timeZone: string; at: Date })
   return (
     <div ref={root} className={classes.picker} data-above={above || undefined}>
       <TextInput
-        label={t.timeZone}
+        label={
+          <>
+            {t.timeZone} <span className={classes.labelOffset}>{offsetLabel(shown.offset)}</span>
+          </>
+        }
         role="combobox"
         aria-expanded={open}
         aria-controls={open ? list : undefined}
@@ -96,7 +95,7 @@ export function TimeZonePicker({ timeZone, at }: { timeZone: string; at: Date })
         autoComplete="off"
         spellCheck={false}
         placeholder={t.timeZoneSearch}
-        value={search.query ?? shown}
+        value={search.query ?? shown.city}
         leftSection={<IconWorld size={18} stroke={1.6} aria-hidden />}
         rightSection={<IconSelector size={16} stroke={1.6} aria-hidden />}
         rightSectionPointerEvents="none"

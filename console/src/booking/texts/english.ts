@@ -73,6 +73,7 @@ export const english = {
   fixMistakes: (count: number) =>
     count === 1 ? 'One answer needs another look.' : `${count} answers need another look.`,
   takenTitle: 'This time was taken meanwhile',
+  notFreeTitle: 'This time is not free',
   takenNearest: 'Your details are kept. The nearest free times:',
   takenNone: 'Your details are kept. There is no other free time close to it.',
   otherTimes: 'See all times',

@@ -76,6 +76,7 @@ export const german: Texts = {
   fixMistakes: (count) =>
     count === 1 ? 'Eine Angabe braucht noch einen Blick.' : `${count} Angaben brauchen noch einen Blick.`,
   takenTitle: 'Diese Zeit wurde inzwischen vergeben',
+  notFreeTitle: 'Diese Zeit ist nicht frei',
   takenNearest: 'Ihre Angaben bleiben erhalten. Die nächstgelegenen freien Zeiten:',
   takenNone: 'Ihre Angaben bleiben erhalten. In der Nähe ist keine andere Zeit frei.',
   otherTimes: 'Alle Zeiten ansehen',

@@ -73,6 +73,7 @@ export const japanese: Texts = {
   },
   fixMistakes: (count) => `${count} か所の入力内容をご確認ください。`,
   takenTitle: 'この日時は先に予約されました',
+  notFreeTitle: 'この日時は空いていません',
   takenNearest: '入力内容はそのまま残っています。近い空き時間：',
   takenNone: '入力内容はそのまま残っています。近い空き時間は見つかりませんでした。',
   otherTimes: 'すべての時間を見る',
