@@ -24,9 +24,9 @@ interface Section {
   icon: Icon
 }
 
-const groups: { title: string; sections: Section[] }[] = [
+const groups: { title: string | null; sections: Section[] }[] = [
   {
-    title: 'Webhooks',
+    title: null,
     sections: [
       { label: 'Webhooks', to: pageUrls.webhooks, icon: IconWebhook },
       { label: 'Deliveries', to: pageUrls.deliveries(), icon: IconSend },
@@ -91,10 +91,12 @@ export function MainNavigation({ session }: { session: Session }) {
       </Text>
       <Stack gap="md">
         {groups.map((group, index) => (
-          <div key={group.title}>
-            <Text size="xs" fw={600} c="dimmed" px="sm" pb={4}>
-              {group.title}
-            </Text>
+          <div key={group.sections[0]?.to}>
+            {group.title !== null && (
+              <Text size="xs" fw={600} c="dimmed" px="sm" pb={4}>
+                {group.title}
+              </Text>
+            )}
             {group.sections.map((section) => (
               <SectionLink key={section.to} section={section} />
             ))}

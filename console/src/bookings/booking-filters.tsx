@@ -1,6 +1,7 @@
-import { Button, Group, Select, TextInput } from '@mantine/core'
-import { IconX } from '@tabler/icons-react'
+import { Select } from '@mantine/core'
 import { useEventTypes } from '../event-types/use-event-types.ts'
+import { DayFilter } from '../ui/day-filter.tsx'
+import { FilterBar } from '../ui/filter-bar.tsx'
 import { FilterText } from '../ui/filter-text.tsx'
 import type { useAddressFilter } from '../ui/use-address-filter.ts'
 
@@ -19,7 +20,7 @@ export function BookingFilters({ filters }: { filters: Filters }) {
   const { filter, change, clear } = filters
   const eventTypes = useEventTypes()
   return (
-    <Group gap="xs" align="flex-end" mb="md" role="search" aria-label="Filters">
+    <FilterBar active={Object.keys(filter).length} onClear={clear}>
       <FilterText label="Name, e-mail or title" value={filter.q ?? ''} onChange={(value) => change('q', value)} />
       <Select
         label="Status"
@@ -42,22 +43,8 @@ export function BookingFilters({ filters }: { filters: Filters }) {
         value={filter.eventTypeId ?? null}
         onChange={(value) => change('eventTypeId', value)}
       />
-      {(['from', 'to'] as const).map((name) => (
-        <TextInput
-          key={name}
-          type="date"
-          size="xs"
-          label={name === 'from' ? 'From' : 'To'}
-          w={{ base: 'calc(50% - 5px)', xs: 140 }}
-          value={filter[name] ?? ''}
-          onChange={(event) => change(name, event.currentTarget.value)}
-        />
-      ))}
-      {Object.keys(filter).length > 0 && (
-        <Button size="xs" variant="subtle" color="gray" leftSection={<IconX size={14} aria-hidden />} onClick={clear}>
-          Clear filters
-        </Button>
-      )}
-    </Group>
+      <DayFilter label="From" value={filter.from ?? ''} onChange={(value) => change('from', value)} />
+      <DayFilter label="To" value={filter.to ?? ''} onChange={(value) => change('to', value)} />
+    </FilterBar>
   )
 }

@@ -46,6 +46,7 @@ function BookingDetail({ booking }: { booking: Booking }) {
           </Title>
           <DeliveryList
             filter={{ subjectId: booking.uid }}
+            hidden={['About']}
             empty={
               <EmptyState title="No webhook was sent for this booking">
                 The events below say why for each webhook.

@@ -1,18 +1,11 @@
-import {
-  type Icon,
-  IconArrowRight,
-  IconCircleCheck,
-  IconCircleX,
-  IconMinus,
-  IconQuestionMark,
-} from '@tabler/icons-react'
+import { type Icon, IconArrowRight, IconCircleCheck, IconCircleX, IconHelpCircle, IconMinus } from '@tabler/icons-react'
 import type { Booking } from '../api/types.ts'
 import { StatusMark } from '../ui/status-mark.tsx'
 import { type BookingGlyph, bookingState } from './booking-state.ts'
 
 const icons: Record<BookingGlyph, Icon> = {
   check: IconCircleCheck,
-  question: IconQuestionMark,
+  question: IconHelpCircle,
   dash: IconMinus,
   cross: IconCircleX,
   moved: IconArrowRight,

@@ -1,6 +1,7 @@
-import { Alert, Paper, SimpleGrid, Stack, Text } from '@mantine/core'
+import { Paper, SimpleGrid, Stack, Text } from '@mantine/core'
 import { IconArchive, IconInfoCircle } from '@tabler/icons-react'
 import type { Attempt, Delivery } from '../api/types.ts'
+import { Notice } from '../ui/notice.tsx'
 import { RequestMessage, ResponseMessage } from './http-messages.tsx'
 
 function WithoutAttempt({ delivery }: { delivery: Delivery }) {
@@ -23,15 +24,13 @@ export function AttemptDetail({ delivery, attempt }: { delivery: Delivery; attem
   const failed = attempt.outcome === 'failed' && attempt.error !== null
   return (
     <Stack gap="md">
-      {failed && (
-        <Alert color="red" variant="light" icon={<IconInfoCircle aria-hidden />} title={attempt.error?.message} />
-      )}
+      {failed && <Notice tone="bad" icon={IconInfoCircle} title={attempt.error?.message} />}
       {attempt.request === null ? (
-        <Alert color="gray" icon={<IconArchive aria-hidden />} title="Request and response are archived">
+        <Notice tone="quiet" icon={IconArchive} title="Request and response are archived">
           They were dropped after the time that the organization keeps payloads. When it was and how it ended stays.
-        </Alert>
+        </Notice>
       ) : (
-        <SimpleGrid cols={{ base: 1, lg: 2 }} spacing="md">
+        <SimpleGrid cols={{ base: 1, lg: 2 }} spacing="md" style={{ alignItems: 'start' }}>
           <RequestMessage request={attempt.request} />
           <ResponseMessage response={attempt.response} error={attempt.error} />
         </SimpleGrid>

@@ -27,7 +27,7 @@ function TriggerCell(delivery: DeliverySummary) {
 }
 
 /** The columns of a list of deliveries. */
-export function deliveryColumns(hideEndpoint: boolean): Column<DeliverySummary>[] {
+export function deliveryColumns(hidden: readonly ('Webhook' | 'About')[]): Column<DeliverySummary>[] {
   const columns: Column<DeliverySummary>[] = [
     { header: 'Status', cell: (delivery) => <DeliveryStatusMark delivery={delivery} />, width: '12.5rem', bare: true },
     { header: 'Answer', cell: (delivery) => outcomeWords(delivery.lastStatusCode, delivery.lastError) },
@@ -37,5 +37,5 @@ export function deliveryColumns(hideEndpoint: boolean): Column<DeliverySummary>[
     { header: 'Attempts', cell: (delivery) => delivery.attemptCount, align: 'end' },
     { header: 'When', cell: (delivery) => <TimeAgo at={delivery.createdAt} /> },
   ]
-  return hideEndpoint ? columns.filter(({ header }) => header !== 'Webhook') : columns
+  return columns.filter(({ header }) => !hidden.some((name) => name === header))
 }

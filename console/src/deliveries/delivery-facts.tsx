@@ -21,8 +21,9 @@ function Subject({ id }: { id: string }) {
 /** What a delivery is, whom it is for, and why it exists. */
 export function DeliveryFacts({ delivery }: { delivery: Delivery }) {
   return (
-    <Panel>
+    <Panel mb="md">
       <FactList
+        layout="strip"
         facts={[
           {
             label: 'Webhook',
@@ -33,9 +34,7 @@ export function DeliveryFacts({ delivery }: { delivery: Delivery }) {
             label: 'Why',
             value: (
               <>
-                <TextLink to={pageUrls.event(delivery.eventId)}>
-                  The event and what was decided for each webhook
-                </TextLink>
+                <TextLink to={pageUrls.event(delivery.eventId)}>The event and its decisions</TextLink>
               </>
             ),
           },

@@ -1,5 +1,6 @@
-import { Button, Group, Select, TextInput } from '@mantine/core'
-import { IconX } from '@tabler/icons-react'
+import { Select } from '@mantine/core'
+import { DayFilter } from '../ui/day-filter.tsx'
+import { FilterBar } from '../ui/filter-bar.tsx'
 import { FilterText } from '../ui/filter-text.tsx'
 import type { useAddressFilter } from '../ui/use-address-filter.ts'
 import { useEndpoints } from '../webhooks/use-endpoints.ts'
@@ -15,31 +16,18 @@ const statuses = [
   { value: 'archived', label: 'Archived' },
 ]
 
-function DayFilter({ name, label, filters }: { name: 'from' | 'to'; label: string; filters: Filters }) {
-  return (
-    <TextInput
-      type="date"
-      size="xs"
-      label={label}
-      w={{ base: 'calc(50% - 4px)', xs: 140 }}
-      value={filters.filter[name] ?? ''}
-      onChange={(event) => filters.change(name, event.currentTarget.value)}
-    />
-  )
-}
-
 /** Narrows the list of deliveries; what is chosen stands in the address. */
 export function DeliveryFilters({ filters }: { filters: Filters }) {
   const { filter, change, clear } = filters
   const endpoints = useEndpoints()
   return (
-    <Group gap="xs" align="flex-end" mb="md" role="search" aria-label="Filters">
+    <FilterBar active={Object.keys(filter).length} onClear={clear}>
       <Select
         label="Status"
         placeholder="All"
         size="xs"
         clearable
-        w={{ base: '100%', xs: 160 }}
+        w={{ base: '100%', xs: 150 }}
         data={statuses}
         value={filter.status ?? null}
         onChange={(value) => change('status', value)}
@@ -50,7 +38,7 @@ export function DeliveryFilters({ filters }: { filters: Filters }) {
         size="xs"
         clearable
         searchable
-        w={{ base: '100%', xs: 180 }}
+        w={{ base: '100%', xs: 150 }}
         data={(endpoints.data ?? []).map(({ id, name }) => ({ value: id, label: name }))}
         value={filter.endpointId ?? null}
         onChange={(value) => change('endpointId', value)}
@@ -58,24 +46,19 @@ export function DeliveryFilters({ filters }: { filters: Filters }) {
       <FilterText
         label="Trigger"
         placeholder="booking.created"
-        width={160}
+        width={145}
         value={filter.trigger ?? ''}
         onChange={(value) => change('trigger', value)}
       />
       <FilterText
-        label="Booking or other subject"
+        label="Booking or subject"
         placeholder="bkg_…"
-        width={180}
+        width={165}
         value={filter.subjectId ?? ''}
         onChange={(value) => change('subjectId', value)}
       />
-      <DayFilter name="from" label="From" filters={filters} />
-      <DayFilter name="to" label="To" filters={filters} />
-      {Object.keys(filter).length > 0 && (
-        <Button size="xs" variant="subtle" color="gray" leftSection={<IconX size={14} aria-hidden />} onClick={clear}>
-          Clear filters
-        </Button>
-      )}
-    </Group>
+      <DayFilter label="From" value={filter.from ?? ''} onChange={(value) => change('from', value)} />
+      <DayFilter label="To" value={filter.to ?? ''} onChange={(value) => change('to', value)} />
+    </FilterBar>
   )
 }

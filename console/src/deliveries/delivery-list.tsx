@@ -11,7 +11,8 @@ import { deliveryColumns } from './delivery-columns.tsx'
 
 interface DeliveryListProps {
   filter: DeliveryFilter
-  hideEndpoint?: boolean
+  /** Columns that say the same in every row. */
+  hidden?: readonly ('Webhook' | 'About')[]
   empty?: ReactNode
 }
 
@@ -20,7 +21,7 @@ const nothingYet = (
 )
 
 /** Deliveries, newest first, renewed every few seconds. */
-export function DeliveryList({ filter, hideEndpoint = false, empty = nothingYet }: DeliveryListProps) {
+export function DeliveryList({ filter, hidden = [], empty = nothingYet }: DeliveryListProps) {
   const deliveries = usePageList({
     queryKey: queryKeys.deliveryList(filter),
     load: (page) => api.deliveries.list({ ...filter, ...page }),
@@ -35,7 +36,7 @@ export function DeliveryList({ filter, hideEndpoint = false, empty = nothingYet 
           <>
             <DataTable
               label="Deliveries"
-              columns={deliveryColumns(hideEndpoint)}
+              columns={deliveryColumns(hidden)}
               rows={rows}
               rowKey={({ id }) => id}
               rowLink={({ id, trigger, endpointName }) => ({

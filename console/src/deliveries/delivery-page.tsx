@@ -1,4 +1,4 @@
-import { Button, Grid, Group, Stack } from '@mantine/core'
+import { Button, Grid, Group } from '@mantine/core'
 import { IconDownload } from '@tabler/icons-react'
 import { useQuery } from '@tanstack/react-query'
 import { useParams, useSearchParams } from 'react-router'
@@ -55,20 +55,18 @@ function DeliveryDetail({ delivery }: { delivery: Delivery }) {
   return (
     <>
       <DeliveryHeader delivery={delivery} />
+      <DeliveryFacts delivery={delivery} />
       <Grid gap="md">
-        <Grid.Col span={{ base: 12, md: 4, lg: 3.4 }}>
-          <Stack gap="md">
-            <DeliveryFacts delivery={delivery} />
-            <Panel title="Attempts">
-              <AttemptTimeline
-                delivery={delivery}
-                chosen={attempt?.number ?? null}
-                onChoose={(number) => setParameters({ attempt: String(number) }, { replace: true })}
-              />
-            </Panel>
-          </Stack>
+        <Grid.Col span={{ base: 12, md: 4, lg: 3 }}>
+          <Panel title="Attempts">
+            <AttemptTimeline
+              delivery={delivery}
+              chosen={attempt?.number ?? null}
+              onChoose={(number) => setParameters({ attempt: String(number) }, { replace: true })}
+            />
+          </Panel>
         </Grid.Col>
-        <Grid.Col span={{ base: 12, md: 8, lg: 8.6 }}>
+        <Grid.Col span={{ base: 12, md: 8, lg: 9 }}>
           <AttemptDetail key={attempt?.number} delivery={delivery} attempt={attempt} />
         </Grid.Col>
       </Grid>

@@ -27,7 +27,9 @@ export function DeliveryStatusMark({ delivery }: { delivery: DeliverySummary }) 
   const { glyph, tone, words } = deliveryState(delivery, now)
   return (
     <StatusMark tone={tone} icon={icons[glyph]}>
-      <span className="tabular">{words}</span>
+      <span className="tabular" style={{ whiteSpace: 'nowrap' }}>
+        {words}
+      </span>
     </StatusMark>
   )
 }

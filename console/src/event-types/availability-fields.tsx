@@ -37,7 +37,7 @@ function WeekFields({ form }: { form: EventTypeForm }) {
           )
         }
       >
-        Use the first day’s hours from Monday to Friday
+        Monday’s hours until Friday
       </Button>
     </Input.Wrapper>
   )

@@ -6,7 +6,7 @@ import { CopyButton } from '../ui/copy-button.tsx'
 /** The address that guests get: to copy, and to look at. */
 export function BookingLink({ eventType, size = 'compact-sm' }: { eventType: EventType; size?: 'compact-sm' | 'sm' }) {
   return (
-    <Group gap={6} data-control>
+    <Group gap={6} wrap="nowrap" data-control>
       <CopyButton text={eventType.bookingUrl} label="Copy link" size={size} />
       <Button
         component="a"

@@ -49,7 +49,7 @@ export function EventTypeEditor(props: EventTypeEditorProps) {
       }, focusFirstError)}
     >
       <UnsavedChanges changed={changed} />
-      <Stack>
+      <Stack maw={860}>
         <EventTypeFields
           form={form}
           isNew={props.existing === null}

@@ -2,6 +2,7 @@ import { ActionIcon, Group, Input, Stack, Text, TextInput } from '@mantine/core'
 import { IconPlus, IconTrash } from '@tabler/icons-react'
 import type { ReactNode } from 'react'
 import type { Interval } from '../api/types.ts'
+import classes from './interval-fields.module.css'
 import { shownEnd, writtenEnd } from './interval-problem.ts'
 
 interface IntervalFieldsProps {
@@ -13,19 +14,29 @@ interface IntervalFieldsProps {
   closedLabel: string
 }
 
+function AddButton({ label, onAdd }: { label: string; onAdd: () => void }) {
+  return (
+    <ActionIcon variant="subtle" color="gray" aria-label={`Add hours to ${label}`} title="Add hours" onClick={onAdd}>
+      <IconPlus size={16} aria-hidden />
+    </ActionIcon>
+  )
+}
+
 function IntervalLine(props: {
   label: string
   interval: Interval
   onChange: (interval: Interval) => void
   onRemove: () => void
+  /** Beside the last line only. */
+  onAdd: (() => void) | null
 }) {
-  const { label, interval, onChange, onRemove } = props
+  const { label, interval, onChange, onRemove, onAdd } = props
   return (
     <Group gap={6} wrap="nowrap">
       <TextInput
         type="time"
         size="xs"
-        w={112}
+        className={classes.time}
         aria-label={`${label} from`}
         value={interval.start}
         onChange={(event) => onChange({ ...interval, start: event.currentTarget.value })}
@@ -36,7 +47,7 @@ function IntervalLine(props: {
       <TextInput
         type="time"
         size="xs"
-        w={112}
+        className={classes.time}
         aria-label={`${label} until`}
         value={shownEnd(interval.end)}
         onChange={(event) => onChange({ ...interval, end: writtenEnd(event.currentTarget.value) })}
@@ -44,6 +55,7 @@ function IntervalLine(props: {
       <ActionIcon variant="subtle" color="gray" aria-label={`Remove these hours of ${label}`} onClick={onRemove}>
         <IconTrash size={16} aria-hidden />
       </ActionIcon>
+      {onAdd !== null && <AddButton label={label} onAdd={onAdd} />}
     </Group>
   )
 }
@@ -60,17 +72,17 @@ function nextInterval(intervals: Interval[]): Interval {
 
 /** The hours of one day. */
 export function IntervalFields({ label, intervals, onChange, error, closedLabel }: IntervalFieldsProps) {
+  const invalid = error !== undefined && error !== null
+  const add = () => onChange([...intervals, nextInterval(intervals)])
   return (
-    <Stack
-      gap={6}
-      style={{ minWidth: 0 }}
-      data-invalid={error === undefined || error === null ? undefined : true}
-      tabIndex={-1}
-    >
+    <Stack gap={6} style={{ minWidth: 0 }} data-invalid={invalid || undefined} tabIndex={-1}>
       {intervals.length === 0 && (
-        <Text size="sm" c="dimmed" lh="30px">
-          {closedLabel}
-        </Text>
+        <Group gap={6}>
+          <Text size="sm" c="dimmed" lh="30px">
+            {closedLabel}
+          </Text>
+          <AddButton label={label} onAdd={add} />
+        </Group>
       )}
       {intervals.map((interval, index) => (
         <IntervalLine
@@ -80,18 +92,10 @@ export function IntervalFields({ label, intervals, onChange, error, closedLabel 
           interval={interval}
           onChange={(changed) => onChange(intervals.map((other, place) => (place === index ? changed : other)))}
           onRemove={() => onChange(intervals.filter((_other, place) => place !== index))}
+          onAdd={index === intervals.length - 1 ? add : null}
         />
       ))}
-      {error !== undefined && error !== null && <Input.Error>{error}</Input.Error>}
-      <ActionIcon
-        variant="default"
-        size="sm"
-        aria-label={`Add hours to ${label}`}
-        title="Add hours"
-        onClick={() => onChange([...intervals, nextInterval(intervals)])}
-      >
-        <IconPlus size={14} aria-hidden />
-      </ActionIcon>
+      {invalid && <Input.Error>{error}</Input.Error>}
     </Stack>
   )
 }

@@ -27,7 +27,7 @@ function QuestionTools({ form, index }: { form: EventTypeForm; index: number }) 
       <ActionIcon
         variant="subtle"
         color="gray"
-        disabled={index === 0}
+        style={{ visibility: index === 0 ? 'hidden' : 'visible' }}
         aria-label={`Move question ${index + 1} up`}
         onClick={() => move(index - 1)}
       >
@@ -36,7 +36,7 @@ function QuestionTools({ form, index }: { form: EventTypeForm; index: number }) 
       <ActionIcon
         variant="subtle"
         color="gray"
-        disabled={index === last}
+        style={{ visibility: index === last ? 'hidden' : 'visible' }}
         aria-label={`Move question ${index + 1} down`}
         onClick={() => move(index + 1)}
       >

@@ -1,9 +1,9 @@
-import { Button, Group, Select } from '@mantine/core'
-import { IconX } from '@tabler/icons-react'
+import { Button, Select } from '@mantine/core'
 import { useQuery } from '@tanstack/react-query'
 import { api } from '../api/client.ts'
 import { queryKeys } from '../api/query-keys.ts'
 import { EmptyState } from '../ui/empty-state.tsx'
+import { FilterBar } from '../ui/filter-bar.tsx'
 import { FilterText } from '../ui/filter-text.tsx'
 import { PageHeader } from '../ui/page-header.tsx'
 import { useAddressFilter } from '../ui/use-address-filter.ts'
@@ -19,7 +19,7 @@ export function EventListPage() {
   const endpoints = useEndpoints()
   const filtered = Object.keys(filter).length > 0
   const clearButton = (
-    <Button size="xs" variant="subtle" color="gray" leftSection={<IconX size={14} aria-hidden />} onClick={clear}>
+    <Button variant="default" onClick={clear}>
       Clear filters
     </Button>
   )
@@ -29,7 +29,7 @@ export function EventListPage() {
         title="Events"
         description="What happened, and for each webhook whether it was told and why. “Why did my webhook not fire?” has its answer here."
       />
-      <Group gap="xs" align="flex-end" mb="md" role="search" aria-label="Filters">
+      <FilterBar active={Object.keys(filter).length} onClear={clear}>
         <Select
           label="Topic"
           placeholder="All"
@@ -53,13 +53,12 @@ export function EventListPage() {
           onChange={(value) => change('endpointId', value)}
         />
         <FilterText
-          label="Booking or other subject"
+          label="Booking or subject"
           placeholder="bkg_…"
           value={filter.subjectId ?? ''}
           onChange={(value) => change('subjectId', value)}
         />
-        {filtered && clearButton}
-      </Group>
+      </FilterBar>
       <EventList
         filter={filter}
         {...(filtered ? { empty: <EmptyState title="No event matches" action={clearButton} /> } : {})}

@@ -1,4 +1,4 @@
-import { Alert, Grid, Group, Stack } from '@mantine/core'
+import { Grid, Group, Stack } from '@mantine/core'
 import { IconArchive } from '@tabler/icons-react'
 import { useQuery } from '@tanstack/react-query'
 import { useParams } from 'react-router'
@@ -11,6 +11,7 @@ import { CodeBody } from '../ui/code-body.tsx'
 import { CopyButton } from '../ui/copy-button.tsx'
 import { FactList } from '../ui/fact-list.tsx'
 import { Loaded } from '../ui/loaded.tsx'
+import { Notice } from '../ui/notice.tsx'
 import { PageHeader } from '../ui/page-header.tsx'
 import { Panel } from '../ui/panel.tsx'
 import { ShortId } from '../ui/short-id.tsx'
@@ -51,9 +52,9 @@ function EventFacts({ event }: { event: PublishedEvent }) {
 function EventData({ event }: { event: PublishedEvent }) {
   if (event.archived) {
     return (
-      <Alert color="gray" icon={<IconArchive aria-hidden />} title="The data is archived">
+      <Notice tone="quiet" icon={IconArchive} title="The data is archived">
         It was dropped after the time that the organization keeps payloads. What was decided stays.
-      </Alert>
+      </Notice>
     )
   }
   const text = JSON.stringify(event.data)

@@ -1,4 +1,4 @@
-import { SegmentedControl, Text, Title } from '@mantine/core'
+import { SegmentedControl, Text } from '@mantine/core'
 import { useMutation, useQueryClient } from '@tanstack/react-query'
 import { api } from '../api/client.ts'
 import { queryKeys } from '../api/query-keys.ts'
@@ -22,11 +22,12 @@ export function AnswerControl({ inspector }: { inspector: Inspector }) {
   })
   return (
     <Panel>
-      <Title order={2} mb={6}>
+      <Text size="sm" fw={600} mb={6}>
         The next answer
-      </Title>
+      </Text>
       <SegmentedControl
         fullWidth
+        size="sm"
         aria-label="The next answer"
         data={answerPresets.map(({ name, label }) => ({ value: name, label }))}
         value={presetOf(inspector.answer) ?? ''}

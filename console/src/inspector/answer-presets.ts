@@ -4,7 +4,7 @@ import type { InspectorAnswer } from '../api/types.ts'
 export const answerPresets: { name: string; label: string; answer: InspectorAnswer }[] = [
   { name: 'accept', label: '200', answer: { status: 200, delaySeconds: 0, close: false } },
   { name: 'fail', label: '500', answer: { status: 500, delaySeconds: 0, close: false } },
-  { name: 'slow', label: '200 after 5 s', answer: { status: 200, delaySeconds: 5, close: false } },
+  { name: 'slow', label: 'After 5 s', answer: { status: 200, delaySeconds: 5, close: false } },
   { name: 'close', label: 'Hang up', answer: { status: 200, delaySeconds: 0, close: true } },
 ]
 

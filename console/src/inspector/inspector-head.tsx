@@ -34,7 +34,7 @@ export function InspectorHead({ state }: { state: StreamState }) {
       <Group gap="md">
         <Brand />
         <Title order={1}>Inspector</Title>
-        <span role="status">
+        <span role="status" style={{ display: 'inline-flex' }}>
           <StreamMark state={state} />
         </span>
       </Group>

@@ -95,7 +95,7 @@ function LiveInspector({ inspector }: { inspector: Inspector }) {
     refetchInterval: state === 'lost' ? 5_000 : false,
   })
   return (
-    <Container size="xl" py="md">
+    <>
       <InspectorHead state={state} />
       <Stack component="main" gap="md">
         <Grid gap="md">
@@ -108,7 +108,7 @@ function LiveInspector({ inspector }: { inspector: Inspector }) {
         </Grid>
         <Loaded query={requests}>{(list) => <Requests inspector={inspector} requests={list} />}</Loaded>
       </Stack>
-    </Container>
+    </>
   )
 }
 
@@ -118,8 +118,8 @@ export function InspectorPage() {
   const { id = '' } = useParams()
   const inspector = useQuery({ queryKey: queryKeys.inspector(id), queryFn: () => api.inspectors.get(id) })
   return (
-    <Loaded query={inspector} waiting={<Container py="xl" />}>
-      {(found) => <LiveInspector key={found.id} inspector={found} />}
-    </Loaded>
+    <Container size="xl" py="md">
+      <Loaded query={inspector}>{(found) => <LiveInspector key={found.id} inspector={found} />}</Loaded>
+    </Container>
   )
 }

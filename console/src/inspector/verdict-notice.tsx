@@ -1,6 +1,7 @@
-import { Alert, Text } from '@mantine/core'
+import { Text } from '@mantine/core'
 import { IconHelpCircle, IconShieldCheck, IconShieldOff, IconShieldX } from '@tabler/icons-react'
 import type { Verdict } from '../api/types.ts'
+import { Notice } from '../ui/notice.tsx'
 import { verdictWords } from './verdict-words.ts'
 
 export const verdictIcons = {
@@ -10,20 +11,13 @@ export const verdictIcons = {
   unknown: IconHelpCircle,
 }
 
-const colors = { ok: 'green', bad: 'red', warn: 'yellow', quiet: 'gray' }
-
 /** Whether the signature holds, and why. */
 export function VerdictNotice({ verdict }: { verdict: Verdict }) {
   const Icon = verdictIcons[verdict.outcome]
   const { tone, words } = verdictWords(verdict.outcome)
   return (
-    <Alert
-      color={colors[tone]}
-      variant="light"
-      icon={<Icon aria-hidden />}
-      title={<span style={{ color: `var(--bh-${tone})` }}>{words}</span>}
-    >
+    <Notice tone={tone} icon={Icon} title={words}>
       <Text size="sm">{verdict.explanation}</Text>
-    </Alert>
+    </Notice>
   )
 }

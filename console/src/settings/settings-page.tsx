@@ -72,7 +72,7 @@ function SettingsForm({ organization }: { organization: Organization }) {
           <Stack>
             <Switch
               label="Enable webhooks"
-              description="When this is off, nothing is sent to any webhook, and what happens meanwhile is not sent later. What already waits still goes out."
+              description="When this is off, nothing is sent to any webhook, and what happens meanwhile is not sent later."
               {...form.getInputProps('webhooksEnabled', { type: 'checkbox' })}
             />
             <NumberInput
@@ -80,7 +80,7 @@ function SettingsForm({ organization }: { organization: Organization }) {
               suffix=" days"
               min={1}
               max={365}
-              maw={220}
+              maw={440}
               description="After that, requests, responses and event data are dropped; what was sent when, and how it ended, stays."
               {...form.getInputProps('retentionDays')}
             />

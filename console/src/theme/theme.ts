@@ -59,6 +59,7 @@ export const theme = createTheme({
   },
   respectReducedMotion: true,
   cursorType: 'pointer',
+  components: { Paper: { styles: { root: { borderColor: 'var(--bh-line)' } } } },
 })
 
 /**

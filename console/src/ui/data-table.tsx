@@ -39,25 +39,27 @@ function Cells<Row>({ row, columns, rowLink }: Pick<DataTableProps<Row>, 'column
 /** Rows to compare; on a narrow screen each becomes a card. */
 export function DataTable<Row>({ label, columns, rows, rowKey, rowLink }: DataTableProps<Row>) {
   return (
-    <div className={classes.frame}>
-      <table className={classes.table} aria-label={label}>
-        <thead className={classes.head}>
-          <tr>
-            {columns.map(({ header, width, align }) => (
-              <th key={header} scope="col" style={{ width }} data-align={align}>
-                {header}
-              </th>
-            ))}
-          </tr>
-        </thead>
-        <tbody>
-          {rows.map((row) => (
-            <tr key={rowKey(row)} className={classes.row} data-linked={rowLink !== undefined || undefined}>
-              <Cells row={row} columns={columns} {...(rowLink === undefined ? {} : { rowLink })} />
+    <div className={classes.container}>
+      <div className={classes.frame}>
+        <table className={classes.table} aria-label={label}>
+          <thead className={classes.head}>
+            <tr>
+              {columns.map(({ header, width, align }) => (
+                <th key={header} scope="col" style={{ width }} data-align={align}>
+                  {header}
+                </th>
+              ))}
             </tr>
-          ))}
-        </tbody>
-      </table>
+          </thead>
+          <tbody>
+            {rows.map((row) => (
+              <tr key={rowKey(row)} className={classes.row} data-linked={rowLink !== undefined || undefined}>
+                <Cells row={row} columns={columns} {...(rowLink === undefined ? {} : { rowLink })} />
+              </tr>
+            ))}
+          </tbody>
+        </table>
+      </div>
     </div>
   )
 }

@@ -3,10 +3,16 @@ import classes from './fact-list.module.css'
 
 export type Fact = { label: string; value: ReactNode }
 
+interface FactListProps {
+  facts: (Fact | null)[]
+  /** `strip` lays them side by side, names on top. */
+  layout?: 'list' | 'strip'
+}
+
 /** What is known of one thing: names on the left, values on the right. */
-export function FactList({ facts }: { facts: (Fact | null)[] }) {
+export function FactList({ facts, layout = 'list' }: FactListProps) {
   return (
-    <dl className={classes.list}>
+    <dl className={classes[layout]}>
       {facts.map((fact) =>
         fact === null ? null : (
           <div key={fact.label} className={classes.fact}>

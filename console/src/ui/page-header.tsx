@@ -2,6 +2,7 @@ import { Group, Stack, Text, Title } from '@mantine/core'
 import { useDocumentTitle } from '@mantine/hooks'
 import { IconChevronLeft } from '@tabler/icons-react'
 import type { ReactNode } from 'react'
+import classes from './page-header.module.css'
 import { TextLink } from './text-link.tsx'
 
 interface PageHeaderProps {
@@ -17,7 +18,7 @@ export function PageHeader({ title, description, back, actions }: PageHeaderProp
   return (
     <Stack gap={4} mb="lg">
       {back !== undefined && (
-        <TextLink to={back.to} size="sm" c="dimmed" w="fit-content">
+        <TextLink to={back.to} fz="sm" c="dimmed" w="fit-content">
           <Group gap={2} component="span">
             <IconChevronLeft size={14} aria-hidden />
             {back.label}
@@ -25,16 +26,16 @@ export function PageHeader({ title, description, back, actions }: PageHeaderProp
         </TextLink>
       )}
       <Group justify="space-between" align="flex-start" gap="sm">
-        <Title order={1} style={{ minWidth: 0, flex: '1 1 12rem' }}>
-          {title}
-        </Title>
+        <Stack gap={4} className={classes.words}>
+          <Title order={1}>{title}</Title>
+          {description !== undefined && (
+            <Text c="dimmed" size="sm" maw={720} component="div">
+              {description}
+            </Text>
+          )}
+        </Stack>
         {actions !== undefined && <Group gap="xs">{actions}</Group>}
       </Group>
-      {description !== undefined && (
-        <Text c="dimmed" size="sm" maw={720} component="div">
-          {description}
-        </Text>
-      )}
     </Stack>
   )
 }

@@ -1,6 +1,7 @@
-import { Alert, Button, Group, Modal, Stack, Text } from '@mantine/core'
+import { Button, Group, Modal, Stack, Text } from '@mantine/core'
 import { IconKey } from '@tabler/icons-react'
 import { CopyButton } from './copy-button.tsx'
+import { Notice } from './notice.tsx'
 import classes from './secret-dialog.module.css'
 
 interface SecretDialogProps {
@@ -24,9 +25,9 @@ export function SecretDialog({ title, purpose, secret, onClose }: SecretDialogPr
       withCloseButton={false}
     >
       <Stack>
-        <Alert color="yellow" icon={<IconKey aria-hidden />} title="This is the only time it is shown">
+        <Notice tone="warn" icon={IconKey} title="This is the only time it is shown">
           Copy it to where your secrets live. Only a new one can be made later.
-        </Alert>
+        </Notice>
         <Text size="sm">{purpose}</Text>
         <code className={classes.secret}>{secret}</code>
         <Group justify="space-between" gap="xs">

@@ -11,6 +11,7 @@ export function ShortId({ id, whole = false }: { id: string; whole?: boolean }) 
   return (
     <UnstyledButton
       className={classes.id}
+      data-whole={whole || undefined}
       title={`${id}\nClick to copy`}
       aria-label={`Copy ${id}`}
       onClick={(event) => {

@@ -6,7 +6,7 @@ export function TimeAgo({ at }: { at: string }) {
   const now = useNow(10_000)
   const date = new Date(at)
   return (
-    <time dateTime={at} title={formatHover(date)}>
+    <time dateTime={at} title={formatHover(date)} style={{ whiteSpace: 'nowrap' }}>
       {formatRelative(date, now)}
     </time>
   )

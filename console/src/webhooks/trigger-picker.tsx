@@ -27,8 +27,12 @@ function TriggerGroupFields({
     <fieldset className={classes.group}>
       <legend className={classes.legend}>
         <Checkbox
-          size="xs"
-          label={<Text fw={600}>{group.title}</Text>}
+          size="sm"
+          label={
+            <Text fw={600} size="sm" component="span">
+              {group.title}
+            </Text>
+          }
           checked={chosen === names.length}
           indeterminate={chosen > 0 && chosen < names.length}
           onChange={(event) => set(names, event.currentTarget.checked)}

@@ -50,7 +50,7 @@ export function WebhookEditor<Saved>(props: WebhookEditorProps<Saved>) {
       }, focusFirstError)}
     >
       <UnsavedChanges changed={changed} />
-      <Stack>
+      <Stack maw={860}>
         <WebhookFields form={form} dialects={props.dialects} existing={props.existing} />
         {rest !== null && <ProblemNotice error={rest} />}
         <Group gap="xs" justify="space-between">

@@ -1,4 +1,4 @@
-import { Alert, Button, Text } from '@mantine/core'
+import { Box, Button, Text } from '@mantine/core'
 import { IconPlus, IconWebhookOff } from '@tabler/icons-react'
 import { Link } from 'react-router'
 import type { EndpointWithStats } from '../api/types.ts'
@@ -9,6 +9,7 @@ import { useOrganization } from '../settings/use-organization.ts'
 import { DataTable } from '../ui/data-table.tsx'
 import { EmptyState } from '../ui/empty-state.tsx'
 import { Loaded } from '../ui/loaded.tsx'
+import { Notice } from '../ui/notice.tsx'
 import { PageHeader } from '../ui/page-header.tsx'
 import { TextLink } from '../ui/text-link.tsx'
 import { Waiting } from '../ui/waiting.tsx'
@@ -27,10 +28,12 @@ function SwitchedOffNotice() {
   const { data } = useOrganization()
   if (data === undefined || data.webhooksEnabled) return null
   return (
-    <Alert color="yellow" icon={<IconWebhookOff aria-hidden />} title="Webhooks are switched off" mb="md">
-      Nothing is sent to any webhook of the organization, and what happens meanwhile is not sent later.{' '}
-      <TextLink to={pageUrls.settings}>Switch them on in the settings</TextLink>
-    </Alert>
+    <Box mb="md">
+      <Notice tone="warn" icon={IconWebhookOff} title="Webhooks are switched off">
+        Nothing is sent to any webhook of the organization, and what happens meanwhile is not sent later.{' '}
+        <TextLink to={pageUrls.settings}>Switch them on in the settings</TextLink>
+      </Notice>
+    </Box>
   )
 }
 

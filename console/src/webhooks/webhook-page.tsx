@@ -1,4 +1,4 @@
-import { Alert, Group, Tabs } from '@mantine/core'
+import { Box, Group, Tabs } from '@mantine/core'
 import { IconPlugOff } from '@tabler/icons-react'
 import { useQuery, useQueryClient } from '@tanstack/react-query'
 import { useState } from 'react'
@@ -10,6 +10,7 @@ import { pageUrls } from '../api/urls.ts'
 import { DeliveryList } from '../deliveries/delivery-list.tsx'
 import { countOf } from '../format/format-number.ts'
 import { Loaded } from '../ui/loaded.tsx'
+import { Notice } from '../ui/notice.tsx'
 import { notifyDone } from '../ui/notify.tsx'
 import { PageHeader } from '../ui/page-header.tsx'
 import { ShortId } from '../ui/short-id.tsx'
@@ -67,9 +68,11 @@ function WebhookHeader({ endpoint }: { endpoint: EndpointDetail }) {
         actions={<DeleteWebhook endpoint={endpoint} />}
       />
       {!endpoint.enabled && (
-        <Alert color="yellow" icon={<IconPlugOff aria-hidden />} title="This webhook is off" mb="md">
-          {endpoint.disabledReason ?? 'It gets nothing until it is enabled in its settings.'}
-        </Alert>
+        <Box mb="md">
+          <Notice tone="warn" icon={IconPlugOff} title="This webhook is off">
+            {endpoint.disabledReason ?? 'It gets nothing until it is enabled in its settings.'}
+          </Notice>
+        </Box>
       )}
     </>
   )
@@ -94,7 +97,7 @@ function Webhook({ endpoint }: { endpoint: EndpointDetail }) {
           <WebhookTestTab endpoint={endpoint} />
         </Tabs.Panel>
         <Tabs.Panel value="deliveries">
-          <DeliveryList filter={{ endpointId: endpoint.id }} hideEndpoint />
+          <DeliveryList filter={{ endpointId: endpoint.id }} hidden={['Webhook']} />
         </Tabs.Panel>
       </Tabs>
     </>

@@ -1,4 +1,4 @@
-import { Alert, Button, Group, Select, SimpleGrid, Stack, Text } from '@mantine/core'
+import { Button, Group, Select, SimpleGrid, Stack, Text } from '@mantine/core'
 import { IconCircleCheck, IconCircleX, IconSend } from '@tabler/icons-react'
 import { useMutation, useQueryClient } from '@tanstack/react-query'
 import { useState } from 'react'
@@ -6,6 +6,7 @@ import { api } from '../api/client.ts'
 import { queryKeys } from '../api/query-keys.ts'
 import type { EndpointDetail, TestResult } from '../api/types.ts'
 import { RequestMessage, ResponseMessage } from '../deliveries/http-messages.tsx'
+import { Notice } from '../ui/notice.tsx'
 import { Panel } from '../ui/panel.tsx'
 import { ProblemNotice } from '../ui/problem-notice.tsx'
 import { testVerdict } from './test-verdict.ts'
@@ -15,14 +16,8 @@ function Result({ result }: { result: TestResult }) {
   const { tone, sentence } = testVerdict(result)
   return (
     <Stack>
-      <Alert
-        color={tone === 'ok' ? 'green' : 'red'}
-        variant="light"
-        role="status"
-        icon={tone === 'ok' ? <IconCircleCheck aria-hidden /> : <IconCircleX aria-hidden />}
-        title={sentence}
-      />
-      <SimpleGrid cols={{ base: 1, lg: 2 }} spacing="md">
+      <Notice tone={tone} icon={tone === 'ok' ? IconCircleCheck : IconCircleX} role="status" title={sentence} />
+      <SimpleGrid cols={{ base: 1, lg: 2 }} spacing="md" style={{ alignItems: 'start' }}>
         <RequestMessage request={result.request} />
         <ResponseMessage response={result.response} error={result.error} />
       </SimpleGrid>
