@@ -1,4 +1,4 @@
-import { searchText } from '../link/page-address.ts'
+import { searchText } from '../link/choices.ts'
 
 /**
  * The booking's page for a visitor who is on these pages already: the path and token of `manageUrl` under the address that they

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import type { Question, QuestionType } from '../../api/types.ts'
-import { answersToSend, checkForm, type FormValues, isEmail, isPhone, readNumber } from './check-form.ts'
+import { answersToSend, checkForm, type FormValues, isEmail, isPhone, isTouched, readNumber } from './check-form.ts'
 
 const ada: FormValues = { name: 'Ada', email: 'ada@example.org', phone: '', notes: '', answers: {} }
 const ask = (type: QuestionType, required: boolean, options?: string[]): Question => ({
@@ -73,6 +73,15 @@ describe('checkForm', () => {
       expect(checkForm(ada, [ask(type, false, ['A'])], null)).toEqual({})
     }
     expect(checkForm(answer('x'), [ask('number', false)], null)).toEqual({ 'responses.q': 'number-wrong' })
+  })
+})
+
+describe('isTouched', () => {
+  it('counts what was typed, not what the link brought along', () => {
+    expect(isTouched(ada, ada)).toBe(false)
+    expect(isTouched({ ...ada, notes: 'x' }, ada)).toBe(true)
+    expect(isTouched({ ...ada, email: '' }, ada)).toBe(true)
+    expect(isTouched(answer('x'), ada)).toBe(true)
   })
 })
 

@@ -10,6 +10,12 @@ export interface FormValues {
   answers: Record<string, string | string[] | boolean>
 }
 
+/** Whether someone typed something that the link did not bring along. */
+export function isTouched(values: FormValues, link: { name: string; email: string }): boolean {
+  const typed = [values.phone, values.notes].some((text) => text !== '') || Object.keys(values.answers).length > 0
+  return typed || values.name !== link.name || values.email !== link.email
+}
+
 export type Mistake = keyof Texts['mistakes']
 /** Mistakes by the path of their field in the request: `attendees.0.email`, `responses.company`. */
 export type Mistakes = Record<string, Mistake>

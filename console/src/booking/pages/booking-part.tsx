@@ -5,7 +5,7 @@ import { ProblemError } from '../../api/problem-error.ts'
 import { queryKeys } from '../../api/query-keys.ts'
 import type { PublicBookingInput, PublicEventType, PublicOrganization } from '../../api/types.ts'
 import { bookedAddress } from '../booked/booked-address.ts'
-import { answersToSend, type FormValues } from '../form/check-form.ts'
+import { answersToSend, type FormValues, isTouched } from '../form/check-form.ts'
 import { DetailsForm } from '../form/details-form.tsx'
 import { placeServerErrors } from '../form/place-server-errors.ts'
 import { useUnsavedWarning } from '../form/use-unsaved-warning.ts'
@@ -99,7 +99,7 @@ export function BookingPart(props: BookingPartProps) {
   const busy = mutation.isPending || mutation.isSuccess
   const end = new Date(Date.parse(slot) + eventType.durationMinutes * 60_000).toISOString()
   const gone = refusal?.taken === true || refusal?.time != null || (!busy && goneSlot(choice, slot))
-  useUnsavedWarning(!mutation.isSuccess && (values.name !== props.link.name || values.notes !== ''))
+  useUnsavedWarning(!mutation.isSuccess && isTouched(values, props.link))
   useAnnouncement(`${t.chosenTime}: ${formats.dayOf(slot, choice.timeZone)}, ${formats.time(slot, choice.timeZone)}`)
 
   const heading = useRef<HTMLHeadingElement>(null)

@@ -1,5 +1,5 @@
 import { useCallback, useMemo, useSyncExternalStore } from 'react'
-import { type Choices, searchText, writeChoices } from '../link/page-address.ts'
+import { type Choices, searchText, writeChoices } from '../link/choices.ts'
 
 function subscribe(changed: () => void): () => void {
   window.addEventListener('popstate', changed)

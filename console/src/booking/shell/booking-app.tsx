@@ -5,6 +5,7 @@ import { OrganizationPage } from '../pages/organization-page.tsx'
 import { ReschedulePage } from '../pages/reschedule-page.tsx'
 import { useAddress } from './address.ts'
 import { Announcer } from './announcer.tsx'
+import { ErrorBoundary } from './error-boundary.tsx'
 import { matchPage, type Page } from './match-page.ts'
 import { PageFrame } from './page-frame.tsx'
 import { PreferencesProvider, usePreferences } from './preferences.tsx'
@@ -35,7 +36,9 @@ export function BookingApp() {
     <PreferencesProvider>
       <Announcer>
         <PageFrame>
-          <CurrentPage page={page} />
+          <ErrorBoundary>
+            <CurrentPage page={page} />
+          </ErrorBoundary>
         </PageFrame>
       </Announcer>
     </PreferencesProvider>

@@ -1,5 +1,5 @@
 import { createContext, type ReactNode, useContext, useEffect, useMemo } from 'react'
-import { type HourCycle, readChoices } from '../link/page-address.ts'
+import { type HourCycle, readChoices } from '../link/choices.ts'
 import { chooseLanguage, type Language, texts } from '../texts/choose-language.ts'
 import { createFormats, type Formats, hourCycleOf } from '../texts/create-formats.ts'
 import type { Texts } from '../texts/english.ts'

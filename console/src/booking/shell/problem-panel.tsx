@@ -26,7 +26,8 @@ export function ProblemPanel({ error, missing, onRetry }: { error: Error; missin
   )
 }
 
-function FailedPanel({
+/** Something failed: what, why, the next step, and a code to tell someone. */
+export function FailedPanel({
   title,
   text,
   code,

@@ -1,7 +1,7 @@
 import { useQuery, useQueryClient } from '@tanstack/react-query'
 import { useMemo } from 'react'
 import type { Slot } from '../../api/types.ts'
-import { readChoices } from '../link/page-address.ts'
+import { readChoices } from '../link/choices.ts'
 import { useAddress } from '../shell/address.ts'
 import { useNow } from '../shell/use-now.ts'
 import { type CalendarDate, type Month, monthOf } from '../time/calendar-date.ts'

@@ -1,4 +1,4 @@
-import type { HourCycle } from '../link/page-address.ts'
+import type { HourCycle } from '../link/choices.ts'
 import { addDays, type CalendarDate, firstDayOf, type Month } from '../time/calendar-date.ts'
 
 /** How days, times and durations are written for one visitor. Instants are ISO texts. */

@@ -92,6 +92,7 @@ export const english = {
   offlineTitle: 'The server cannot be reached',
   offlineText: 'Check your connection, then try again. Nothing was changed.',
   brokenText: 'Something went wrong on the server. Try again in a moment; nothing was changed.',
+  crashedText: 'Something went wrong on this page. Try again; nothing was changed.',
   tryAgain: 'Try again',
   errorCode: 'Code',
   copy: 'Copy',

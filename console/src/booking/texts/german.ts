@@ -95,6 +95,7 @@ export const german: Texts = {
   offlineTitle: 'Der Server ist nicht erreichbar',
   offlineText: 'Prüfen Sie Ihre Verbindung und versuchen Sie es noch einmal. Es wurde nichts geändert.',
   brokenText: 'Auf dem Server ging etwas schief. Versuchen Sie es gleich noch einmal; es wurde nichts geändert.',
+  crashedText: 'Auf dieser Seite ging etwas schief. Versuchen Sie es noch einmal; es wurde nichts geändert.',
   tryAgain: 'Noch einmal versuchen',
   errorCode: 'Code',
   copy: 'Kopieren',

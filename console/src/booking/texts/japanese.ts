@@ -92,6 +92,7 @@ export const japanese: Texts = {
   offlineTitle: 'サーバーに接続できません',
   offlineText: '通信環境をご確認のうえ、もう一度お試しください。変更は行われていません。',
   brokenText: 'サーバーで問題が発生しました。しばらくしてからもう一度お試しください。変更は行われていません。',
+  crashedText: 'このページで問題が発生しました。もう一度お試しください。変更は行われていません。',
   tryAgain: 'もう一度試す',
   errorCode: 'コード',
   copy: 'コピー',

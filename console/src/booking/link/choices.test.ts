@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { readChoices, searchText, writeChoices } from './page-address.ts'
+import { readChoices, searchText, writeChoices } from './choices.ts'
 
 const choices = (query: string) => readChoices(new URLSearchParams(query))
 
