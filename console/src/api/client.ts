@@ -46,7 +46,14 @@ const post = <Answer>(url: string, body?: unknown) => send<Answer>(url, { method
 const patch = <Answer>(url: string, body: unknown) => send<Answer>(url, { method: 'PATCH', body })
 const remove = <Answer = void>(url: string) => send<Answer>(url, { method: 'DELETE' })
 
-export type BookingFilter = { status?: string; from?: string; to?: string; eventTypeId?: string; q?: string }
+export type BookingFilter = {
+  status?: string
+  from?: string
+  to?: string
+  eventTypeId?: string
+  q?: string
+  order?: 'asc' | 'desc'
+}
 export type EventFilter = { topic?: string; subjectId?: string; endpointId?: string }
 export type DeliveryFilter = {
   endpointId?: string

@@ -1,10 +1,9 @@
 import { Button, Stack, Text } from '@mantine/core'
 import { Link } from 'react-router'
-import { api, type BookingFilter } from '../api/client.ts'
+import { api } from '../api/client.ts'
 import { queryKeys } from '../api/query-keys.ts'
 import type { Booking } from '../api/types.ts'
 import { pageUrls } from '../api/urls.ts'
-import { endOfDay, startOfDay } from '../format/day-range.ts'
 import { sourceWords } from '../format/words.ts'
 import { type Column, DataTable } from '../ui/data-table.tsx'
 import { EmptyState } from '../ui/empty-state.tsx'
@@ -15,6 +14,7 @@ import { TimeAgo } from '../ui/time-ago.tsx'
 import { useAddressFilter } from '../ui/use-address-filter.ts'
 import { usePageList } from '../ui/use-page-list.ts'
 import { BookingFilters, bookingFilterNames } from './booking-filters.tsx'
+import { bookingQuery, scopeOf } from './booking-query.ts'
 import { BookingStatusMark } from './booking-status-mark.tsx'
 import { BookingTime } from './booking-time.tsx'
 
@@ -44,7 +44,7 @@ const columns: Column<Booking>[] = [
 
 const noBookings = (
   <EmptyState
-    title="No bookings yet"
+    title="No bookings ahead"
     action={
       <Button component={Link} to={pageUrls.eventTypes}>
         Go to the booking links
@@ -58,18 +58,15 @@ const noBookings = (
 /** Every booking. */
 export function BookingListPage() {
   const filters = useAddressFilter(bookingFilterNames)
-  const { from, to, ...others } = filters.filter
-  const filter: BookingFilter = { ...others }
-  const start = startOfDay(from)
-  const end = endOfDay(to)
-  if (start !== undefined) filter.from = start
-  if (end !== undefined) filter.to = end
+  const filter = bookingQuery(filters.filter, new Date())
+  const scope = scopeOf(filters.filter)
   const bookings = usePageList({
     queryKey: queryKeys.bookingList(filter),
     load: (page) => api.bookings.list({ ...filter, ...page }),
     everyMs: 10_000,
   })
-  const filtered = Object.keys(filters.filter).length > 0
+  const { when: _when, ...narrowing } = filters.filter
+  const filtered = Object.keys(narrowing).length > 0
   return (
     <>
       <PageHeader title="Bookings" description="Times are in your own time zone." />
@@ -77,9 +74,9 @@ export function BookingListPage() {
       <Loaded query={bookings}>
         {(rows) =>
           rows.length === 0 ? (
-            filtered ? (
+            filtered || scope === 'past' ? (
               <EmptyState
-                title="No booking matches"
+                title={filtered ? 'No booking matches' : 'Nothing was booked before today'}
                 action={
                   <Button variant="default" onClick={filters.clear}>
                     Clear filters

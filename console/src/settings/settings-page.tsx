@@ -72,7 +72,7 @@ function SettingsForm({ organization }: { organization: Organization }) {
           <Stack>
             <Switch
               label="Enable webhooks"
-              description="When this is off, nothing is sent to any webhook, and what happens meanwhile is not sent later."
+              description="While this is off, nothing is sent to any webhook. What already waits goes out when it is on again; what happens meanwhile is not sent later."
               {...form.getInputProps('webhooksEnabled', { type: 'checkbox' })}
             />
             <NumberInput

@@ -65,7 +65,7 @@ function BasicFields({ form, dialects }: WebhookFieldsProps) {
         />
         <Switch
           label="Enabled"
-          description="A webhook that is off gets nothing, and what happens meanwhile is not sent later."
+          description="A webhook that is off gets nothing. What already waits goes out when it is on again; what happens meanwhile is not sent later."
           {...form.getInputProps('enabled', { type: 'checkbox' })}
         />
       </Stack>
