@@ -1,5 +1,6 @@
-import { chmodSync, cpSync, existsSync, readdirSync, renameSync, rmSync, writeFileSync } from 'node:fs'
+import { chmodSync, cpSync, existsSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs'
 import { basename, join } from 'node:path'
+import { brotliCompressSync, constants, gzipSync } from 'node:zlib'
 import { npmCommand, ROOT, runQuietly } from './run-command.mjs'
 
 const NEXT = join(ROOT, 'dist.next')
@@ -15,6 +16,7 @@ const DIST = join(ROOT, 'dist')
 export async function buildProduct(fingerprint, mark) {
   rmSync(NEXT, { recursive: true, force: true })
   await allSettled([compileServer(), buildWeb()])
+  compressAssets()
   copyMigrations()
   chmodSync(join(NEXT, 'cli/main.js'), 0o755)
   writeFileSync(join(NEXT, basename(mark)), fingerprint)
@@ -34,6 +36,17 @@ async function buildWeb() {
   for (const workspace of ['sdk', 'console']) {
     const { file, args } = npmCommand('run', 'build', '-w', workspace)
     await runQuietly(file, args, { label: `npm run build -w ${workspace}` })
+  }
+}
+
+/** The server sends these as they are, so that pages load fast and no request pays for compressing. */
+function compressAssets() {
+  const folder = join(ROOT, 'console/dist/assets')
+  for (const name of readdirSync(folder).filter((file) => /\.(?:js|css|svg)$/.test(file))) {
+    const content = readFileSync(join(folder, name))
+    const text = { [constants.BROTLI_PARAM_MODE]: constants.BROTLI_MODE_TEXT, [constants.BROTLI_PARAM_QUALITY]: 9 }
+    writeFileSync(join(folder, `${name}.br`), brotliCompressSync(content, { params: text }))
+    writeFileSync(join(folder, `${name}.gz`), gzipSync(content, { level: 9 }))
   }
 }
 

@@ -1,21 +1,34 @@
 import type { Database } from '../db/database.ts'
 import { dropExpiredPartitions, makePartitions } from '../db/partitions.ts'
+import { cancelOrphans } from '../delivery/cancel-orphans.ts'
 import type { Clock } from '../shared/clock.ts'
 import type { Logger } from '../shared/logger.ts'
 
 const everyMs = 3_600_000
+const idempotencyKeyHours = 24
 
-/** Makes payload partitions ahead and drops those whose day has come: now, and every hour until the returned function is called. */
+/** Does what keeps the database small and quick: now, and every hour until the returned function is called. */
 export async function keepHouse(database: Database, clock: Clock, logger: Logger): Promise<() => void> {
-  const run = async () => {
-    await makePartitions(database.db, clock.now())
-    const dropped = await dropExpiredPartitions(database.db, clock.now())
-    if (dropped > 0) logger.info({ dropped }, 'payloads were archived')
-  }
-  await run()
+  await tidy(database, clock, logger)
   const timer = setInterval(() => {
-    run().catch((error: unknown) => logger.error({ err: error }, 'housekeeping failed; it is tried again in an hour'))
+    tidy(database, clock, logger).catch((error: unknown) => {
+      logger.error({ err: error }, 'housekeeping failed; it is tried again in an hour')
+    })
   }, everyMs)
   timer.unref()
   return () => clearInterval(timer)
+}
+
+/** Makes payload partitions ahead, drops those whose day has come, and removes what has run out or belongs to nobody. */
+export async function tidy({ db }: Database, clock: Clock, logger: Logger): Promise<void> {
+  const now = clock.now()
+  await makePartitions(db, now)
+  const dropped = await dropExpiredPartitions(db, now)
+  if (dropped > 0) logger.info({ dropped }, 'payloads were archived')
+  const orphans = await cancelOrphans(db, now)
+  if (orphans > 0) logger.info({ orphans }, 'deliveries to deleted endpoints were cancelled')
+  await db.deleteFrom('sign_in_links').where('expires_at', '<', now).execute()
+  await db.deleteFrom('sessions').where('expires_at', '<', now).execute()
+  const oldest = new Date(now.getTime() - idempotencyKeyHours * 3_600_000)
+  await db.deleteFrom('idempotency_keys').where('created_at', '<', oldest).execute()
 }

@@ -27,6 +27,8 @@ export async function servePages(app: FastifyInstance, pagesDir: string): Promis
     immutable: true,
     maxAge: '365d',
     index: false,
+    // Made by the build beside each file.
+    preCompressed: true,
   })
   const page = (file: string, policy: string) => {
     const html = readFileSync(join(pagesDir, file))

@@ -34,7 +34,7 @@ export function toPublicEventType(eventType: EventType): PublicEventType {
     description: eventType.description,
     durationMinutes: eventType.durationMinutes,
     timeZone: eventType.timeZone,
-    location: eventType.location,
+    location: publicLocation(eventType.location),
     questions: eventType.questions,
     requiresConfirmation: eventType.requiresConfirmation,
     bookingWindowDays: eventType.bookingWindowDays,
@@ -42,4 +42,9 @@ export function toPublicEventType(eventType: EventType): PublicEventType {
     organizer: { name: eventType.organizer.name },
     bookingUrl: eventType.bookingUrl,
   }
+}
+
+/** A meeting's link is for those who booked. */
+function publicLocation(location: Location | null): Location | null {
+  return location?.type === 'video' || location?.type === 'link' ? { type: location.type } : location
 }
