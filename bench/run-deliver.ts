@@ -1,0 +1,89 @@
+import { setTimeout as wait } from 'node:timers/promises'
+import { type BenchOptions, type Measured, warmUpSeconds } from './bench-result.ts'
+import { fillBacklog } from './fill-backlog.ts'
+import { measureBareLoop } from './measure-bare-loop.ts'
+import { readCpuSeconds } from './read-cpu.ts'
+import { setUpEndpoints } from './set-up-endpoints.ts'
+import { type BenchStorage, startDatabase } from './start-database.ts'
+import { startProgram } from './start-program.ts'
+import { type Receiver, startReceiver } from './start-receiver.ts'
+
+/** Of what the bare loop would make in the same time: more than the program ever makes, so that the backlog lasts. */
+const backlogShare = { postgres: 0.8, pglite: 0.5 } as const
+
+/** The last part of a backlog goes to few endpoints, and is not measured. */
+const steadyShare = 0.95
+const lookEveryMs = 100
+/** So long without any arrival means that the rest never comes: longer than the first retry waits, shorter than nobody's patience. */
+const stalledMs = 30_000
+
+/** Deliveries per second out of a backlog: 1 KiB, signed, logged, to endpoints that all answer at once. */
+export async function runDeliver(options: BenchOptions): Promise<Measured[]> {
+  const { database, seconds, endpoints, say } = options
+  const receiver = await startReceiver()
+  const storage = await startDatabase(database)
+  try {
+    await setUp(storage, receiver, endpoints)
+    const before = await measureBareLoop(receiver, seconds / 3)
+    const backlog = Math.ceil(before * (seconds + warmUpSeconds(seconds)) * backlogShare[database])
+    say(`Publishing ${backlog} events for ${endpoints} endpoints …`)
+    await fillBacklog(storage, endpoints, backlog)
+    say('Delivering them …')
+    const drained = await drain(options, storage, receiver, backlog)
+    const after = await measureBareLoop(receiver, seconds / 3)
+    return [{ bench: 'deliver', database, baselinePerSecond: (before + after) / 2, ...drained }]
+  } finally {
+    await storage.remove()
+    await receiver.stop()
+  }
+}
+
+async function setUp(storage: BenchStorage, receiver: Receiver, endpoints: number): Promise<void> {
+  const program = await startProgram({ folder: storage.folder, databaseUrl: storage.url, profileDir: null })
+  await setUpEndpoints(program, receiver, endpoints)
+  await program.stop()
+}
+
+async function drain(options: BenchOptions, storage: BenchStorage, receiver: Receiver, backlog: number) {
+  const { seconds, profileDir } = options
+  await receiver.ask('reset')
+  const program = await startProgram({ folder: storage.folder, databaseUrl: storage.url, profileDir })
+  const look = async () => ({
+    ...(await receiver.ask('count')),
+    program: readCpuSeconds(program.pid),
+    database: storage.cpuSeconds(),
+    receiver: readCpuSeconds(receiver.pid),
+  })
+  await wait(warmUpSeconds(seconds) * 1000)
+  const from = await look()
+  let to = from
+  while (to.atMs - from.atMs < seconds * 1000 && to.distinct < backlog * steadyShare) {
+    await wait(lookEveryMs)
+    to = await look()
+  }
+  const end = await untilDrained(receiver, backlog)
+  await program.stop()
+  const delivered = to.distinct - from.distinct
+  const microsEach = (start: number | null, stop: number | null) =>
+    start === null || stop === null ? null : ((stop - start) / delivered) * 1e6
+  return {
+    perSecond: (delivered / (to.atMs - from.atMs)) * 1000,
+    cpuMicrosPer: {
+      program: microsEach(from.program, to.program),
+      database: microsEach(from.database, to.database),
+      receiver: microsEach(from.receiver, to.receiver),
+    },
+    lost: backlog - end.distinct,
+    duplicates: end.duplicates,
+  }
+}
+
+async function untilDrained(receiver: Receiver, backlog: number) {
+  let count = await receiver.ask('count')
+  for (let last = count; count.distinct < backlog && count.atMs - last.atMs < stalledMs; ) {
+    await wait(lookEveryMs)
+    count = await receiver.ask('count')
+    if (count.requests > last.requests) last = count
+  }
+  return count
+}
