@@ -9,6 +9,7 @@ import { findEventType } from '../event-types/event-type-store.ts'
 import { bookableSpan, computeSlots } from './compute-slots.ts'
 import { dayMs, minuteMs, type Span } from './open-intervals.ts'
 import { findBusy } from './reservation-store.ts'
+import { timestampWriter } from './timestamp-writer.ts'
 
 const maxDays = 62
 
@@ -48,7 +49,8 @@ export async function listSlots(
   const touched = { start: start - margin, end: end + margin }
   const busy = await findBusy(ctx.db, ctx.organizationId, eventType.organizer.number, touched)
   const slots = computeSlots(eventType, busy, within, now)
-  return { timeZone, slots: slots.map(({ start, end }) => ({ start: toTimestamp(start), end: toTimestamp(end) })) }
+  const write = timestampWriter()
+  return { timeZone, slots: slots.map((slot) => ({ start: write(slot.start), end: write(slot.end) })) }
 }
 
 function readRange(from: string, to: string, timeZone: string): Span {
@@ -68,8 +70,4 @@ function isDate(text: string): boolean {
 
 function startOfDay(date: string, timeZone: string, daysLater: number): number {
   return Temporal.PlainDate.from(date).add({ days: daysLater }).toZonedDateTime(timeZone).epochMilliseconds
-}
-
-function toTimestamp(instant: number): string {
-  return new Date(instant).toISOString()
 }

@@ -1,8 +1,11 @@
 import { sql } from 'kysely'
+import { z } from 'zod'
 import type { Db } from '../../db/database.ts'
 import { problem } from '../../shared/errors.ts'
 import type { BookingUid, OrganizationId } from '../../shared/ids.ts'
 import { minuteMs, type Span } from './open-intervals.ts'
+
+const Seconds = z.array(z.number())
 
 const moveLockSpace = 7207
 /** Calendars share a bounded number of locks: a server has room for a few thousand. */
@@ -69,8 +72,8 @@ export async function findBusy(
   within: Span,
 ): Promise<Span[]> {
   // One text instead of a row each: with thousands of bookings, reading rows and timestamps takes longer than the query.
-  const { rows } = await sql<{ spans: string | null }>`
-    SELECT string_agg(date_part('epoch', lower(span)) || ' ' || date_part('epoch', upper(span)), ',' ORDER BY span) AS spans
+  const { rows } = await sql<{ seconds: string | null }>`
+    SELECT string_agg(date_part('epoch', lower(span)) || ',' || date_part('epoch', upper(span)), ',') AS seconds
     FROM (
       SELECT unnest(range_agg(blocked)) AS span
       FROM reservations
@@ -78,15 +81,14 @@ export async function findBusy(
         AND int8range(member_number, member_number, '[]') && int8range(${memberNumber}::bigint, ${memberNumber}::bigint, '[]')
         AND blocked && tstzrange(${new Date(within.start)}::timestamptz, ${new Date(within.end)}::timestamptz)
     ) AS busy`.execute(db)
-  const spans = rows[0]?.spans
-  return spans === null || spans === undefined ? [] : spans.split(',').map(toSpan)
+  const seconds = Seconds.parse(JSON.parse(`[${rows[0]?.seconds ?? ''}]`))
+  const busy: Span[] = []
+  for (let index = 0; index + 1 < seconds.length; index += 2) {
+    busy.push({ start: toMs(seconds[index] ?? 0), end: toMs(seconds[index + 1] ?? 0) })
+  }
+  return busy.sort((a, b) => a.start - b.start)
 }
 
-function toSpan(text: string): Span {
-  const space = text.indexOf(' ')
-  return { start: secondsToMs(text.slice(0, space)), end: secondsToMs(text.slice(space + 1)) }
-}
-
-function secondsToMs(seconds: string): number {
-  return Math.round(Number(seconds) * 1000)
+function toMs(seconds: number): number {
+  return Math.round(seconds * 1000)
 }
