@@ -197,7 +197,7 @@ export class DeliveryWorker {
       return null
     }
     const outcome = await attemptDelivery(delivery, this.#options)
-    logger.info(describe(outcome), 'attempt')
+    if (logger.isLevelEnabled('info')) logger.info(describe(outcome), 'attempt')
     return outcome
   }
 

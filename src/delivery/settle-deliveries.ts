@@ -28,8 +28,6 @@ interface PayloadRow {
   readonly part: string
   readonly expiresOn: string
   readonly content: string
-  /** Stored only when this delivery was settled; null for what may always be stored. */
-  readonly deliveryId: DeliveryId | null
 }
 
 /**
@@ -43,7 +41,8 @@ export async function settleDeliveries(
   now: Date,
   isBodyStored: (key: string) => boolean = () => false,
 ): Promise<Set<DeliveryId>> {
-  const payloads = payloadsOf(outcomes, isBodyStored)
+  const exchanges = exchangesOf(outcomes)
+  const bodies = bodiesOf(outcomes, isBodyStored)
   const { rows } = await sql<{ id: DeliveryId }>`
     WITH result AS MATERIALIZED (
       SELECT * FROM unnest(
@@ -75,14 +74,19 @@ export async function settleDeliveries(
       RETURNING row.id
     ), settled AS (
       SELECT id FROM ended UNION ALL SELECT id FROM retried
-    ), stored AS (
+    ), exchange AS (
       INSERT INTO payloads (organization_id, owner_id, part, expires_on, content)
       SELECT organization_id, owner_id, part, expires_on, content FROM unnest(
-        ${payloads.map((each) => each.organizationId)}::text[], ${payloads.map((each) => each.ownerId)}::text[],
-        ${payloads.map((each) => each.part)}::text[], ${payloads.map((each) => each.expiresOn)}::date[],
-        ${payloads.map((each) => each.content)}::text[], ${payloads.map((each) => each.deliveryId)}::text[]
-      ) AS payload (organization_id, owner_id, part, expires_on, content, delivery_id)
-      WHERE delivery_id IS NULL OR delivery_id IN (SELECT id FROM settled)
+        ${exchanges.map((each) => each.organizationId)}::text[], ${exchanges.map((each) => each.ownerId)}::text[],
+        ${exchanges.map((each) => each.part)}::text[], ${exchanges.map((each) => each.expiresOn)}::date[],
+        ${exchanges.map((each) => each.content)}::text[]) AS row (organization_id, owner_id, part, expires_on, content)
+      WHERE owner_id IN (SELECT id FROM settled)
+    ), body AS (
+      INSERT INTO payloads (organization_id, owner_id, part, expires_on, content)
+      SELECT * FROM unnest(
+        ${bodies.map((each) => each.organizationId)}::text[], ${bodies.map((each) => each.ownerId)}::text[],
+        ${bodies.map((each) => each.part)}::text[], ${bodies.map((each) => each.expiresOn)}::date[],
+        ${bodies.map((each) => each.content)}::text[])
       ON CONFLICT DO NOTHING
     )
     SELECT id FROM settled`.execute(db)
@@ -94,23 +98,27 @@ function statusOf({ step }: AttemptOutcome): 'delivered' | 'failed' | null {
   return step.kind === 'delivered' ? 'delivered' : 'failed'
 }
 
-function payloadsOf(outcomes: readonly AttemptOutcome[], isBodyStored: (key: string) => boolean): PayloadRow[] {
-  const rows: PayloadRow[] = []
-  const bodies = new Set<string>()
-  for (const outcome of outcomes) {
-    const { delivery, request, response, summary, bodyDigest } = outcome
-    const { organizationId, id, eventId, expiresOn } = delivery
-    if (request === null) continue
-    const { body, ...head } = request
+function exchangesOf(outcomes: readonly AttemptOutcome[]): PayloadRow[] {
+  return outcomes.flatMap(({ delivery, request, response, summary, bodyDigest }) => {
+    if (request === null) return []
+    const { organizationId, id: ownerId, expiresOn } = delivery
+    const { body: _stored, ...head } = request
     const content = JSON.stringify({ request: head, bodyDigest, response })
-    rows.push({ organizationId, ownerId: id, part: attemptPart(summary.number), expiresOn, content, deliveryId: id })
+    return [{ organizationId, ownerId, part: attemptPart(summary.number), expiresOn, content }]
+  })
+}
+
+/** Each body once, and only those that are not stored yet. */
+function bodiesOf(outcomes: readonly AttemptOutcome[], isBodyStored: (key: string) => boolean): PayloadRow[] {
+  const rows = new Map<string, PayloadRow>()
+  for (const outcome of outcomes) {
+    const { delivery, request, bodyDigest } = outcome
     const key = bodyKeyOf(outcome)
-    if (bodyDigest === null || delivery.storedBody !== null || bodies.has(key) || isBodyStored(key)) continue
-    bodies.add(key)
-    const part = bodyPart(bodyDigest)
-    rows.push({ organizationId, ownerId: eventId, part, expiresOn, content: body, deliveryId: null })
+    if (request === null || bodyDigest === null || delivery.storedBody !== null || isBodyStored(key)) continue
+    const { organizationId, eventId: ownerId, expiresOn } = delivery
+    rows.set(key, { organizationId, ownerId, part: bodyPart(bodyDigest), expiresOn, content: request.body })
   }
-  return rows
+  return [...rows.values()]
 }
 
 /** The part of `payloads` that holds what one attempt sent and got; its owner is the delivery. */

@@ -1,0 +1,83 @@
+import fc from 'fast-check'
+import { describe, expect, it } from 'vitest'
+import { AttemptErrorCode } from './delivery.ts'
+import { describeSendError } from './describe-send-error.ts'
+
+const context = { host: 'hooks.example.com', sent: false, connectTimeoutMs: 5000 }
+const failure = (code: string, message = 'it failed') => Object.assign(new Error(message), { code })
+
+describe('a failure before the request was sent', () => {
+  it.each([
+    ['ENOTFOUND', 'dns'],
+    ['EAI_AGAIN', 'dns'],
+    ['ECONNREFUSED', 'connect'],
+    ['EHOSTUNREACH', 'connect'],
+    ['ECONNRESET', 'connect'],
+    ['UND_ERR_CONNECT_TIMEOUT', 'timeout-connect'],
+    ['ETIMEDOUT', 'timeout-connect'],
+    ['DEPTH_ZERO_SELF_SIGNED_CERT', 'tls'],
+    ['UNABLE_TO_VERIFY_LEAF_SIGNATURE', 'tls'],
+    ['CERT_HAS_EXPIRED', 'tls'],
+    ['ERR_TLS_CERT_ALTNAME_INVALID', 'tls'],
+    ['ERR_SSL_WRONG_VERSION_NUMBER', 'tls'],
+    ['EBLOCKED', 'blocked-target'],
+    ['UND_ERR_INVALID_ARG', 'protocol'],
+    ['EWHATEVER', 'connect'],
+  ])('with %s is called %s', (code, expected) => {
+    expect(describeSendError(failure(code), context).code).toBe(expected)
+  })
+})
+
+describe('a failure after the request was sent', () => {
+  it.each([
+    ['ECONNRESET', 'reset'],
+    ['EPIPE', 'reset'],
+    ['UND_ERR_SOCKET', 'reset'],
+    ['ETIMEDOUT', 'reset'],
+    ['UND_ERR_HEADERS_OVERFLOW', 'response-too-large'],
+    ['HPE_INVALID_CONSTANT', 'protocol'],
+    ['UND_ERR_RES_CONTENT_LENGTH_MISMATCH', 'protocol'],
+    ['EWHATEVER', 'protocol'],
+  ])('with %s is called %s', (code, expected) => {
+    expect(describeSendError(failure(code), { ...context, sent: true }).code).toBe(expected)
+  })
+})
+
+describe('a message', () => {
+  it('names the host and says what to do', () => {
+    const { message } = describeSendError(failure('ECONNREFUSED'), context)
+    expect(message).toBe(
+      'Nothing listens at hooks.example.com: the connection was refused. Start the receiver, or correct the port of the address.',
+    )
+  })
+
+  it('keeps the sentence of the policy that refused the address', () => {
+    expect(describeSendError(failure('EBLOCKED', 'It resolves to 10.0.0.1.'), context).message).toBe(
+      'It resolves to 10.0.0.1.',
+    )
+  })
+
+  it('tells the cause where nothing better is known', () => {
+    expect(describeSendError(failure('EWHATEVER', 'the moon was full'), context).message).toContain('the moon was full')
+  })
+
+  it('speaks of the first of several addresses that failed', () => {
+    const all = new AggregateError([failure('ECONNREFUSED'), failure('ENETUNREACH')])
+    expect(describeSendError(all, context).code).toBe('connect')
+  })
+
+  it('has a code of the closed list and no control characters, whatever was thrown', () => {
+    const anything = fc.oneof(
+      fc.anything(),
+      fc.string().map((text) => new Error(text)),
+      fc.string().map((code) => failure(code)),
+    )
+    const check = (cause: unknown, sent: boolean) => {
+      const { code, message } = describeSendError(cause, { ...context, sent })
+      expect(AttemptErrorCode.options).toContain(code)
+      expect(message).not.toMatch(/\p{Cc}/u)
+      expect(message).not.toBe('')
+    }
+    fc.assert(fc.property(anything, fc.boolean(), check), { seed: 20260301 })
+  })
+})
