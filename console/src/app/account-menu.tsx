@@ -15,7 +15,6 @@ export function AccountMenu({ session }: { session: Session }) {
   const signOut = useMutation({
     mutationFn: api.session.signOut,
     onSuccess: () => {
-      client.clear()
       forgetSession(client)
       void navigate(pageUrls.console)
     },

@@ -18,7 +18,13 @@ export function useSession() {
   return useQuery({ queryKey: queryKeys.session, queryFn: currentSession, staleTime: 60_000 })
 }
 
-/** Ends the session for the page, when the server ended it. */
+/** Ends the session for the page, when the server ended it. What was loaded with it goes too. */
 export function forgetSession(client: QueryClient): void {
   client.setQueryData(queryKeys.session, null)
+  client.removeQueries({ predicate: ({ queryKey }) => queryKey[0] !== queryKeys.session[0] && !isOpen(queryKey) })
+}
+
+/** Inspectors can be looked at without a session. */
+function isOpen(queryKey: readonly unknown[]): boolean {
+  return queryKey[0] === queryKeys.inspectors[0] && queryKey.length > 1
 }

@@ -3,6 +3,7 @@ import { Link } from 'react-router'
 import type { DeliveryFilter } from '../api/client.ts'
 import { pageUrls } from '../api/urls.ts'
 import { endOfDay, startOfDay } from '../format/day-range.ts'
+import { SwitchedOffNotice } from '../settings/switched-off-notice.tsx'
 import { EmptyState } from '../ui/empty-state.tsx'
 import { PageHeader } from '../ui/page-header.tsx'
 import { useAddressFilter } from '../ui/use-address-filter.ts'
@@ -39,6 +40,7 @@ export function DeliveryListPage() {
         title="Deliveries"
         description="Each event on its way to each webhook, newest first. The list renews itself."
       />
+      <SwitchedOffNotice />
       <DeliveryFilters filters={filters} />
       <DeliveryList
         filter={filter}

@@ -6,6 +6,7 @@ import { api } from '../api/client.ts'
 import { queryKeys } from '../api/query-keys.ts'
 import type { Delivery } from '../api/types.ts'
 import { apiUrls, pageUrls } from '../api/urls.ts'
+import { SwitchedOffNotice } from '../settings/switched-off-notice.tsx'
 import { Loaded } from '../ui/loaded.tsx'
 import { PageHeader } from '../ui/page-header.tsx'
 import { Panel } from '../ui/panel.tsx'
@@ -55,6 +56,7 @@ function DeliveryDetail({ delivery }: { delivery: Delivery }) {
   return (
     <>
       <DeliveryHeader delivery={delivery} />
+      {delivery.status === 'pending' && <SwitchedOffNotice />}
       <DeliveryFacts delivery={delivery} />
       <Grid gap="md">
         <Grid.Col span={{ base: 12, md: 4, lg: 3 }}>

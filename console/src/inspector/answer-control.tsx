@@ -37,7 +37,7 @@ export function AnswerControl({ inspector }: { inspector: Inspector }) {
         }}
       />
       <Text size="sm" c="dimmed" mt={6} role="status">
-        {answerSentence(inspector.answer)}
+        {change.isPending ? 'Changing …' : answerSentence(inspector.answer)}
       </Text>
     </Panel>
   )

@@ -69,6 +69,7 @@ export const theme = createTheme({
 export const cssVariables: CSSVariablesResolver = () => ({
   variables: {},
   light: {
+    '--mantine-color-error': '#b8202c',
     '--bh-ok': '#1a7339',
     '--bh-warn': '#8a5300',
     '--bh-bad': '#b8202c',
@@ -83,6 +84,7 @@ export const cssVariables: CSSVariablesResolver = () => ({
     '--bh-accent': '#0f726b',
   },
   dark: {
+    '--mantine-color-error': '#ff8d90',
     '--bh-ok': '#63cf89',
     '--bh-warn': '#f0b74a',
     '--bh-bad': '#ff8d90',

@@ -1,17 +1,15 @@
-import { Box, Button, Text } from '@mantine/core'
-import { IconPlus, IconWebhookOff } from '@tabler/icons-react'
+import { Button, Text } from '@mantine/core'
+import { IconPlus } from '@tabler/icons-react'
 import { Link } from 'react-router'
 import type { EndpointWithStats } from '../api/types.ts'
 import { pageUrls } from '../api/urls.ts'
 import { useCurrentSession } from '../app/session-context.ts'
 import { countOf } from '../format/format-number.ts'
-import { useOrganization } from '../settings/use-organization.ts'
+import { SwitchedOffNotice } from '../settings/switched-off-notice.tsx'
 import { DataTable } from '../ui/data-table.tsx'
 import { EmptyState } from '../ui/empty-state.tsx'
 import { Loaded } from '../ui/loaded.tsx'
-import { Notice } from '../ui/notice.tsx'
 import { PageHeader } from '../ui/page-header.tsx'
-import { TextLink } from '../ui/text-link.tsx'
 import { Waiting } from '../ui/waiting.tsx'
 import { useEndpoints } from './use-endpoints.ts'
 import { webhookColumns } from './webhook-columns.tsx'
@@ -21,19 +19,6 @@ function AddWebhook() {
     <Button component={Link} to={pageUrls.newWebhook} leftSection={<IconPlus size={16} aria-hidden />}>
       Add webhook
     </Button>
-  )
-}
-
-function SwitchedOffNotice() {
-  const { data } = useOrganization()
-  if (data === undefined || data.webhooksEnabled) return null
-  return (
-    <Box mb="md">
-      <Notice tone="warn" icon={IconWebhookOff} title="Webhooks are switched off">
-        Nothing is sent to any webhook of the organization, and what happens meanwhile is not sent later.{' '}
-        <TextLink to={pageUrls.settings}>Switch them on in the settings</TextLink>
-      </Notice>
-    </Box>
   )
 }
 
