@@ -28,7 +28,7 @@ const columns: Column<ApiKey>[] = [
       </Text>
     ),
   },
-  { header: 'Begins with', cell: ({ hint }) => <code>{hint}…</code> },
+  { header: 'Begins with', cell: ({ hint }) => <code>{hint}</code> },
   { header: 'Application', cell: ({ application }) => applicationWords[application].label },
   { header: 'Created', cell: ({ createdAt }) => <TimeAgo at={createdAt} /> },
   {

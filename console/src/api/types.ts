@@ -45,6 +45,7 @@ export interface ApiKey {
   id: string
   name: string
   application: Application
+  /** The first characters, with a sign that there are more. */
   hint: string
   createdAt: string
   revokedAt: string | null

@@ -15,7 +15,7 @@ describe('sortErrors', () => {
       { path: 'url', message: 'must not have credentials' },
     ])
     expect(sortErrors(error, fieldOf)).toEqual({
-      fields: { name: 'give the webhook a name', url: 'must begin with https://; must not have credentials' },
+      fields: { name: 'Give the webhook a name', url: 'Must begin with https://; must not have credentials' },
       rest: null,
     })
   })
@@ -25,7 +25,7 @@ describe('sortErrors', () => {
       { path: 'name', message: 'too long' },
       { path: 'rateLimit', message: 'unknown' },
     ])
-    expect(sortErrors(error, fieldOf)).toEqual({ fields: { name: 'too long' }, rest: error })
+    expect(sortErrors(error, fieldOf)).toEqual({ fields: { name: 'Too long' }, rest: error })
   })
 
   it('knows the field of a conflict that names none', () => {

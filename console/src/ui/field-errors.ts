@@ -3,6 +3,11 @@ import { ProblemError } from '../api/problem-error.ts'
 /** Conflicts that the server may report without naming the field. */
 const fieldOfCode: Record<string, string> = { 'name-taken': 'name', 'slug-taken': 'slug', 'email-taken': 'email' }
 
+/** Rules are written to follow the field's name; beside the field they stand alone. */
+function sentence(rule: string): string {
+  return rule.charAt(0).toUpperCase() + rule.slice(1)
+}
+
 export interface SortedErrors {
   /** Messages to show beside their fields, by the form's own names. */
   fields: Record<string, string>
@@ -23,7 +28,7 @@ export function sortErrors(error: Error, fieldOf: (path: string) => string | nul
   const unplaced = reported.filter(({ path, message }) => {
     const field = fieldOf(path)
     if (field === null) return true
-    fields[field] = fields[field] === undefined ? message : `${fields[field]}; ${message}`
+    fields[field] = fields[field] === undefined ? sentence(message) : `${fields[field]}; ${message}`
     return false
   })
   if (reported.length > 0 && unplaced.length === 0) return { fields, rest: null }

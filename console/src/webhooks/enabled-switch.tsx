@@ -22,11 +22,12 @@ export function EnabledSwitch({ endpoint }: { endpoint: Endpoint }) {
     onSettled: () => client.invalidateQueries({ queryKey: queryKeys.endpoints }),
   })
   return (
-    <Switch
-      data-control
-      checked={endpoint.enabled}
-      aria-label={`${endpoint.name} is ${endpoint.enabled ? 'on' : 'off'}`}
-      onChange={(event) => change.mutate(event.currentTarget.checked)}
-    />
+    <span data-control>
+      <Switch
+        checked={endpoint.enabled}
+        aria-label={`${endpoint.name} is ${endpoint.enabled ? 'on' : 'off'}`}
+        onChange={(event) => change.mutate(event.currentTarget.checked)}
+      />
+    </span>
   )
 }
