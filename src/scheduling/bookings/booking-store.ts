@@ -11,7 +11,9 @@ import {
 } from '../../events/catalog/booking-snapshot.ts'
 import { problem } from '../../shared/errors.ts'
 import type { BookingUid } from '../../shared/ids.ts'
+import { minuteMs } from '../availability/open-intervals.ts'
 import { bookingUrl } from '../event-types/booking-url.ts'
+import type { EventType } from '../event-types/event-type.ts'
 import { type Scope, toOrganizer } from '../event-types/event-type-store.ts'
 
 /** A booking and the uid of the first of its chain of reschedules. */
@@ -19,6 +21,9 @@ export interface StoredBooking {
   readonly booking: Booking
   readonly chainUid: BookingUid
 }
+
+/** The time around a booking that nobody else gets. */
+export type Buffers = Pick<EventType, 'bufferBeforeMinutes' | 'bufferAfterMinutes'>
 
 /** Bookings with all that their snapshot shows, deleted ones too. */
 export function selectBookings(db: Db) {
@@ -114,21 +119,41 @@ function selectBooking(scope: Scope, uid: BookingUid) {
     .where('b.deleted_at', 'is', null)
 }
 
-/** Adds a booking and returns it with its number, whatever number it came with. */
-export async function insertBooking(scope: Scope, { booking, chainUid }: StoredBooking): Promise<StoredBooking> {
+/**
+ * Adds a booking together with the time that it takes from its organizer, buffers included. Of concurrent transactions one gets
+ * it; the others wait for its end, then throw `slot-taken` or take the time that it gave back. Returns the booking with its
+ * number, whatever number it came with.
+ */
+export async function insertBooking(
+  scope: Scope,
+  { booking, chainUid }: StoredBooking,
+  buffers: Buffers,
+): Promise<StoredBooking> {
+  const blockedFrom = new Date(Date.parse(booking.start) - buffers.bufferBeforeMinutes * minuteMs)
+  const blockedTo = new Date(Date.parse(booking.end) + buffers.bufferAfterMinutes * minuteMs)
+  // DO NOTHING inserts speculatively: rivals back off one by one, where a plain INSERT could deadlock them.
   const { rows } = await sql<{ number: number }>`
+    WITH slot AS (
+      INSERT INTO reservations (organization_id, booking_uid, member_number, blocked)
+      VALUES (${scope.organizationId}, ${booking.uid}, ${booking.organizer.number}::bigint,
+        tstzrange(${blockedFrom}::timestamptz, ${blockedTo}::timestamptz, '[)'))
+      ON CONFLICT ON CONSTRAINT reservations_no_overlap DO NOTHING
+      RETURNING booking_uid
+    )
     INSERT INTO bookings (organization_id, uid, chain_uid, event_type_id, organizer_id, customer_id, status, kind, source,
       title, starts_at, ends_at, time_zone, location, attendees, responses, metadata, utm, notes, payment, sequence,
       rescheduled_from, reason, created_at, updated_at)
-    VALUES (${scope.organizationId}, ${booking.uid}, ${chainUid}, ${booking.eventType.id}, ${booking.organizer.id},
-      ${booking.customerId}, ${booking.status}, ${booking.kind}, ${booking.source}, ${booking.title},
-      ${new Date(booking.start)}, ${new Date(booking.end)}, ${booking.timeZone}, ${jsonOrNull(booking.location)},
-      ${json(booking.attendees)}, ${json(booking.responses)}, ${json(booking.metadata)}, ${json(booking.utm)},
-      ${booking.notes}, ${jsonOrNull(booking.payment)}, ${booking.sequence}, ${booking.rescheduledFrom},
-      ${booking.reason}, ${new Date(booking.createdAt)}, ${new Date(booking.updatedAt)})
+    SELECT ${scope.organizationId}::text, booking_uid, ${chainUid}::text, ${booking.eventType.id}::text,
+      ${booking.organizer.id}::text, ${booking.customerId}::text, ${booking.status}::text, ${booking.kind}::text,
+      ${booking.source}::text, ${booking.title}::text, ${booking.start}::timestamptz, ${booking.end}::timestamptz,
+      ${booking.timeZone}::text, ${jsonOrNull(booking.location)}, ${json(booking.attendees)}, ${json(booking.responses)},
+      ${json(booking.metadata)}, ${json(booking.utm)}, ${booking.notes}::text, ${jsonOrNull(booking.payment)},
+      ${booking.sequence}::int, ${booking.rescheduledFrom}::text, ${booking.reason}::text,
+      ${booking.createdAt}::timestamptz, ${booking.updatedAt}::timestamptz
+    FROM slot
     RETURNING number`.execute(scope.db)
   const [row] = rows
-  if (row === undefined) throw new Error('Inserting a booking gave no row')
+  if (row === undefined) throw slotTaken(booking)
   return { booking: { ...booking, number: row.number }, chainUid }
 }
 
@@ -139,7 +164,7 @@ export async function saveBooking(scope: Scope, booking: Booking): Promise<void>
       attendees = ${json(booking.attendees)}, responses = ${json(booking.responses)},
       metadata = ${json(booking.metadata)}, notes = ${booking.notes}, payment = ${jsonOrNull(booking.payment)},
       sequence = ${booking.sequence}, rescheduled_to = ${booking.rescheduledTo}, reason = ${booking.reason},
-      updated_at = ${new Date(booking.updatedAt)}
+      updated_at = ${booking.updatedAt}::timestamptz
     WHERE organization_id = ${scope.organizationId} AND uid = ${booking.uid}`.execute(scope.db)
 }
 
@@ -155,6 +180,12 @@ export async function markDeleted(scope: Scope, booking: Booking, now: Date): Pr
 
 function jsonOrNull(value: unknown) {
   return value === null ? sql<never>`NULL::jsonb` : json(value)
+}
+
+function slotTaken({ start, end }: Booking) {
+  return problem('slot-taken', `The time from ${start} to ${end} is taken. Choose another slot.`, [
+    { path: 'start', message: 'is taken; ask for the slots again and choose another' },
+  ])
 }
 
 function bookingNotFound(uid: string) {

@@ -9,7 +9,6 @@ import { publishEvents } from '../../events/publish-event.ts'
 import { newId } from '../../shared/ids.ts'
 import { checkStart } from '../availability/check-start.ts'
 import { minuteMs } from '../availability/open-intervals.ts'
-import { takeSlot } from '../availability/reservation-store.ts'
 import { customerEvent } from '../customers/customer-event.ts'
 import { ensureCustomer } from '../customers/ensure-customer.ts'
 import type { EventType } from '../event-types/event-type.ts'
@@ -19,7 +18,6 @@ import { bookingEvent } from './booking-event.ts'
 import { insertBooking } from './booking-store.ts'
 import { readAnswers } from './read-answers.ts'
 import { readAttendees } from './read-attendees.ts'
-import { reservationOf } from './reservation-of.ts'
 
 /**
  * Books a slot. The first booking of an address makes the customer, except for internal meetings, whose attendees are members.
@@ -34,12 +32,9 @@ export async function createBooking(ctx: Context, input: z.input<typeof CreateBo
   const draft = draftBooking(ctx, eventType, request, now)
   return inTransaction(ctx.db, async (tx) => {
     const inside = { ...ctx, db: tx }
-    await takeSlot(tx, reservationOf(ctx.organizationId, draft, eventType))
     const { customer, created } = await findCustomerOf(inside, draft)
-    const stored = await insertBooking(inside, {
-      booking: { ...draft, customerId: customer?.id ?? null },
-      chainUid: draft.uid,
-    })
+    const booking = { ...draft, customerId: customer?.id ?? null }
+    const stored = await insertBooking(inside, { booking, chainUid: draft.uid }, eventType)
     const topic = draft.status === 'pending' ? bookingRequested : bookingCreated
     await publishEvents(tx, ctx, [
       ...(created === null ? [] : [customerEvent(ctx, customerCreated, created, {})]),

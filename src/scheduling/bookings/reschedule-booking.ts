@@ -7,14 +7,13 @@ import { publishEvent } from '../../events/publish-event.ts'
 import { type BookingUid, newId } from '../../shared/ids.ts'
 import { checkStart } from '../availability/check-start.ts'
 import { minuteMs } from '../availability/open-intervals.ts'
-import { freeSlot, lockForMove, takeSlot } from '../availability/reservation-store.ts'
+import { freeSlot, lockForMove } from '../availability/reservation-store.ts'
 import type { EventType } from '../event-types/event-type.ts'
 import { findEventTypeOfBooking } from '../event-types/event-type-store.ts'
 import { RescheduleBookingInput } from './booking.ts'
 import { bookingEvent } from './booking-event.ts'
 import { assertNotOver } from './booking-state.ts'
 import { insertBooking, lockBooking, saveBooking } from './booking-store.ts'
-import { reservationOf } from './reservation-of.ts'
 
 /**
  * Moves a booking to another start: it goes on under a new uid, and the old one is cancelled and names it. A request stays a
@@ -38,8 +37,7 @@ export async function rescheduleBooking(
     await lockForMove(tx, before.organizer.number)
     // Its own time first, so that it can move by less than its length.
     await freeSlot(tx, ctx.organizationId, uid)
-    await takeSlot(tx, reservationOf(ctx.organizationId, draft, eventType))
-    const moved = await insertBooking(inside, { booking: draft, chainUid })
+    const moved = await insertBooking(inside, { booking: draft, chainUid }, eventType)
     await saveBooking(inside, {
       ...before,
       status: 'cancelled',
