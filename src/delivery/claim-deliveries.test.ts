@@ -1,0 +1,172 @@
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest'
+import { publishTestEvents, quietLogger, seedEndpoint, testBox } from '../../test/support/delivery-setup.ts'
+import { type SeededOrganization, seedOrganization } from '../../test/support/seed-organization.ts'
+import { createTestDatabase } from '../../test/support/test-database.ts'
+import type { Database } from '../db/database.ts'
+import { type Claim, type ClaimOptions, claimDeliveries } from './claim-deliveries.ts'
+import { releaseLeases } from './claim-store.ts'
+import { createEndpointReader } from './endpoint-reader.ts'
+
+let database: Database
+let team: SeededOrganization
+const endpoints = createEndpointReader(testBox, quietLogger)
+const url = 'https://receiver.example/in'
+
+beforeAll(async () => {
+  database = await createTestDatabase()
+})
+beforeEach(async () => {
+  team = await seedOrganization(database.db, { now: '2026-03-02T08:00:00Z' })
+})
+afterEach(() => database.db.deleteFrom('pending_deliveries').execute())
+afterAll(() => database.close())
+
+const claim = (options: Partial<ClaimOptions> = {}) =>
+  claimDeliveries(database.db, endpoints, {
+    now: team.ctx.clock.now(),
+    limit: 100,
+    leaseMs: 90_000,
+    after: '',
+    ...options,
+  })
+
+const publish = (...events: { key?: string; data: unknown }[]) => publishTestEvents(database.db, team.ctx, events)
+const many = (count: number) => publish(...Array.from({ length: count }, (_, index) => ({ data: index })))
+const dataOf = ({ deliveries }: Claim) => deliveries.map(({ event }) => event?.data)
+const countFor = ({ deliveries }: Claim, endpointId: string) =>
+  deliveries.filter((delivery) => delivery.endpointId === endpointId).length
+
+describe('a claim', () => {
+  it('brings everything that a request needs', async () => {
+    const endpointId = await seedEndpoint(database.db, team.organizationId, {
+      url,
+      headers: [{ name: 'X-A', value: '1' }],
+    })
+    const [eventId] = await publish({ key: 'k', data: { n: 1 } })
+    const { deliveries, next, more, contended } = await claim()
+    expect(deliveries).toMatchObject([
+      {
+        organizationId: team.organizationId,
+        eventId,
+        trigger: 'test.happened',
+        attemptCount: 0,
+        bodyDigest: null,
+        storedBody: null,
+        expiresOn: '2026-05-01',
+        leaseEndsAt: new Date('2026-03-02T08:01:30Z'),
+        endpoint: { id: endpointId, url, headers: [{ name: 'X-A', value: '1' }] },
+        event: { id: eventId, topic: 'test.happened', subject: { type: 'thing', id: 'k' }, data: { n: 1 } },
+      },
+    ])
+    expect({ next, more, contended }).toEqual({ next: '', more: false, contended: false })
+  })
+
+  it('takes the oldest first', async () => {
+    await seedEndpoint(database.db, team.organizationId, { url, maxInFlight: 2 })
+    await publish({ data: 1 }, { data: 2 }, { data: 3 })
+    expect(dataOf(await claim())).toEqual([1, 2])
+  })
+
+  it('takes no more for an endpoint than it may have in flight, over all claims', async () => {
+    await seedEndpoint(database.db, team.organizationId, { url, maxInFlight: 3 })
+    await many(5)
+    const first = await claim({ limit: 2 })
+    expect(first.deliveries).toHaveLength(2)
+    expect((await claim()).deliveries).toHaveLength(1)
+    expect((await claim()).deliveries).toHaveLength(0)
+    await releaseLeases(database.db, team.ctx.clock.now(), first.deliveries.slice(0, 1))
+    expect((await claim()).deliveries).toHaveLength(1)
+  })
+
+  it('takes the first of a key and leaves the others, although there is room', async () => {
+    await seedEndpoint(database.db, team.organizationId, { url })
+    await publish({ key: 'a', data: 'a1' }, { key: 'a', data: 'a2' }, { key: 'b', data: 'b1' })
+    expect(dataOf(await claim()).toSorted()).toEqual(['a1', 'b1'])
+    expect((await claim()).deliveries).toEqual([])
+  })
+
+  it('lets the same key of two endpoints go side by side', async () => {
+    await seedEndpoint(database.db, team.organizationId, { url })
+    await seedEndpoint(database.db, team.organizationId, { url })
+    await publish({ key: 'a', data: 'a1' })
+    expect((await claim()).deliveries).toHaveLength(2)
+  })
+
+  it('gives every endpoint with work an equal part', async () => {
+    const one = await seedEndpoint(database.db, team.organizationId, { url, maxInFlight: 100 })
+    const two = await seedEndpoint(database.db, team.organizationId, { url, maxInFlight: 100 })
+    await many(20)
+    const first = await claim({ limit: 10 })
+    expect([countFor(first, one), countFor(first, two)]).toEqual([5, 5])
+  })
+
+  it('that cannot reach every endpoint leaves the next ones first in line', async () => {
+    for (let n = 0; n < 5; n++) await seedEndpoint(database.db, team.organizationId, { url, maxInFlight: 100 })
+    await many(10)
+    const served = new Set<string>()
+    let after = ''
+    for (let round = 0; round < 3; round++) {
+      const { deliveries, next, more } = await claim({ limit: 2, after })
+      expect(deliveries.length).toBeLessThanOrEqual(2)
+      expect(more).toBe(round < 2)
+      for (const { endpointId } of deliveries) served.add(endpointId)
+      after = next
+    }
+    expect(served.size).toBe(5)
+  })
+
+  it('says when the next row will be due, or a lease ends', async () => {
+    await seedEndpoint(database.db, team.organizationId, { url, maxInFlight: 1 })
+    await publish({ data: 1 }, { data: 2 })
+    const [first] = (await claim()).deliveries
+    expect((await claim()).nextDueAt).toEqual(first?.leaseEndsAt)
+    const due_at = new Date('2026-03-02T08:00:40Z')
+    await database.db.updateTable('pending_deliveries').set({ due_at, lease_id: null }).execute()
+    expect(await claim()).toMatchObject({ deliveries: [], nextDueAt: due_at })
+  })
+
+  it('of an empty queue is empty', async () => {
+    expect(await claim()).toEqual({ deliveries: [], next: '', more: false, contended: false, nextDueAt: null })
+  })
+
+  it('takes over what was leased by somebody who did not finish, under a lease of its own', async () => {
+    await seedEndpoint(database.db, team.organizationId, { url })
+    await publish({ data: 1 })
+    const [lost] = (await claim()).deliveries
+    team.ctx.clock.set('2026-03-02T08:01:30Z')
+    const [taken] = (await claim()).deliveries
+    expect(taken?.id).toBe(lost?.id)
+    expect(taken?.leaseId).not.toBe(lost?.leaseId)
+  })
+
+  it('lets a take-over go before later ones of its key', async () => {
+    await seedEndpoint(database.db, team.organizationId, { url })
+    await publish({ key: 'a', data: 'a1' }, { key: 'a', data: 'a2' })
+    await claim()
+    team.ctx.clock.set('2026-03-02T08:01:30Z')
+    expect(dataOf(await claim())).toEqual(['a1'])
+  })
+
+  it('skips an endpoint that was deleted or switched off, and names no time for it to come back', async () => {
+    const id = await seedEndpoint(database.db, team.organizationId, { url })
+    await publish({ data: 1 })
+    await database.db.updateTable('endpoints').set({ deleted_at: new Date() }).where('id', '=', id).execute()
+    expect(await claim()).toMatchObject({ deliveries: [], contended: false, nextDueAt: null })
+  })
+})
+
+describe('leases that are given back', () => {
+  it('are due again, but only for whoever still holds them', async () => {
+    await seedEndpoint(database.db, team.organizationId, { url })
+    await publish({ data: 1 })
+    const { deliveries } = await claim()
+    const [mine] = deliveries
+    if (mine === undefined) throw new Error('nothing was claimed')
+    await releaseLeases(database.db, team.ctx.clock.now(), [
+      { ...mine, leaseId: `${mine.leaseId}x` as typeof mine.leaseId },
+    ])
+    expect((await claim()).deliveries).toEqual([])
+    await releaseLeases(database.db, team.ctx.clock.now(), deliveries)
+    expect((await claim()).deliveries).toHaveLength(1)
+  })
+})

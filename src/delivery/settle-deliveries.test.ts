@@ -1,0 +1,145 @@
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
+import { publishTestEvents, quietLogger, seedEndpoint, testBox } from '../../test/support/delivery-setup.ts'
+import { type SeededOrganization, seedOrganization } from '../../test/support/seed-organization.ts'
+import { createTestDatabase } from '../../test/support/test-database.ts'
+import type { Database } from '../db/database.ts'
+import { newId } from '../shared/ids.ts'
+import type { AttemptOutcome } from './attempt-delivery.ts'
+import { claimDeliveries } from './claim-deliveries.ts'
+import type { ClaimedDelivery } from './claimed-delivery.ts'
+import type { NextStep } from './decide-next.ts'
+import { createEndpointReader } from './endpoint-reader.ts'
+import { bodyKeyOf, settleDeliveries } from './settle-deliveries.ts'
+
+let database: Database
+let team: SeededOrganization
+const now = new Date('2026-03-02T08:00:01Z')
+const retryAt = new Date('2026-03-02T08:00:06Z')
+
+beforeAll(async () => {
+  database = await createTestDatabase()
+})
+beforeEach(async () => {
+  await database.db.deleteFrom('pending_deliveries').execute()
+  await database.db.deleteFrom('payloads').execute()
+  team = await seedOrganization(database.db, { now: '2026-03-02T08:00:00Z' })
+  await seedEndpoint(database.db, team.organizationId, { url: 'https://receiver.example/in', maxInFlight: 100 })
+})
+afterAll(() => database.close())
+
+async function claimed(count: number): Promise<readonly ClaimedDelivery[]> {
+  await publishTestEvents(
+    database.db,
+    team.ctx,
+    Array.from({ length: count }, (_, n) => ({ data: n })),
+  )
+  const endpoints = createEndpointReader(testBox, quietLogger)
+  const options = { now: team.ctx.clock.now(), limit: 100, leaseMs: 90_000, after: '' }
+  return (await claimDeliveries(database.db, endpoints, options)).deliveries
+}
+
+function outcome(delivery: ClaimedDelivery, step: NextStep): AttemptOutcome {
+  const ok = step.kind === 'delivered'
+  return {
+    delivery,
+    step,
+    summary: {
+      number: delivery.attemptCount + 1,
+      startedAt: '2026-03-02T08:00:00.500Z',
+      durationMs: 12.34,
+      outcome: ok ? 'delivered' : 'failed',
+      statusCode: ok ? 200 : 500,
+      error: ok ? null : { code: 'status', message: 'The receiver answered 500.' },
+    },
+    request: { method: 'POST', url: delivery.endpoint.url, headers: { 'webhook-id': 'msg_1' }, body: '{"n":1}' },
+    response: { status: ok ? 200 : 500, headers: {}, body: '', truncated: false },
+    bodyDigest: 'd'.repeat(32),
+  }
+}
+
+const queue = () => database.db.selectFrom('pending_deliveries').selectAll().execute()
+const parts = async () => {
+  const rows = await database.db
+    .selectFrom('payloads')
+    .select(['part', 'owner_id'])
+    .where('part', '!=', 'data')
+    .execute()
+  return rows.map(({ part }) => part).toSorted()
+}
+const logOf = (delivery: ClaimedDelivery) =>
+  database.db.selectFrom('deliveries').selectAll().where('id', '=', delivery.id).execute()
+
+describe('settling', () => {
+  it('moves what has ended from the queue to the log', async () => {
+    const [one, two] = await claimed(2)
+    if (one === undefined || two === undefined) throw new Error('nothing was claimed')
+    const outcomes = [outcome(one, { kind: 'delivered' }), outcome(two, { kind: 'give-up' })]
+    expect(await settleDeliveries(database.db, outcomes, now)).toEqual(new Set([one.id, two.id]))
+    expect(await queue()).toEqual([])
+    expect(await logOf(one)).toMatchObject([
+      { status: 'delivered', attempt_count: 1, settled_at: now, expires_on: '2026-05-01' },
+    ])
+    expect(await logOf(two)).toMatchObject([{ status: 'failed', attempts: [outcomes[1]?.summary] }])
+  })
+
+  it('gives what is retried its next time and frees its lease', async () => {
+    const [one] = await claimed(1)
+    if (one === undefined) throw new Error('nothing was claimed')
+    await settleDeliveries(database.db, [outcome(one, { kind: 'retry', at: retryAt })], now)
+    expect(await queue()).toMatchObject([
+      {
+        id: one.id,
+        due_at: retryAt,
+        lease_id: null,
+        attempt_count: 1,
+        body_digest: 'd'.repeat(32),
+        attempts: [{ number: 1 }],
+      },
+    ])
+    expect(await logOf(one)).toEqual([])
+  })
+
+  it('stores each exchange, and the body once for all who sent it', async () => {
+    const [one] = await claimed(1)
+    if (one === undefined) throw new Error('nothing was claimed')
+    await settleDeliveries(database.db, [outcome(one, { kind: 'retry', at: retryAt })], now)
+    expect(await parts()).toEqual(['attempt:1', `body:${'d'.repeat(32)}`])
+    const content = await database.db.selectFrom('payloads').select('content').where('part', '=', 'attempt:1').execute()
+    expect(JSON.parse(content[0]?.content ?? '')).toEqual({
+      request: { method: 'POST', url: one.endpoint.url, headers: { 'webhook-id': 'msg_1' } },
+      bodyDigest: 'd'.repeat(32),
+      response: { status: 500, headers: {}, body: '', truncated: false },
+    })
+  })
+
+  it('does not send a body again that is known to be stored', async () => {
+    const [one] = await claimed(1)
+    if (one === undefined) throw new Error('nothing was claimed')
+    const done = outcome(one, { kind: 'delivered' })
+    await settleDeliveries(database.db, [done], now, (key) => key === bodyKeyOf(done))
+    expect(await parts()).toEqual(['attempt:1'])
+  })
+
+  it.each<NextStep>([{ kind: 'delivered' }, { kind: 'give-up' }, { kind: 'retry', at: retryAt }])(
+    'changes nothing for a row whose lease was lost: $kind',
+    async (step) => {
+      const [one, two] = await claimed(2)
+      if (one === undefined || two === undefined) throw new Error('nothing was claimed')
+      const stale = { ...one, leaseId: newId('lease') }
+      const settled = await settleDeliveries(database.db, [outcome(stale, step), outcome(two, step)], now)
+      expect(settled).toEqual(new Set([two.id]))
+      expect((await queue()).find(({ id }) => id === one.id)).toMatchObject({ lease_id: one.leaseId, attempt_count: 0 })
+      expect(await logOf(one)).toEqual([])
+      expect((await parts()).filter((part) => part.startsWith('attempt'))).toHaveLength(1)
+    },
+  )
+
+  it('settles an attempt once', async () => {
+    const [one] = await claimed(1)
+    if (one === undefined) throw new Error('nothing was claimed')
+    const done = [outcome(one, { kind: 'delivered' })]
+    await settleDeliveries(database.db, done, now)
+    expect(await settleDeliveries(database.db, done, now)).toEqual(new Set())
+    expect(await logOf(one)).toHaveLength(1)
+  })
+})
