@@ -6,6 +6,7 @@ import type { OpenAPIV3_1 } from 'openapi-types'
 import { z } from 'zod'
 import { catalog } from '../events/catalog/catalog.ts'
 import type { Topic } from '../events/catalog/topic.ts'
+import { docsCss, docsTags } from './docs-theme.ts'
 import { shareSchemas } from './share-schemas.ts'
 
 /** The document at `/openapi.json`, made from the routes' own schemas, and a readable page of it at `/docs`. */
@@ -22,6 +23,7 @@ export async function serveOpenApi(app: FastifyInstance, version: string): Promi
         license: { name: 'Apache-2.0', identifier: 'Apache-2.0' },
       },
       servers: [{ url: '/' }],
+      tags: docsTags,
       components: {
         securitySchemes: {
           apiKey: {
@@ -41,8 +43,8 @@ export async function serveOpenApi(app: FastifyInstance, version: string): Promi
   })
   await app.register(fastifySwaggerUi, {
     routePrefix: '/docs',
-    uiConfig: { docExpansion: 'list', deepLinking: true, tryItOutEnabled: false },
-    theme: { title: 'Bellhop API' },
+    uiConfig: { docExpansion: 'list', deepLinking: true, layout: 'BaseLayout' },
+    theme: { title: 'Bellhop API', css: [{ filename: 'bellhop.css', content: docsCss }] },
   })
   app.get('/openapi.json', { schema: { hide: true } }, () => app.swagger())
 }

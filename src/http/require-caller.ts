@@ -17,6 +17,9 @@ export const sessionCookie = 'bellhop_session'
 
 /** Lets only known callers reach the routes of `scope`: an API key as a bearer token, or the console's session. */
 export function requireCaller(scope: FastifyInstance, services: HttpServices): void {
+  scope.addHook('onRoute', (route) => {
+    route.schema = { ...route.schema, security: [{ apiKey: [] }, { session: [] }] }
+  })
   scope.addHook('onRequest', async (request) => {
     request.caller = await findCaller(request, services)
   })
