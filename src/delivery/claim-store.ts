@@ -1,5 +1,7 @@
 import { sql } from 'kysely'
 import type { Db } from '../db/database.ts'
+import { prepared } from '../db/prepared.ts'
+import { textArray } from '../db/text-array.ts'
 import type { DeliveryId, EndpointId, EventId, LeaseId, OrganizationId } from '../shared/ids.ts'
 
 /** The space of the advisory locks that serialise claims for one endpoint. */
@@ -40,7 +42,7 @@ export async function findWaitingEndpoints(
   tx: Db,
   { now, limit, after }: { now: Date; limit: number; after: string },
 ): Promise<WaitingEndpoints> {
-  const { rows } = await sql<HopRow>`
+  const { rows } = await sql<HopRow>`${prepared('find-waiting-endpoints')}
     WITH RECURSIVE hop AS (
       (SELECT organization_id, endpoint_id, due_at, 1 AS number FROM pending_deliveries
         WHERE endpoint_id > ${after}::text ORDER BY endpoint_id, due_at LIMIT 1)
@@ -110,13 +112,13 @@ export interface LeaseOptions {
  */
 export async function leaseDeliveries(tx: Db, options: LeaseOptions): Promise<ClaimedRow[]> {
   const { endpoints, now, quota, leaseId, leaseEndsAt } = options
-  const { rows } = await sql<ClaimedRow>`
+  const { rows } = await sql<ClaimedRow>`${prepared('lease-deliveries')}
     WITH endpoint AS MATERIALIZED (
       SELECT id, least(${quota}::int, max_in_flight - (
         SELECT count(*) FROM pending_deliveries leased
         WHERE leased.endpoint_id = endpoints.id AND leased.lease_id IS NOT NULL AND leased.due_at > ${now}::timestamptz)) AS room
       FROM endpoints
-      JOIN unnest(${endpoints.map(({ organizationId }) => organizationId)}::text[], ${endpoints.map(({ id }) => id)}::text[])
+      JOIN unnest(${textArray(endpoints.map(({ organizationId }) => organizationId))}, ${textArray(endpoints.map(({ id }) => id))})
         AS wanted (organization_id, id) USING (organization_id, id)
       WHERE enabled AND deleted_at IS NULL
     ), head AS MATERIALIZED (

@@ -1,5 +1,7 @@
 import { sql } from 'kysely'
 import type { Db } from '../db/database.ts'
+import { prepared } from '../db/prepared.ts'
+import { textArray } from '../db/text-array.ts'
 import type { CanonicalEvent } from '../events/catalog/topic.ts'
 import type { OrganizationId } from '../shared/ids.ts'
 import type { Kind, Source } from '../shared/vocabulary.ts'
@@ -49,16 +51,16 @@ export async function loadEvents(db: Db, references: readonly EventReference[]):
 
 async function selectEvents(db: Db, references: readonly EventReference[]): Promise<Map<string, CanonicalEvent>> {
   if (references.length === 0) return new Map()
-  const { rows } = await sql<EventRow>`
+  const { rows } = await sql<EventRow>`${prepared('load-events')}
     SELECT events.organization_id AS "organizationId", events.id, topic, kind, source, subject_type AS "subjectType",
       subject_id AS "subjectId", sequence, occurred_at AS "occurredAt", organizations.slug, organizations.name, content AS data
-    FROM unnest(${references.map((each) => each.organizationId)}::text[], ${references.map((each) => each.eventId)}::text[],
-      ${references.map((each) => each.expiresOn)}::date[]) AS wanted (organization_id, id, expires_on)
+    FROM unnest(${textArray(references.map((each) => each.organizationId))}, ${textArray(references.map((each) => each.eventId))},
+      ${textArray(references.map((each) => each.expiresOn))}::date[]) AS wanted (organization_id, id, expires_on)
     JOIN events ON events.organization_id = wanted.organization_id AND events.id = wanted.id
     JOIN organizations ON organizations.id = wanted.organization_id
     LEFT JOIN payloads ON payloads.organization_id = wanted.organization_id AND payloads.owner_id = wanted.id
       AND payloads.part = 'data' AND payloads.expires_on = wanted.expires_on
-      AND payloads.expires_on = ANY(${days(references)}::date[])`.execute(db)
+      AND payloads.expires_on = ANY(${textArray(days(references))}::date[])`.execute(db)
   return new Map(rows.flatMap((row) => (row.data === null ? [] : [[row.id, toEvent(row, row.data)]])))
 }
 

@@ -1,5 +1,7 @@
 import { sql } from 'kysely'
 import type { Db } from '../db/database.ts'
+import { prepared } from '../db/prepared.ts'
+import { textArray } from '../db/text-array.ts'
 import type { DeliveryId } from '../shared/ids.ts'
 import type { AttemptOutcome } from './attempt-delivery.ts'
 import { bodyPart } from './load-events.ts'
@@ -43,16 +45,16 @@ export async function settleDeliveries(
 ): Promise<Set<DeliveryId>> {
   const exchanges = exchangesOf(outcomes)
   const bodies = bodiesOf(outcomes, isBodyStored)
-  const { rows } = await sql<{ id: DeliveryId }>`
+  const { rows } = await sql<{ id: DeliveryId }>`${prepared('settle-deliveries')}
     WITH result AS MATERIALIZED (
       SELECT * FROM unnest(
-        ${outcomes.map(({ delivery }) => delivery.organizationId)}::text[],
-        ${outcomes.map(({ delivery }) => delivery.id)}::text[],
-        ${outcomes.map(({ delivery }) => delivery.leaseId)}::text[],
-        ${outcomes.map(statusOf)}::text[],
-        ${outcomes.map(({ step }) => (step.kind === 'retry' ? step.at.toISOString() : null))}::timestamptz[],
-        ${outcomes.map(({ summary }) => JSON.stringify([summary]))}::text[],
-        ${outcomes.map(({ bodyDigest }) => bodyDigest)}::text[]
+        ${textArray(outcomes.map(({ delivery }) => delivery.organizationId))},
+        ${textArray(outcomes.map(({ delivery }) => delivery.id))},
+        ${textArray(outcomes.map(({ delivery }) => delivery.leaseId))},
+        ${textArray(outcomes.map(statusOf))},
+        ${textArray(outcomes.map(({ step }) => (step.kind === 'retry' ? step.at.toISOString() : null)))}::timestamptz[],
+        ${textArray(outcomes.map(({ summary }) => JSON.stringify([summary])))},
+        ${textArray(outcomes.map(({ bodyDigest }) => bodyDigest))}
       ) AS result (organization_id, id, lease_id, status, due_at, summary, body_digest)
     ), ended AS (
       DELETE FROM pending_deliveries AS row USING result
@@ -77,16 +79,16 @@ export async function settleDeliveries(
     ), exchange AS (
       INSERT INTO payloads (organization_id, owner_id, part, expires_on, content)
       SELECT organization_id, owner_id, part, expires_on, content FROM unnest(
-        ${exchanges.map((each) => each.organizationId)}::text[], ${exchanges.map((each) => each.ownerId)}::text[],
-        ${exchanges.map((each) => each.part)}::text[], ${exchanges.map((each) => each.expiresOn)}::date[],
-        ${exchanges.map((each) => each.content)}::text[]) AS row (organization_id, owner_id, part, expires_on, content)
+        ${textArray(exchanges.map((each) => each.organizationId))}, ${textArray(exchanges.map((each) => each.ownerId))},
+        ${textArray(exchanges.map((each) => each.part))}, ${textArray(exchanges.map((each) => each.expiresOn))}::date[],
+        ${textArray(exchanges.map((each) => each.content))}) AS row (organization_id, owner_id, part, expires_on, content)
       WHERE owner_id IN (SELECT id FROM settled)
     ), body AS (
       INSERT INTO payloads (organization_id, owner_id, part, expires_on, content)
       SELECT * FROM unnest(
-        ${bodies.map((each) => each.organizationId)}::text[], ${bodies.map((each) => each.ownerId)}::text[],
-        ${bodies.map((each) => each.part)}::text[], ${bodies.map((each) => each.expiresOn)}::date[],
-        ${bodies.map((each) => each.content)}::text[])
+        ${textArray(bodies.map((each) => each.organizationId))}, ${textArray(bodies.map((each) => each.ownerId))},
+        ${textArray(bodies.map((each) => each.part))}, ${textArray(bodies.map((each) => each.expiresOn))}::date[],
+        ${textArray(bodies.map((each) => each.content))})
       ON CONFLICT DO NOTHING
     )
     SELECT id FROM settled`.execute(db)
