@@ -2,8 +2,9 @@ import { type SendOptions, sendJson } from './send-json.ts'
 import type {
   ApiKey,
   Application,
-  AttendeeInput,
   Booking,
+  BookingChange,
+  BookingInput,
   CreatedApiKey,
   CreatedEndpoint,
   Customer,
@@ -94,9 +95,8 @@ export const api = {
   bookings: {
     list: (query?: BookingFilter & PageQuery) => get<Page<Booking>>(apiUrls.bookings, query),
     get: (uid: string) => get<Booking>(apiUrls.booking(uid)),
-    create: (input: PublicBookingInput & { eventTypeId: string }) => post<Booking>(apiUrls.bookings, input),
-    update: (uid: string, change: { title?: string; notes?: string | null; attendees?: AttendeeInput[] }) =>
-      patch<Booking>(apiUrls.booking(uid), change),
+    create: (input: BookingInput) => post<Booking>(apiUrls.bookings, input),
+    update: (uid: string, change: BookingChange) => patch<Booking>(apiUrls.booking(uid), change),
     confirm: (uid: string) => post<Booking>(apiUrls.bookingAction(uid, 'confirm')),
     reject: (uid: string, input: { reason?: string }) => post<Booking>(apiUrls.bookingAction(uid, 'reject'), input),
     cancel: (uid: string, input: { reason?: string }) => post<Booking>(apiUrls.bookingAction(uid, 'cancel'), input),

@@ -1,519 +1,100 @@
-/** What the server answers and takes, as its OpenAPI document says. */
+import type { paths, Shape } from '@bellhop/sdk'
 
-export type Source = 'widget' | 'portal' | 'api' | 'mobile' | 'meeting' | 'calendar' | 'csv' | 'recurring'
-export type Application = 'portal' | 'mobile' | 'meeting' | 'api'
-export type Kind = 'appointment' | 'internal_meeting' | 'group_event'
-export type BookingStatus = 'pending' | 'accepted' | 'cancelled' | 'rejected'
-export type DeliveryStatus = 'pending' | 'delivered' | 'failed' | 'cancelled' | 'archived'
+// What the server answers and takes, as its OpenAPI document says.
 
+type JsonOf<Message> = Message extends { content: { 'application/json': infer Json } } ? Json : never
+type AnswerOf<Operation, Status extends number> = Operation extends { responses: Record<Status, infer Answer> }
+  ? JsonOf<Answer>
+  : never
+type BodyOf<Operation> = Operation extends { requestBody?: infer Body } ? JsonOf<NonNullable<Body>> : never
+type Get<Path extends keyof paths, Status extends number = 200> = AnswerOf<
+  paths[Path] extends { get: infer G } ? G : never,
+  Status
+>
+type PostBody<Path extends keyof paths> = BodyOf<paths[Path] extends { post: infer P } ? P : never>
+type PostAnswer<Path extends keyof paths, Status extends number> = AnswerOf<
+  paths[Path] extends { post: infer P } ? P : never,
+  Status
+>
+type PatchBody<Path extends keyof paths> = BodyOf<paths[Path] extends { patch: infer P } ? P : never>
+
+/** A page of a list with the cursor of the next. */
 export interface Page<Item> {
   data: Item[]
   nextCursor: string | null
 }
 
-export interface OrganizationSettings {
-  name: string
-  timeZone: string
-  language: string
-  webhooksEnabled: boolean
-  retentionDays: number
-}
+export type Organization = Shape<'Organization'>
+export type OrganizationSettings = Pick<
+  Organization,
+  'name' | 'timeZone' | 'language' | 'webhooksEnabled' | 'retentionDays'
+>
+export type Member = Shape<'Member'>
+export type Session = Shape<'Session'>
+export type ApiKey = Shape<'ApiKey'>
+export type CreatedApiKey = Shape<'CreatedApiKey'>
+export type Application = ApiKey['application']
 
-export interface Organization extends OrganizationSettings {
-  id: string
-  slug: string
-  plan: string
-  createdAt?: string
-}
+export type EventType = Shape<'EventType'>
+export type EventTypeInput = PostBody<'/v1/event-types'>
+export type Availability = Shape<'Availability'>
+export type WeeklyHours = Availability['weekly'][number]
+export type Interval = Pick<WeeklyHours, 'start' | 'end'>
+export type Location = Shape<'Location'>
+export type LocationType = Location['type']
+export type Question = Shape<'Question'>
+export type QuestionType = Question['type']
+export type Organizer = Shape<'Organizer'>
+export type Slots = Get<'/v1/event-types/{id}/slots'>
+export type Slot = Slots['slots'][number]
 
-export interface Member {
-  id: string
-  name: string
-  email: string
-  username: string
-  role: 'admin' | 'member'
-  timeZone: string
-  language: string
-}
+export type Booking = Shape<'Booking'>
+export type BookingInput = PostBody<'/v1/bookings'>
+export type BookingChange = PatchBody<'/v1/bookings/{uid}'>
+export type BookingStatus = Booking['status']
+export type Kind = Booking['kind']
+export type Source = Booking['source']
+export type Attendee = Shape<'Attendee'>
+export type Payment = NonNullable<Booking['payment']>
+export type Utm = Booking['utm']
+export type Answer = Booking['responses'][string]['value']
 
-export interface Session {
-  member: Member
-  organization: Organization
-}
+export type Customer = Shape<'Customer'>
 
-export interface ApiKey {
-  id: string
-  name: string
-  application: Application
-  /** The first characters, with a sign that there are more. */
-  hint: string
-  createdAt: string
-  revokedAt: string | null
-}
-
-export interface CreatedApiKey extends ApiKey {
-  key: string
-}
-
-export interface Interval {
-  start: string
-  end: string
-}
-
-export interface WeeklyHours extends Interval {
-  /** Monday is 1, Sunday is 7. */
-  weekday: number
-}
-
-export interface DateOverride {
-  date: string
-  intervals: Interval[]
-}
-
-export interface Availability {
-  weekly: WeeklyHours[]
-  overrides?: DateOverride[]
-}
-
-export type LocationType = 'in-person' | 'phone' | 'link' | 'video'
-
-export interface Location {
-  type: LocationType
-  value?: string
-}
-
-export type QuestionType =
-  | 'text'
-  | 'textarea'
-  | 'number'
-  | 'phone'
-  | 'email'
-  | 'select'
-  | 'radio'
-  | 'checkbox'
-  | 'boolean'
-  | 'url'
-  | 'date'
-
-export interface Question {
-  id: string
-  label: string
-  type: QuestionType
-  required: boolean
-  options?: string[]
-}
-
-export interface Organizer {
-  id: string
-  number: number
-  name: string
-  email: string
-  username: string
-  timeZone: string
-  language: string
-}
-
-export interface EventTypeInput {
-  slug: string
-  kind: Kind
-  title: string
-  privateTitle?: string | null
-  description?: string | null
-  durationMinutes: number
-  timeZone?: string
-  availability?: Availability
-  location?: Location | null
-  questions?: Question[]
-  requiresConfirmation?: boolean
-  minimumNoticeMinutes?: number
-  bufferBeforeMinutes?: number
-  bufferAfterMinutes?: number
-  bookingWindowDays?: number
-}
-
-export interface EventType extends Required<EventTypeInput> {
-  id: string
-  number: number
-  organizer: Organizer
-  bookingUrl: string
-  createdAt: string
-  updatedAt: string
-}
-
-export interface Slot {
-  start: string
-  end: string
-}
-
-export interface Slots {
-  timeZone: string
-  slots: Slot[]
-}
-
-export type Answer = string | number | boolean | string[]
-
-export interface Utm {
-  source?: string
-  medium?: string
-  campaign?: string
-  term?: string
-  content?: string
-}
-
-export interface AttendeeInput {
-  name: string
-  email: string
-  timeZone?: string
-  language?: string
-  phone?: string
-}
-
-export interface Attendee {
-  number: number
-  name: string
-  email: string
-  timeZone: string
-  language: string
-  phone: string | null
-  noShow: boolean
-}
-
-export interface Payment {
-  status: 'initiated' | 'paid' | 'failed'
-  /** In the currency's minor unit. */
-  amount: number
-  currency: string
-  reference: string | null
-}
-
-export interface Booking {
-  uid: string
-  number: number
-  status: BookingStatus
-  kind: Kind
-  source: Source
-  title: string
-  start: string
-  end: string
-  timeZone: string
-  durationMinutes: number
-  sequence: number
-  eventType: {
-    id: string
-    number: number
-    slug: string
-    title: string
-    privateTitle: string | null
-    description: string | null
-    requiresConfirmation: boolean
-  }
-  organizer: Organizer
-  attendees: Attendee[]
-  location: Location | null
-  responses: Record<string, { label: string; value: Answer }>
-  metadata: Record<string, string>
-  utm: Utm
-  notes: string | null
-  payment: Payment | null
-  customerId: string | null
-  rescheduledFrom: string | null
-  rescheduledTo: string | null
-  reason: string | null
-  bookingUrl: string
-  createdAt: string
-  updatedAt: string
-}
-
-export interface Customer {
-  id: string
-  email: string
-  name: string
-  phone: string | null
-  timeZone: string | null
-  language: string | null
-  createdAt: string
-  updatedAt: string
-}
-
-export type SkipReason =
-  | 'not-subscribed'
-  | 'source-excluded'
-  | 'filter-excluded'
-  | 'endpoint-disabled'
-  | 'webhooks-off'
-  | 'no-trigger-in-dialect'
-  | 'plan-limit'
-
-export interface Decision {
-  endpointId: string
-  outcome: 'delivery' | 'skipped'
-  deliveryId?: string
-  reason?: SkipReason
-  detail?: string
-}
-
-export interface EventSummary {
-  id: string
-  topic: string
-  kind: Kind | null
-  source: Source
-  subject: { type: string; id: string }
-  sequence: number | null
-  occurredAt: string
-  decisions: Decision[]
-}
-
+export type EventSummary = Shape<'EventSummary'>
 /** One published occurrence. `data` is null once its payload is archived. */
-export interface PublishedEvent extends EventSummary {
-  data: unknown
-  archived: boolean
-}
+export type PublishedEvent = Shape<'Event'>
+export type Decision = Shape<'Decision'>
+export type SkipReason = NonNullable<Decision['reason']>
+export type Topic = Shape<'Topic'>
 
-export interface Topic {
-  topic: string
-  description: string
-  custom: boolean
-  sample: unknown
-  schema: unknown
-}
+export type Dialect = Get<'/v1/dialects'>['data'][number]
+export type Endpoint = Shape<'Endpoint'>
+export type EndpointWithStats = Get<'/v1/endpoints'>['data'][number]
+export type EndpointDetail = Get<'/v1/endpoints/{id}'>
+export type EndpointInput = PostBody<'/v1/endpoints'>
+export type CreatedEndpoint = Shape<'CreatedEndpoint'>
+export type EndpointStats = Shape<'EndpointStats'>
+export type HeaderValue = Endpoint['headers'][number]
+export type Retry = Endpoint['retry']
+export type TestResult = PostAnswer<'/v1/endpoints/{id}/test', 200>
 
-export type Retry =
-  | { preset: 'exponential' }
-  | { preset: 'fixed'; retries: number; everySeconds: number }
-  | { preset: 'custom'; seconds: number[] }
+export type Delivery = Shape<'Delivery'>
+export type DeliverySummary = Shape<'DeliverySummary'>
+export type DeliveryStatus = Delivery['status']
+export type Attempt = Shape<'Attempt'>
+export type AttemptRequest = NonNullable<Attempt['request']>
+export type AttemptResponse = NonNullable<Attempt['response']>
+export type AttemptError = NonNullable<Attempt['error']>
+export type AttemptErrorCode = AttemptError['code']
 
-export interface Dialect {
-  name: string
-  title: string
-  description: string
-  triggers: { name: string; description: string }[]
-  defaults: { retry: Retry; sources: Source[] | null }
-}
+export type Inspector = Shape<'Inspector'>
+export type InspectorAnswer = Shape<'InspectorAnswer'>
+export type InspectorRequest = Shape<'InspectorRequest'>
+export type Verdict = InspectorRequest['verdict']
 
-export interface HeaderValue {
-  name: string
-  value: string
-}
-
-export interface EndpointInput {
-  name: string
-  description?: string | null
-  url: string
-  dialect?: string
-  triggers: string[]
-  enabled?: boolean
-  secret?: string | null
-  headers?: HeaderValue[]
-  sources?: Source[] | null
-  retry?: Retry
-  maxInFlight?: number
-  settings?: Record<string, unknown>
-}
-
-export interface EndpointStats {
-  delivered: number
-  failed: number
-  pending: number
-  /** 0 to 1; null when nothing was sent. */
-  acceptedRate: number | null
-  lastFailure: { at: string; message: string } | null
-  /** Deliveries for each of the last 24 hours, the oldest first. */
-  series: number[]
-}
-
-export interface Endpoint {
-  id: string
-  name: string
-  description: string | null
-  url: string | null
-  email: string | null
-  dialect: string
-  triggers: string[]
-  enabled: boolean
-  disabledReason: string | null
-  sources: Source[] | null
-  filters: unknown
-  template: unknown
-  headers: HeaderValue[]
-  retry: Retry
-  rateLimit: unknown
-  maxInFlight: number
-  settings: Record<string, unknown>
-  hasSecret: boolean
-  createdAt: string
-  updatedAt: string
-}
-
-export interface EndpointWithStats extends Endpoint {
-  stats?: EndpointStats
-}
-
-export interface EndpointDetail extends Endpoint {
-  pendingDeliveries: number
-}
-
-export interface CreatedEndpoint extends Endpoint {
-  secret: string | null
-}
-
-export type AttemptErrorCode =
-  | 'dns'
-  | 'connect'
-  | 'tls'
-  | 'timeout-connect'
-  | 'timeout-response'
-  | 'reset'
-  | 'protocol'
-  | 'response-too-large'
-  | 'redirect'
-  | 'status'
-  | 'blocked-target'
-  | 'template'
-  | 'mail'
-
-export interface AttemptError {
-  code: AttemptErrorCode
-  message: string
-}
-
-export interface AttemptRequest {
-  method: string
-  url: string
-  headers: Record<string, string>
-  body: string
-}
-
-export interface AttemptResponse {
-  status: number
-  headers: Record<string, string>
-  body: string
-  truncated: boolean
-}
-
-export interface TestResult {
-  delivered: boolean
-  request: AttemptRequest
-  response: AttemptResponse | null
-  error: AttemptError | null
-  durationMs: number
-}
-
-export interface Attempt {
-  number: number
-  startedAt: string
-  durationMs: number
-  outcome: 'delivered' | 'failed'
-  statusCode: number | null
-  error: AttemptError | null
-  request: AttemptRequest | null
-  response: AttemptResponse | null
-}
-
-export interface DeliverySummary {
-  id: string
-  eventId: string
-  endpointId: string
-  endpointName: string
-  subjectId: string
-  trigger: string
-  status: DeliveryStatus
-  replayOf: string | null
-  test: boolean
-  attemptCount: number
-  lastStatusCode: number | null
-  lastError: AttemptError | null
-  nextAttemptAt: string | null
-  createdAt: string
-  settledAt: string | null
-  archived: boolean
-}
-
-export interface Delivery extends DeliverySummary {
-  attempts: Attempt[]
-  waitsFor: string | null
-}
-
-export interface InspectorAnswer {
-  status: number
-  delaySeconds: number
-  close: boolean
-}
-
-export interface Inspector {
-  id: string
-  receiveUrl: string
-  answer: InspectorAnswer
-}
-
-export interface Verdict {
-  outcome: 'valid' | 'invalid' | 'unsigned' | 'unknown'
-  explanation: string
-}
-
-export interface InspectorRequest {
-  id: string
-  receivedAt: string
-  method: string
-  path: string
-  headers: Record<string, string>
-  body: string
-  endpointId: string | null
-  endpointName: string | null
-  dialect: string | null
-  verdict: Verdict
-  answeredStatus: number | null
-}
-
-export interface PublicOrganization {
-  slug: string
-  name: string
-}
-
-export interface PublicEventType {
-  id: string
-  slug: string
-  kind: Kind
-  title: string
-  description: string | null
-  durationMinutes: number
-  timeZone: string
-  location: Location | null
-  questions: Question[]
-  requiresConfirmation: boolean
-  bookingWindowDays: number
-  minimumNoticeMinutes: number
-  organizer: { name: string }
-  bookingUrl: string
-}
-
-export interface PublicBookingInput {
-  start: string
-  timeZone: string
-  attendees: AttendeeInput[]
-  responses?: Record<string, Answer>
-  metadata?: Record<string, string>
-  utm?: Utm
-  notes?: string
-}
-
-export interface PublicBooking {
-  uid: string
-  status: BookingStatus
-  title: string
-  start: string
-  end: string
-  timeZone: string
-  durationMinutes: number
-  organization: PublicOrganization
-  eventType: { id: string; slug: string; title: string; description: string | null; questions: Question[] }
-  organizer: { name: string }
-  attendees: { name: string; email: string }[]
-  location: Location | null
-  responses: Record<string, { label: string; value: Answer }>
-  notes: string | null
-  rescheduledFrom: string | null
-  rescheduledTo: string | null
-  reason: string | null
-  canReschedule: boolean
-  canCancel: boolean
-}
+export type PublicEventType = Shape<'PublicEventType'>
+export type PublicBooking = Shape<'PublicBooking'>
+export type PublicOrganization = PublicBooking['organization']
+export type PublicBookingInput = PostBody<'/v1/public/{organization}/{eventType}/bookings'>
+export type AttendeeInput = PublicBookingInput['attendees'][number]

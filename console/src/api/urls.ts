@@ -1,3 +1,5 @@
+import type { paths } from '@bellhop/sdk'
+
 type QueryValue = string | number | boolean | null | undefined
 export type Query = Record<string, QueryValue>
 
@@ -13,43 +15,53 @@ export function withQuery(path: string, query: Query = {}): string {
 
 const at = encodeURIComponent
 
+/** A path of the OpenAPI document with its parameters filled in. */
+function fill(path: keyof paths, parameters: Record<string, string>): string {
+  return path.replaceAll(/\{(\w+)\}/g, (_whole, name: string) => {
+    const value = parameters[name]
+    if (value === undefined) throw new Error(`${path} needs ${name}`)
+    return at(value)
+  })
+}
+
 /** Every address of the API. */
 export const apiUrls = {
-  session: '/v1/session',
-  organization: '/v1/organization',
-  apiKeys: '/v1/api-keys',
-  apiKey: (id: string) => `/v1/api-keys/${at(id)}`,
-  eventTypes: '/v1/event-types',
-  eventType: (id: string) => `/v1/event-types/${at(id)}`,
-  slots: (eventTypeId: string) => `/v1/event-types/${at(eventTypeId)}/slots`,
-  bookings: '/v1/bookings',
-  booking: (uid: string) => `/v1/bookings/${at(uid)}`,
+  session: fill('/v1/session', {}),
+  organization: fill('/v1/organization', {}),
+  apiKeys: fill('/v1/api-keys', {}),
+  apiKey: (id: string) => fill('/v1/api-keys/{id}', { id }),
+  eventTypes: fill('/v1/event-types', {}),
+  eventType: (id: string) => fill('/v1/event-types/{id}', { id }),
+  slots: (eventTypeId: string) => fill('/v1/event-types/{id}/slots', { id: eventTypeId }),
+  bookings: fill('/v1/bookings', {}),
+  booking: (uid: string) => fill('/v1/bookings/{uid}', { uid }),
   bookingAction: (uid: string, action: 'confirm' | 'reject' | 'cancel' | 'reschedule' | 'no-show') =>
-    `/v1/bookings/${at(uid)}/${action}`,
-  customers: '/v1/customers',
-  events: '/v1/events',
-  event: (id: string) => `/v1/events/${at(id)}`,
-  topics: '/v1/topics',
-  dialects: '/v1/dialects',
-  endpoints: '/v1/endpoints',
-  endpoint: (id: string) => `/v1/endpoints/${at(id)}`,
-  endpointTest: (id: string) => `/v1/endpoints/${at(id)}/test`,
-  deliveries: '/v1/deliveries',
-  delivery: (id: string) => `/v1/deliveries/${at(id)}`,
-  deliveryReplay: (id: string) => `/v1/deliveries/${at(id)}/replay`,
-  deliveryDownload: (id: string) => `/v1/deliveries/${at(id)}/download`,
-  inspectors: '/v1/inspectors',
-  inspector: (id: string) => `/v1/inspectors/${at(id)}`,
-  inspectorRequests: (id: string) => `/v1/inspectors/${at(id)}/requests`,
-  inspectorStream: (id: string) => `/v1/inspectors/${at(id)}/stream`,
-  publicOrganization: (organization: string) => `/v1/public/${at(organization)}`,
-  publicEventType: (organization: string, eventType: string) => `/v1/public/${at(organization)}/${at(eventType)}`,
+    fill(`/v1/bookings/{uid}/${action}`, { uid }),
+  customers: fill('/v1/customers', {}),
+  events: fill('/v1/events', {}),
+  event: (id: string) => fill('/v1/events/{id}', { id }),
+  topics: fill('/v1/topics', {}),
+  dialects: fill('/v1/dialects', {}),
+  endpoints: fill('/v1/endpoints', {}),
+  endpoint: (id: string) => fill('/v1/endpoints/{id}', { id }),
+  endpointTest: (id: string) => fill('/v1/endpoints/{id}/test', { id }),
+  deliveries: fill('/v1/deliveries', {}),
+  delivery: (id: string) => fill('/v1/deliveries/{id}', { id }),
+  deliveryReplay: (id: string) => fill('/v1/deliveries/{id}/replay', { id }),
+  deliveryDownload: (id: string) => fill('/v1/deliveries/{id}/download', { id }),
+  inspectors: fill('/v1/inspectors', {}),
+  inspector: (id: string) => fill('/v1/inspectors/{id}', { id }),
+  inspectorRequests: (id: string) => fill('/v1/inspectors/{id}/requests', { id }),
+  inspectorStream: (id: string) => fill('/v1/inspectors/{id}/stream', { id }),
+  publicOrganization: (organization: string) => fill('/v1/public/{organization}', { organization }),
+  publicEventType: (organization: string, eventType: string) =>
+    fill('/v1/public/{organization}/{eventType}', { organization, eventType }),
   publicBookings: (organization: string, eventType: string) =>
-    `/v1/public/${at(organization)}/${at(eventType)}/bookings`,
-  publicBooking: (uid: string) => `/v1/public/bookings/${at(uid)}`,
-  publicReschedule: (uid: string) => `/v1/public/bookings/${at(uid)}/reschedule`,
-  publicCancel: (uid: string) => `/v1/public/bookings/${at(uid)}/cancel`,
-  publicCalendar: (uid: string) => `/v1/public/bookings/${at(uid)}/calendar.ics`,
+    fill('/v1/public/{organization}/{eventType}/bookings', { organization, eventType }),
+  publicBooking: (uid: string) => fill('/v1/public/bookings/{uid}', { uid }),
+  publicReschedule: (uid: string) => fill('/v1/public/bookings/{uid}/reschedule', { uid }),
+  publicCancel: (uid: string) => fill('/v1/public/bookings/{uid}/cancel', { uid }),
+  publicCalendar: (uid: string) => fill('/v1/public/bookings/{uid}/calendar.ics', { uid }),
 } as const
 
 /** Every address of a page. */
