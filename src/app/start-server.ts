@@ -1,9 +1,11 @@
 import { createServer } from 'node:net'
 import { fileURLToPath } from 'node:url'
+import { sql } from 'kysely'
 import { createKeyFinder } from '../accounts/api-keys/create-key-finder.ts'
 import type { Config } from '../config/config.ts'
-import type { Database } from '../db/database.ts'
+import { type Database, inTransaction } from '../db/database.ts'
 import { migrate } from '../db/migrate.ts'
+import { releaseAllLeases } from '../delivery/claim-store.ts'
 import { createDeliveryLoop, type DeliveryLoop } from '../delivery/delivery-loop.ts'
 import { createSender } from '../delivery/send-request.ts'
 import { createEventIntake } from '../events/event-intake.ts'
@@ -29,6 +31,9 @@ export interface RunningServer {
   stop(): Promise<void>
 }
 
+/** Any constant will do, as long as every process takes the same one and nothing else takes it. */
+const prepareLockKey = 7_205_759_404
+
 const pagesDir = fileURLToPath(new URL('../../console/dist', import.meta.url))
 
 /** Starts what the settings ask for, in the order in which one thing needs the other. What had started is stopped when a later step fails. */
@@ -47,6 +52,8 @@ export async function startServer(config: Config, logger: Logger, { demo }: { de
     const madeDemo = await prepare(config, database, tools, publicUrl, demo)
     stops.push(await keepHouse(database, tools.clock, logger))
     if (config.role !== 'api') {
+      // The embedded database has no other process: what is leased was interrupted, and need not wait for its lease to end.
+      if (database.kind === 'pglite') await releaseAllLeases(database.db, tools.clock.now())
       const loop = createLoop(config, database, tools, logger)
       stops.push(() => loop.stop())
       await loop.start()
@@ -90,10 +97,14 @@ async function prepare(
   publicUrl: string,
   demo: boolean,
 ): Promise<boolean> {
-  if (config.bootstrapApiKey !== null) await bootstrap(database.db, tools.clock, config.bootstrapApiKey)
-  if (!demo || !(await isEmpty(database.db))) return false
-  await createDemo({ ...tools, db: database.db, publicUrl })
-  return true
+  return inTransaction(database.db, async (db) => {
+    // Processes that start together take turns: the first makes what the others then find.
+    await sql`SELECT pg_advisory_xact_lock(${prepareLockKey})`.execute(db)
+    if (config.bootstrapApiKey !== null) await bootstrap(db, tools.clock, config.bootstrapApiKey)
+    if (!demo || !(await isEmpty(db))) return false
+    await createDemo({ ...tools, db, publicUrl })
+    return true
+  })
 }
 
 function createLoop(config: Config, database: Database, { clock, box, policy }: Tools, logger: Logger): DeliveryLoop {

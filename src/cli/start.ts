@@ -33,7 +33,11 @@ async function start(options: StartOptions): Promise<void> {
     process.stdout.write('\nStopping: requests under way are finished first.\n')
     await server.stop()
   })
-  if (config.role !== 'delivery') process.stdout.write(await describeStart(server, systemClock))
+  process.stdout.write(
+    config.role === 'delivery'
+      ? '\nBellhop is running. This process only delivers: it answers no requests.\n'
+      : await describeStart(server, systemClock),
+  )
 }
 
 /** Options of the command line win over the environment and the file. */
