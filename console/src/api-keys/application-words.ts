@@ -1,4 +1,4 @@
-import type { Application } from '../api/types.ts'
+import type { Application } from '../api/api-shapes.ts'
 
 /** The applications that a key can belong to, and what that changes. */
 export const applicationWords: Record<Application, { label: string; description: string }> = {

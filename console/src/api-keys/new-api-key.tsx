@@ -1,11 +1,11 @@
 import { Button, Group, Modal, Radio, Stack, Text, TextInput } from '@mantine/core'
 import { useForm } from '@mantine/form'
 import { useMutation, useQueryClient } from '@tanstack/react-query'
-import { api } from '../api/client.ts'
+import { api } from '../api/api.ts'
+import type { Application, CreatedApiKey } from '../api/api-shapes.ts'
 import { queryKeys } from '../api/query-keys.ts'
-import type { Application, CreatedApiKey } from '../api/types.ts'
-import { sortErrors } from '../ui/field-errors.ts'
 import { ProblemNotice } from '../ui/problem-notice.tsx'
+import { sortErrors } from '../ui/sort-errors.ts'
 import { applicationWords } from './application-words.ts'
 
 interface NewApiKeyProps {

@@ -1,9 +1,9 @@
 import { Button, Text } from '@mantine/core'
 import { useDisclosure } from '@mantine/hooks'
 import { useMutation, useQueryClient } from '@tanstack/react-query'
-import { api } from '../api/client.ts'
+import { api } from '../api/api.ts'
+import type { ApiKey } from '../api/api-shapes.ts'
 import { queryKeys } from '../api/query-keys.ts'
-import type { ApiKey } from '../api/types.ts'
 import { ConfirmDialog } from '../ui/confirm-dialog.tsx'
 import { notifyDone } from '../ui/notify.tsx'
 

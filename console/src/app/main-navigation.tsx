@@ -13,9 +13,9 @@ import {
 } from '@tabler/icons-react'
 import { useQuery } from '@tanstack/react-query'
 import { Link, useLocation } from 'react-router'
-import { api } from '../api/client.ts'
+import { api } from '../api/api.ts'
+import type { Session } from '../api/api-shapes.ts'
 import { queryKeys } from '../api/query-keys.ts'
-import type { Session } from '../api/types.ts'
 import { pageUrls } from '../api/urls.ts'
 
 interface Section {

@@ -1,8 +1,8 @@
 import { type QueryClient, useQuery } from '@tanstack/react-query'
-import { api } from '../api/client.ts'
+import { api } from '../api/api.ts'
+import type { Session } from '../api/api-shapes.ts'
 import { ProblemError } from '../api/problem-error.ts'
 import { queryKeys } from '../api/query-keys.ts'
-import type { Session } from '../api/types.ts'
 
 async function currentSession(): Promise<Session | null> {
   try {

@@ -1,4 +1,4 @@
-import type { Answer, Location, Payment } from '../api/types.ts'
+import type { Answer, Location, Payment } from '../api/api-shapes.ts'
 
 /** An answer to a question as a reader sees it. */
 export function answerText(answer: Answer): string {

@@ -1,5 +1,5 @@
 import { Group, Stack, Text } from '@mantine/core'
-import type { Booking } from '../api/types.ts'
+import type { Booking } from '../api/api-shapes.ts'
 import { pageUrls } from '../api/urls.ts'
 import { formatSpan } from '../format/format-time.ts'
 import { kindWords, sourceWords } from '../format/words.ts'

@@ -1,4 +1,4 @@
-import type { BookingFilter } from '../api/client.ts'
+import type { BookingFilter } from '../api/api.ts'
 import { endOfDay, startOfDay } from '../format/day-range.ts'
 import { isoDate } from '../format/format-time.ts'
 

@@ -1,4 +1,4 @@
-import type { Booking } from '../api/types.ts'
+import type { Booking } from '../api/api-shapes.ts'
 import { bookingStatusWords } from '../format/words.ts'
 import type { Tone } from '../ui/status-mark.tsx'
 

@@ -1,5 +1,5 @@
 import { type Icon, IconArrowRight, IconCircleCheck, IconCircleX, IconHelpCircle, IconMinus } from '@tabler/icons-react'
-import type { Booking } from '../api/types.ts'
+import type { Booking } from '../api/api-shapes.ts'
 import { StatusMark } from '../ui/status-mark.tsx'
 import { type BookingGlyph, bookingState } from './booking-state.ts'
 

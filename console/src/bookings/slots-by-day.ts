@@ -1,4 +1,4 @@
-import type { Slot } from '../api/types.ts'
+import type { Slot } from '../api/api-shapes.ts'
 import { isoDate } from '../format/format-time.ts'
 
 /** Slots by the calendar date on which they begin in a time zone (the reader's when it is left out), in their order. */

@@ -1,6 +1,6 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query'
+import type { Booking } from '../api/api-shapes.ts'
 import { queryKeys } from '../api/query-keys.ts'
-import type { Booking } from '../api/types.ts'
 
 interface BookingActionOptions {
   run: (reason: { reason?: string }) => Promise<Booking>

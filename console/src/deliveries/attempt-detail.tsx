@@ -1,6 +1,6 @@
 import { Paper, SimpleGrid, Stack, Text } from '@mantine/core'
 import { IconArchive, IconInfoCircle } from '@tabler/icons-react'
-import type { Attempt, Delivery } from '../api/types.ts'
+import type { Attempt, Delivery } from '../api/api-shapes.ts'
 import { Notice } from '../ui/notice.tsx'
 import { RequestMessage, ResponseMessage } from './http-messages.tsx'
 

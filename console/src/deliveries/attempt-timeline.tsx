@@ -1,6 +1,6 @@
 import { Stack, Text, UnstyledButton } from '@mantine/core'
 import { IconCircleCheck, IconCircleX, IconClock } from '@tabler/icons-react'
-import type { Attempt, Delivery } from '../api/types.ts'
+import type { Attempt, Delivery } from '../api/api-shapes.ts'
 import { formatDuration } from '../format/format-duration.ts'
 import { formatExact, formatHover } from '../format/format-time.ts'
 import { StatusMark } from '../ui/status-mark.tsx'

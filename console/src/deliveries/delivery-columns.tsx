@@ -1,5 +1,5 @@
 import { Badge, Group, Text } from '@mantine/core'
-import type { DeliverySummary } from '../api/types.ts'
+import type { DeliverySummary } from '../api/api-shapes.ts'
 import type { Column } from '../ui/data-table.tsx'
 import { ShortId } from '../ui/short-id.tsx'
 import { TimeAgo } from '../ui/time-ago.tsx'

@@ -1,5 +1,5 @@
 import { Group } from '@mantine/core'
-import type { Delivery } from '../api/types.ts'
+import type { Delivery } from '../api/api-shapes.ts'
 import { pageUrls } from '../api/urls.ts'
 import { shortId } from '../format/short-id.ts'
 import { FactList } from '../ui/fact-list.tsx'

@@ -1,6 +1,6 @@
 import { Button } from '@mantine/core'
 import { Link } from 'react-router'
-import type { DeliveryFilter } from '../api/client.ts'
+import type { DeliveryFilter } from '../api/api.ts'
 import { pageUrls } from '../api/urls.ts'
 import { endOfDay, startOfDay } from '../format/day-range.ts'
 import { SwitchedOffNotice } from '../settings/switched-off-notice.tsx'

@@ -1,5 +1,5 @@
 import type { ReactNode } from 'react'
-import { api, type DeliveryFilter } from '../api/client.ts'
+import { api, type DeliveryFilter } from '../api/api.ts'
 import { queryKeys } from '../api/query-keys.ts'
 import { pageUrls } from '../api/urls.ts'
 import { DataTable } from '../ui/data-table.tsx'

@@ -1,4 +1,4 @@
-import type { DeliverySummary } from '../api/types.ts'
+import type { DeliverySummary } from '../api/api-shapes.ts'
 import { formatDuration } from '../format/format-duration.ts'
 import type { Tone } from '../ui/status-mark.tsx'
 

@@ -7,7 +7,7 @@ import {
   IconMinus,
   IconRefresh,
 } from '@tabler/icons-react'
-import type { DeliverySummary } from '../api/types.ts'
+import type { DeliverySummary } from '../api/api-shapes.ts'
 import { StatusMark } from '../ui/status-mark.tsx'
 import { useNow } from '../ui/use-now.ts'
 import { type DeliveryGlyph, deliveryState } from './delivery-state.ts'

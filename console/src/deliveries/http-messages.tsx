@@ -1,5 +1,5 @@
 import { Paper, Stack, Text, Title } from '@mantine/core'
-import type { AttemptError, AttemptRequest, AttemptResponse } from '../api/types.ts'
+import type { AttemptError, AttemptRequest, AttemptResponse } from '../api/api-shapes.ts'
 import { toCurl } from '../format/to-curl.ts'
 import { CopyButton } from '../ui/copy-button.tsx'
 import { HttpMessage } from '../ui/http-message.tsx'

@@ -1,4 +1,4 @@
-import type { AttemptError, AttemptErrorCode } from '../api/types.ts'
+import type { AttemptError, AttemptErrorCode } from '../api/api-shapes.ts'
 
 const words: Record<AttemptErrorCode, string> = {
   dns: 'Name not found',

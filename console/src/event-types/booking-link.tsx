@@ -1,6 +1,6 @@
 import { Button, Group } from '@mantine/core'
 import { IconExternalLink } from '@tabler/icons-react'
-import type { EventType } from '../api/types.ts'
+import type { EventType } from '../api/api-shapes.ts'
 import { CopyButton } from '../ui/copy-button.tsx'
 
 /** The address that guests get: to copy, and to look at. */

@@ -1,5 +1,5 @@
 import { Group, NumberInput, Select, SimpleGrid, Stack, Switch, Textarea, TextInput } from '@mantine/core'
-import type { Kind } from '../api/types.ts'
+import type { Kind } from '../api/api-shapes.ts'
 import { useCurrentSession } from '../app/session-context.ts'
 import { formatMinutes } from '../format/format-duration.ts'
 import { kindWords } from '../format/words.ts'

@@ -1,7 +1,7 @@
 import { Badge, Button, Group, Stack, Text } from '@mantine/core'
 import { IconPlus } from '@tabler/icons-react'
 import { Link } from 'react-router'
-import type { EventType } from '../api/types.ts'
+import type { EventType } from '../api/api-shapes.ts'
 import { pageUrls } from '../api/urls.ts'
 import { formatMinutes } from '../format/format-duration.ts'
 import { kindWords } from '../format/words.ts'

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import type { EventType } from '../api/types.ts'
+import type { EventType } from '../api/api-shapes.ts'
 import {
   checkEventType,
   eventTypeField,

@@ -1,4 +1,12 @@
-import type { EventType, EventTypeInput, Interval, Kind, LocationType, Question, QuestionType } from '../api/types.ts'
+import type {
+  EventType,
+  EventTypeInput,
+  Interval,
+  Kind,
+  LocationType,
+  Question,
+  QuestionType,
+} from '../api/api-shapes.ts'
 import { intervalProblem } from './interval-problem.ts'
 
 export interface QuestionValues {

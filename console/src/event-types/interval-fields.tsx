@@ -1,7 +1,7 @@
 import { ActionIcon, Group, Input, Stack, Text, TextInput } from '@mantine/core'
 import { IconPlus, IconTrash } from '@tabler/icons-react'
 import type { ReactNode } from 'react'
-import type { Interval } from '../api/types.ts'
+import type { Interval } from '../api/api-shapes.ts'
 import classes from './interval-fields.module.css'
 import { shownEnd, writtenEnd } from './interval-problem.ts'
 

@@ -1,4 +1,4 @@
-import type { Interval } from '../api/types.ts'
+import type { Interval } from '../api/api-shapes.ts'
 
 /** What is wrong with the hours of one day, in a sentence; null when nothing is. */
 export function intervalProblem(intervals: readonly Interval[]): string | null {

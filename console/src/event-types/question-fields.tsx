@@ -1,6 +1,6 @@
 import { ActionIcon, Button, Checkbox, Group, Input, Paper, Select, Stack, Textarea, TextInput } from '@mantine/core'
 import { IconArrowDown, IconArrowUp, IconPlus, IconTrash } from '@tabler/icons-react'
-import type { QuestionType } from '../api/types.ts'
+import type { QuestionType } from '../api/api-shapes.ts'
 import { type QuestionValues, typesWithOptions } from './event-type-values.ts'
 import { questionIdOf } from './slug-of.ts'
 import type { EventTypeForm } from './use-event-type-form.ts'

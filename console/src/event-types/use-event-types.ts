@@ -1,7 +1,7 @@
 import { useQuery } from '@tanstack/react-query'
-import { api } from '../api/client.ts'
+import { api } from '../api/api.ts'
+import type { EventType, Page } from '../api/api-shapes.ts'
 import { queryKeys } from '../api/query-keys.ts'
-import type { EventType, Page } from '../api/types.ts'
 
 const mostPages = 10
 

@@ -1,6 +1,6 @@
 import { Stack, Text } from '@mantine/core'
 import { IconCircleCheck, IconMinus } from '@tabler/icons-react'
-import type { Decision } from '../api/types.ts'
+import type { Decision } from '../api/api-shapes.ts'
 import { pageUrls } from '../api/urls.ts'
 import { shortId } from '../format/short-id.ts'
 import { StatusMark } from '../ui/status-mark.tsx'

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import type { Decision, SkipReason } from '../api/types.ts'
+import type { Decision, SkipReason } from '../api/api-shapes.ts'
 import { decisionSentence, decisionSummary, decisionTitle } from './decision-sentence.ts'
 
 const sent: Decision = { endpointId: 'ep_1', outcome: 'delivery', deliveryId: 'dlv_1' }

@@ -1,4 +1,4 @@
-import type { Decision, SkipReason } from '../api/types.ts'
+import type { Decision, SkipReason } from '../api/api-shapes.ts'
 import { countOf } from '../format/format-number.ts'
 
 const reasons: Record<SkipReason, string> = {

@@ -1,4 +1,4 @@
-import type { BookingStatus, Kind, Source } from '../api/types.ts'
+import type { BookingStatus, Kind, Source } from '../api/api-shapes.ts'
 
 /** Where a change came from, in a reader's words. */
 export const sourceWords: Record<Source, string> = {

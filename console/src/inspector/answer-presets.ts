@@ -1,4 +1,4 @@
-import type { InspectorAnswer } from '../api/types.ts'
+import type { InspectorAnswer } from '../api/api-shapes.ts'
 
 /** The answers that can be chosen, so that retries can be watched. */
 export const answerPresets: { name: string; label: string; answer: InspectorAnswer }[] = [

@@ -1,5 +1,5 @@
 import { Stack } from '@mantine/core'
-import type { InspectorRequest } from '../api/types.ts'
+import type { InspectorRequest } from '../api/api-shapes.ts'
 import { pageUrls } from '../api/urls.ts'
 import { toCurl } from '../format/to-curl.ts'
 import { CopyButton } from '../ui/copy-button.tsx'

@@ -1,4 +1,4 @@
-import type { InspectorRequest } from '../api/types.ts'
+import type { InspectorRequest } from '../api/api-shapes.ts'
 
 function parsed(body: string): Record<string, unknown> {
   try {

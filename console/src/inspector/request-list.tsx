@@ -1,5 +1,5 @@
 import { Text, UnstyledButton } from '@mantine/core'
-import type { InspectorRequest } from '../api/types.ts'
+import type { InspectorRequest } from '../api/api-shapes.ts'
 import { StatusMark } from '../ui/status-mark.tsx'
 import { TimeAgo } from '../ui/time-ago.tsx'
 import { requestHeadline } from './request-headline.ts'

@@ -1,6 +1,6 @@
 import { Text } from '@mantine/core'
 import { IconHelpCircle, IconShieldCheck, IconShieldOff, IconShieldX } from '@tabler/icons-react'
-import type { Verdict } from '../api/types.ts'
+import type { Verdict } from '../api/api-shapes.ts'
 import { Notice } from '../ui/notice.tsx'
 import { verdictWords } from './verdict-words.ts'
 

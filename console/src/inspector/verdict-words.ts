@@ -1,4 +1,4 @@
-import type { Verdict } from '../api/types.ts'
+import type { Verdict } from '../api/api-shapes.ts'
 import type { Tone } from '../ui/status-mark.tsx'
 
 const words: Record<Verdict['outcome'], { tone: Tone; words: string }> = {

@@ -1,5 +1,5 @@
 import { useQuery } from '@tanstack/react-query'
-import { api } from '../api/client.ts'
+import { api } from '../api/api.ts'
 import { queryKeys } from '../api/query-keys.ts'
 
 /** The organization with its settings. */

@@ -1,6 +1,6 @@
 import { keepPreviousData, type UseInfiniteQueryResult, useInfiniteQuery } from '@tanstack/react-query'
-import type { PageQuery } from '../api/client.ts'
-import type { Page } from '../api/types.ts'
+import type { PageQuery } from '../api/api.ts'
+import type { Page } from '../api/api-shapes.ts'
 
 interface PageListOptions<Item> {
   queryKey: readonly unknown[]

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import type { EndpointStats } from '../api/types.ts'
+import type { EndpointStats } from '../api/api-shapes.ts'
 import { acceptedSentence, deletionConsequence } from './accepted-sentence.ts'
 
 const stats = (delivered: number, failed: number, pending: number): EndpointStats => ({

@@ -1,4 +1,4 @@
-import type { EndpointStats } from '../api/types.ts'
+import type { EndpointStats } from '../api/api-shapes.ts'
 import { countOf, formatCount, formatRate } from '../format/format-number.ts'
 
 /** How the last 24 hours went: `99.2 % of 1,204 accepted`. */

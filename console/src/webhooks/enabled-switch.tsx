@@ -1,8 +1,8 @@
 import { Switch } from '@mantine/core'
 import { useMutation, useQueryClient } from '@tanstack/react-query'
-import { api } from '../api/client.ts'
+import { api } from '../api/api.ts'
+import type { Endpoint, EndpointWithStats } from '../api/api-shapes.ts'
 import { queryKeys } from '../api/query-keys.ts'
-import type { Endpoint, EndpointWithStats } from '../api/types.ts'
 import { notifyProblem } from '../ui/notify.tsx'
 
 /** Switches a webhook on or off at once, and back when the server refused. */

@@ -1,6 +1,6 @@
 import { ActionIcon, Button, Group, Input, Stack, Text, TextInput } from '@mantine/core'
 import { IconPlus, IconTrash } from '@tabler/icons-react'
-import type { HeaderValue } from '../api/types.ts'
+import type { HeaderValue } from '../api/api-shapes.ts'
 import type { WebhookForm } from './use-webhook-form.ts'
 
 function HeaderLine({ form, index }: { form: WebhookForm; index: number }) {

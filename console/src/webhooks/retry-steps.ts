@@ -1,4 +1,4 @@
-import type { Retry } from '../api/types.ts'
+import type { Retry } from '../api/api-shapes.ts'
 import { formatDuration } from '../format/format-duration.ts'
 
 const unitSeconds: Record<string, number> = { s: 1, min: 60, h: 3_600 }

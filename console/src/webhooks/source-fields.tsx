@@ -1,5 +1,5 @@
 import { Checkbox, Group, Radio, Stack } from '@mantine/core'
-import type { Dialect, Source } from '../api/types.ts'
+import type { Dialect, Source } from '../api/api-shapes.ts'
 import { sourceWords } from '../format/words.ts'
 import type { WebhookForm } from './use-webhook-form.ts'
 

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import type { TestResult } from '../api/types.ts'
+import type { TestResult } from '../api/api-shapes.ts'
 import { testVerdict } from './test-verdict.ts'
 
 const answered = (status: number): TestResult => ({

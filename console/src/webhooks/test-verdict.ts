@@ -1,4 +1,4 @@
-import type { TestResult } from '../api/types.ts'
+import type { TestResult } from '../api/api-shapes.ts'
 import { formatDuration } from '../format/format-duration.ts'
 import type { Tone } from '../ui/status-mark.tsx'
 

@@ -1,7 +1,7 @@
 import { useQuery } from '@tanstack/react-query'
-import { api } from '../api/client.ts'
+import { api } from '../api/api.ts'
+import type { EndpointWithStats, Page } from '../api/api-shapes.ts'
 import { queryKeys } from '../api/query-keys.ts'
-import type { EndpointWithStats, Page } from '../api/types.ts'
 
 /** Pages of 100; an organization with more than a thousand webhooks sees the newest thousand. */
 const mostPages = 10

@@ -1,7 +1,7 @@
 import { useQuery } from '@tanstack/react-query'
-import { api } from '../api/client.ts'
+import { api } from '../api/api.ts'
+import type { Dialect } from '../api/api-shapes.ts'
 import { queryKeys } from '../api/query-keys.ts'
-import type { Dialect } from '../api/types.ts'
 import type { NamedTrigger } from './group-triggers.ts'
 
 /** What a webhook of the dialect can listen to; our own dialect also speaks the organization's own topics. */

@@ -1,5 +1,5 @@
 import { Badge, Group, Stack, Text } from '@mantine/core'
-import type { EndpointWithStats } from '../api/types.ts'
+import type { EndpointWithStats } from '../api/api-shapes.ts'
 import type { Column } from '../ui/data-table.tsx'
 import { TimeAgo } from '../ui/time-ago.tsx'
 import { acceptedSentence } from './accepted-sentence.ts'

@@ -1,5 +1,5 @@
 import { NumberInput, Select, Stack, Switch, Textarea, TextInput } from '@mantine/core'
-import type { Dialect, Endpoint } from '../api/types.ts'
+import type { Dialect, Endpoint } from '../api/api-shapes.ts'
 import { Panel } from '../ui/panel.tsx'
 import { HeaderFields } from './header-fields.tsx'
 import { RetryFields } from './retry-fields.tsx'

@@ -1,7 +1,7 @@
 import { Button, Text } from '@mantine/core'
 import { IconPlus } from '@tabler/icons-react'
 import { Link } from 'react-router'
-import type { EndpointWithStats } from '../api/types.ts'
+import type { EndpointWithStats } from '../api/api-shapes.ts'
 import { pageUrls } from '../api/urls.ts'
 import { useCurrentSession } from '../app/session-context.ts'
 import { countOf } from '../format/format-number.ts'

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import type { Endpoint } from '../api/types.ts'
+import type { Endpoint } from '../api/api-shapes.ts'
 import { checkWebhook, newWebhookValues, webhookField, webhookInput, webhookValues } from './webhook-values.ts'
 
 const endpoint: Endpoint = {

@@ -1,4 +1,4 @@
-import type { Dialect, Endpoint, EndpointInput, HeaderValue, Retry, Source } from '../api/types.ts'
+import type { Dialect, Endpoint, EndpointInput, HeaderValue, Retry, Source } from '../api/api-shapes.ts'
 import { parseSteps, writeSteps } from './retry-steps.ts'
 
 /** The form of a webhook as it is typed. */

@@ -1,7 +1,7 @@
 import { Button } from '@mantine/core'
 import { IconCalendarPlus } from '@tabler/icons-react'
 import { useId } from 'react'
-import type { PublicBooking } from '../../api/types.ts'
+import type { PublicBooking } from '../../api/api-shapes.ts'
 import { pageUrls } from '../../api/urls.ts'
 import { usePreferences } from '../shell/preferences.tsx'
 import classes from './booked-page.module.css'

@@ -1,5 +1,5 @@
 import type { ReactNode } from 'react'
-import type { Answer, PublicBooking } from '../../api/types.ts'
+import type { Answer, PublicBooking } from '../../api/api-shapes.ts'
 import { usePreferences } from '../shell/preferences.tsx'
 import { offsetLabel, offsetMinutes } from '../time/zoned-time.ts'
 import classes from './booking-facts.module.css'

@@ -1,5 +1,5 @@
 import type { ReactNode } from 'react'
-import type { PublicBooking } from '../../api/types.ts'
+import type { PublicBooking } from '../../api/api-shapes.ts'
 import { NarrowSkeleton } from '../pages/page-skeleton.tsx'
 import { useAddress } from '../shell/address.ts'
 import { usePreferences } from '../shell/preferences.tsx'

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import type { BookingStatus } from '../../api/types.ts'
+import type { BookingStatus } from '../../api/api-shapes.ts'
 import { bookingState } from './booking-state.ts'
 
 const state = (

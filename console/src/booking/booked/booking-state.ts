@@ -1,4 +1,4 @@
-import type { PublicBooking } from '../../api/types.ts'
+import type { PublicBooking } from '../../api/api-shapes.ts'
 
 export type BookingState = 'confirmed' | 'moved' | 'pending' | 'cancelled' | 'rejected' | 'rescheduled' | 'past'
 

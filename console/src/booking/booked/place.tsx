@@ -1,5 +1,5 @@
 import { IconLink, IconMapPin, IconPhone, IconVideo } from '@tabler/icons-react'
-import type { Location } from '../../api/types.ts'
+import type { Location } from '../../api/api-shapes.ts'
 import { usePreferences } from '../shell/preferences.tsx'
 import type { Texts } from '../texts/english.ts'
 

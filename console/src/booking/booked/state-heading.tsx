@@ -1,6 +1,6 @@
 import { Title } from '@mantine/core'
 import { IconBan, IconCalendarRepeat, IconCheck, IconHistory, IconHourglass, IconX } from '@tabler/icons-react'
-import type { PublicBooking } from '../../api/types.ts'
+import type { PublicBooking } from '../../api/api-shapes.ts'
 import { usePreferences } from '../shell/preferences.tsx'
 import { usePageHeading } from '../shell/use-page-heading.ts'
 import classes from './booked-page.module.css'

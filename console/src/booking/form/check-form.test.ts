@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import type { Question, QuestionType } from '../../api/types.ts'
+import type { Question, QuestionType } from '../../api/api-shapes.ts'
 import { answersToSend, checkForm, type FormValues, isEmail, isPhone, isTouched, readNumber } from './check-form.ts'
 
 const ada: FormValues = { name: 'Ada', email: 'ada@example.org', phone: '', notes: '', answers: {} }

@@ -1,4 +1,4 @@
-import type { Answer, Location, Question } from '../../api/types.ts'
+import type { Answer, Location, Question } from '../../api/api-shapes.ts'
 import type { Texts } from '../texts/english.ts'
 
 /** What stands in the form. Answers by question id: text, ticked options, or one tick. */

@@ -1,6 +1,6 @@
 import { Button, Textarea, TextInput } from '@mantine/core'
 import { type FormEvent, useEffect, useRef } from 'react'
-import type { PublicEventType } from '../../api/types.ts'
+import type { PublicEventType } from '../../api/api-shapes.ts'
 import { Notice } from '../shell/notice.tsx'
 import { usePreferences } from '../shell/preferences.tsx'
 import { checkForm, type FormValues, paths } from './check-form.ts'

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import type { Question } from '../../api/types.ts'
+import type { Question } from '../../api/api-shapes.ts'
 import { english } from '../texts/english.ts'
 import { placeServerErrors } from './place-server-errors.ts'
 

@@ -1,5 +1,5 @@
+import type { Question } from '../../api/api-shapes.ts'
 import type { FieldError } from '../../api/problem-error.ts'
-import type { Question } from '../../api/types.ts'
 import type { Texts } from '../texts/english.ts'
 import { paths } from './check-form.ts'
 

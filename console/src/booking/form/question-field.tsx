@@ -1,7 +1,7 @@
 import { Checkbox, Group, NativeSelect, Radio, Stack, Textarea, TextInput } from '@mantine/core'
 import { IconSelector } from '@tabler/icons-react'
 import type { HTMLInputTypeAttribute } from 'react'
-import type { Question, QuestionType } from '../../api/types.ts'
+import type { Question, QuestionType } from '../../api/api-shapes.ts'
 import { usePreferences } from '../shell/preferences.tsx'
 import { type FormValues, isTick } from './check-form.ts'
 

@@ -1,5 +1,5 @@
 import { Button } from '@mantine/core'
-import type { PublicBooking } from '../../api/types.ts'
+import type { PublicBooking } from '../../api/api-shapes.ts'
 import { pageUrls } from '../../api/urls.ts'
 import { AddToCalendar } from '../booked/add-to-calendar.tsx'
 import { bookedAddress } from '../booked/booked-address.ts'

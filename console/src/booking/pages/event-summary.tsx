@@ -1,7 +1,7 @@
 import { Title } from '@mantine/core'
 import { IconArrowLeft, IconClock, IconUserCheck } from '@tabler/icons-react'
 import type { ReactNode } from 'react'
-import type { PublicEventType, PublicOrganization } from '../../api/types.ts'
+import type { PublicEventType, PublicOrganization } from '../../api/api-shapes.ts'
 import { PlaceIcon, placeInAdvance } from '../booked/place.tsx'
 import { PageLink } from '../shell/page-link.tsx'
 import { usePreferences } from '../shell/preferences.tsx'

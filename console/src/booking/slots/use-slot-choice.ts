@@ -1,6 +1,6 @@
 import { useQuery, useQueryClient } from '@tanstack/react-query'
 import { useMemo } from 'react'
-import type { Slot } from '../../api/types.ts'
+import type { Slot } from '../../api/api-shapes.ts'
 import { readChoices } from '../link/choices.ts'
 import { useAddress } from '../shell/address.ts'
 import { useNow } from '../shell/use-now.ts'

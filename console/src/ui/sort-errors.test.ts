@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { ProblemError } from '../api/problem-error.ts'
-import { sortErrors } from './field-errors.ts'
+import { sortErrors } from './sort-errors.ts'
 
 const shown = new Set(['name', 'url'])
 const fieldOf = (path: string) => (shown.has(path) ? path : null)

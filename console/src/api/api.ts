@@ -1,4 +1,3 @@
-import { type SendOptions, sendJson } from './send-json.ts'
 import type {
   ApiKey,
   Application,
@@ -33,7 +32,8 @@ import type {
   Slots,
   TestResult,
   Topic,
-} from './types.ts'
+} from './api-shapes.ts'
+import { type SendOptions, sendJson } from './send-json.ts'
 import { apiUrls, type Query, withQuery } from './urls.ts'
 
 async function send<Answer>(url: string, options?: SendOptions): Promise<Answer> {
