@@ -1,0 +1,66 @@
+import { existsSync } from 'node:fs'
+import { type Browser, type BrowserContext, chromium, type Page } from 'playwright-core'
+import { onTestFinished } from 'vitest'
+
+export interface Visitor {
+  readonly context: BrowserContext
+  /** A page that fails the test when a script on it throws or logs an error. */
+  open(url: string): Promise<Page>
+}
+
+export interface VisitorOptions {
+  readonly timeZone?: string
+  readonly locale?: string
+}
+
+const args = [
+  '--no-sandbox',
+  '--disable-gpu',
+  '--disable-quic',
+  '--no-first-run',
+  '--disable-background-networking',
+  '--disable-component-update',
+  '--disable-sync',
+]
+
+/** The browser logs these by itself for answers that the pages expect and explain. */
+const expectedAnswer = /^Failed to load resource: the server responded with a status of 4\d\d/
+
+/** Starts a Chromium with cookies of its own. It is closed after the test, which fails if one of its pages had errors. */
+export async function openBrowser(options: VisitorOptions = {}): Promise<Visitor> {
+  const browser = await chromium.launch({ executablePath: findChromium(), args })
+  const errors: string[] = []
+  onTestFinished(async () => {
+    await browser.close()
+    if (errors.length > 0) throw new Error(`The pages had errors:\n${errors.join('\n')}`)
+  })
+  const context = await newContext(browser, options)
+  return {
+    context,
+    async open(url) {
+      const page = await context.newPage()
+      page.on('pageerror', (error) => errors.push(`${page.url()}: ${error.stack ?? error.message}`))
+      page.on('console', (message) => {
+        if (message.type() === 'error' && !expectedAnswer.test(message.text())) {
+          errors.push(`${page.url()}: ${message.text()}`)
+        }
+      })
+      await page.goto(url)
+      return page
+    },
+  }
+}
+
+async function newContext(browser: Browser, options: VisitorOptions): Promise<BrowserContext> {
+  const { timeZone = 'America/New_York', locale = 'en-US' } = options
+  const context = await browser.newContext({ timezoneId: timeZone, locale, viewport: { width: 1280, height: 900 } })
+  context.setDefaultTimeout(30_000)
+  return context
+}
+
+function findChromium(): string {
+  const places = [process.env.CHROMIUM_PATH ?? '', '/usr/bin/chromium', '/usr/bin/chromium-browser']
+  const found = [...places, chromium.executablePath()].find((path) => path !== '' && existsSync(path))
+  if (found === undefined) throw new Error('No Chromium was found; name one in CHROMIUM_PATH.')
+  return found
+}
