@@ -3,6 +3,7 @@ import { fileURLToPath } from 'node:url'
 import { sql } from 'kysely'
 import { createKeyFinder } from '../accounts/api-keys/create-key-finder.ts'
 import type { Config } from '../config/config.ts'
+import { advisoryLocks } from '../db/advisory-locks.ts'
 import { type Database, inTransaction } from '../db/database.ts'
 import { migrate } from '../db/migrate.ts'
 import { releaseAllLeases } from '../delivery/claim-store.ts'
@@ -30,9 +31,6 @@ export interface RunningServer {
   /** Answers no new requests, finishes those under way, drains the deliveries, closes the database. */
   stop(): Promise<void>
 }
-
-/** Any constant will do, as long as every process takes the same one and nothing else takes it. */
-const prepareLockKey = 7_205_759_404
 
 const pagesDir = fileURLToPath(new URL('../../console/dist', import.meta.url))
 
@@ -99,7 +97,7 @@ async function prepare(
 ): Promise<boolean> {
   return inTransaction(database.db, async (db) => {
     // Processes that start together take turns: the first makes what the others then find.
-    await sql`SELECT pg_advisory_xact_lock(${prepareLockKey})`.execute(db)
+    await sql`SELECT pg_advisory_xact_lock(${advisoryLocks.preparation}::int, 0)`.execute(db)
     if (config.bootstrapApiKey !== null) await bootstrap(db, tools.clock, config.bootstrapApiKey)
     if (!demo || !(await isEmpty(db))) return false
     await createDemo({ ...tools, db, publicUrl })

@@ -1,10 +1,10 @@
 import { sql } from 'kysely'
 import type { OrganizationId } from '../shared/ids.ts'
+import { advisoryLocks } from './advisory-locks.ts'
 import type { Db } from './database.ts'
 
 /** Keys share a bounded number of locks: a server has room for a few thousand, and two keys that meet only wait. */
 const buckets = 1024
-const lockSpace = 7206
 
 /**
  * Holds the ordering keys until the transaction ends, so that what is published under one key commits in the order of its
@@ -17,7 +17,7 @@ export async function lockOrderingKeys(
   if (keys.length === 0) return
   const names = [...new Set(keys.map(({ organizationId, orderingKey }) => `${organizationId}/${orderingKey}`))]
   await sql`
-    SELECT pg_advisory_xact_lock(${lockSpace}::int, bucket) FROM (
+    SELECT pg_advisory_xact_lock(${advisoryLocks.ordering}::int, bucket) FROM (
       SELECT DISTINCT (abs(hashtext(name)::bigint) % ${buckets})::int AS bucket FROM unnest(${names}::text[]) AS name ORDER BY 1
     ) AS wanted`.execute(tx)
 }

@@ -1,12 +1,10 @@
 import { createHash } from 'node:crypto'
 import { readdir, readFile } from 'node:fs/promises'
 import { sql } from 'kysely'
+import { advisoryLocks } from './advisory-locks.ts'
 import { type Db, inTransaction } from './database.ts'
 
 const folder = new URL('./migrations/', import.meta.url)
-
-/** Any constant will do, as long as every process takes the same one. */
-const lockKey = 7_205_759_403
 
 /**
  * Brings the database to the newest schema. Processes that start together take turns; all that is missing is applied in one
@@ -15,7 +13,7 @@ const lockKey = 7_205_759_403
 export async function migrate(db: Db): Promise<string[]> {
   const files = (await readdir(folder)).filter((name) => name.endsWith('.sql')).sort()
   return inTransaction(db, async (tx) => {
-    await sql`SELECT pg_advisory_xact_lock(${lockKey})`.execute(tx)
+    await sql`SELECT pg_advisory_xact_lock(${advisoryLocks.migrations}::int, 0)`.execute(tx)
     await sql`CREATE TABLE IF NOT EXISTS schema_migrations (
       name text PRIMARY KEY, digest text NOT NULL, applied_at timestamptz NOT NULL DEFAULT now())`.execute(tx)
     const known = await sql<{ name: string; digest: string }>`SELECT name, digest FROM schema_migrations`.execute(tx)

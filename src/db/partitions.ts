@@ -1,4 +1,5 @@
 import { sql } from 'kysely'
+import { advisoryLocks } from './advisory-locks.ts'
 import { type Db, inTransaction } from './database.ts'
 
 /** Days of partitions made ahead, so that a day's first write never waits for one. */
@@ -26,7 +27,7 @@ export async function makePartitions(db: Db, now: Date): Promise<void> {
 async function makePartition(db: Db, day: string): Promise<void> {
   const name = partitionName(day)
   await inTransaction(db, async (tx) => {
-    await sql`SELECT pg_advisory_xact_lock(hashtext(${name}))`.execute(tx)
+    await sql`SELECT pg_advisory_xact_lock(${advisoryLocks.partitions}::int, hashtext(${name}))`.execute(tx)
     const found = await sql<{ name: string | null }>`SELECT to_regclass(${name})::text AS name`.execute(tx)
     if (found.rows[0]?.name != null) return
     const next = dayOf(new Date(`${day}T00:00:00Z`), 1)

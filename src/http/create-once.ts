@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto'
 import type { FastifyReply, FastifyRequest } from 'fastify'
 import { sql } from 'kysely'
 import type { Context } from '../accounts/context.ts'
+import { advisoryLocks } from '../db/advisory-locks.ts'
 import { type Db, inTransaction } from '../db/database.ts'
 import { invalidField, problem } from '../shared/errors.ts'
 import type { HttpServices } from './http-services.ts'
@@ -66,7 +67,9 @@ function hashRequest(request: FastifyRequest): Buffer {
 
 /** Finds an earlier answer; a request with the same key that is under way is waited for. */
 async function findAnswer(tx: Db, { organizationId, clock }: Context, key: string) {
-  await sql`SELECT pg_advisory_xact_lock(hashtextextended(${`idempotency/${organizationId}/${key}`}, 0))`.execute(tx)
+  await sql`SELECT pg_advisory_xact_lock(${advisoryLocks.idempotency}::int, hashtext(${`${organizationId}/${key}`}))`.execute(
+    tx,
+  )
   const oldest = new Date(clock.now().getTime() - keepHours * 3_600_000)
   await tx
     .deleteFrom('idempotency_keys')

@@ -1,12 +1,12 @@
 import { sql } from 'kysely'
 import { z } from 'zod'
+import { advisoryLocks } from '../../db/advisory-locks.ts'
 import type { Db } from '../../db/database.ts'
 import type { BookingUid, OrganizationId } from '../../shared/ids.ts'
 import type { Span } from './open-intervals.ts'
 
 const Seconds = z.array(z.number())
 
-const moveLockSpace = 7207
 /** Calendars share a bounded number of locks: a server has room for a few thousand. */
 const moveLocks = 1024
 
@@ -15,7 +15,7 @@ const moveLocks = 1024
  * would hold what the other waits for, and the server takes a second to find that out.
  */
 export async function lockForMove(tx: Db, memberNumber: number): Promise<void> {
-  await sql`SELECT pg_advisory_xact_lock(${moveLockSpace}::int, (${memberNumber}::bigint % ${moveLocks})::int)`.execute(
+  await sql`SELECT pg_advisory_xact_lock(${advisoryLocks.moves}::int, (${memberNumber}::bigint % ${moveLocks})::int)`.execute(
     tx,
   )
 }

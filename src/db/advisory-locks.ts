@@ -1,0 +1,13 @@
+/**
+ * The first number of every advisory lock, so that two uses never meet. Any constants will do, as long as all processes take the
+ * same ones.
+ */
+export const advisoryLocks = {
+  migrations: 7200,
+  preparation: 7201,
+  partitions: 7202,
+  idempotency: 7203,
+  ordering: 7204,
+  claims: 7205,
+  moves: 7206,
+} as const
