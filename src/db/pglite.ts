@@ -23,6 +23,8 @@ export interface PgliteOptions {
   readonly schema?: string
 }
 
+const textArrayOid = 1009
+
 /** Opens PostgreSQL inside this process. */
 export async function openPglite(options: PgliteOptions = {}): Promise<Database> {
   const unlock = options.dataDir === undefined ? undefined : await lockFolder(options.dataDir)
@@ -62,8 +64,18 @@ export async function startPglite(options: PgliteOptions): Promise<PGlite> {
     parsers: { [types.INT8]: Number, [types.DATE]: (text: string) => text },
   })
   await pglite.exec(`SET TIME ZONE 'UTC'`)
+  acceptEncodedArrays(pglite)
   if (options.schema !== undefined) await pglite.exec(`SET search_path TO "${options.schema}"`)
   return pglite
+}
+
+/** Lets a column of texts that is in the database's binary form already pass as it is. */
+function acceptEncodedArrays(pglite: PGlite): void {
+  const serialize = pglite.serializers[textArrayOid]
+  if (serialize === undefined) throw new Error('PGlite does not know arrays of texts.')
+  // Its type says that a serializer returns a text, but bytes are taken too, as a parameter in binary form.
+  pglite.serializers[textArrayOid] = (value) =>
+    value instanceof Uint8Array ? (value as unknown as string) : serialize(value)
 }
 
 /** PGlite has one connection; whoever holds it has the database to themselves, the others wait in order. */

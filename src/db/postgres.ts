@@ -1,7 +1,8 @@
-import { Kysely, PostgresDialect } from 'kysely'
+import { Kysely, type PostgresCursor, PostgresDialect, type PostgresPool, type PostgresQueryResult } from 'kysely'
 import pg from 'pg'
 import type { Database } from './database.ts'
 import { createListener } from './postgres-listener.ts'
+import { preparedName } from './prepared.ts'
 import type { Schema } from './schema.ts'
 
 export interface PostgresOptions {
@@ -35,14 +36,33 @@ export async function openPostgres(options: PostgresOptions): Promise<Database> 
   }
   const pool = new pg.Pool({ ...config, max: options.maxConnections ?? 20 })
   pool.on('error', (error) => options.onIdleError?.(error))
+  // A connection that breaks while somebody holds it fails their next query; without a listener it would end the process too.
+  pool.on('connect', (client) => client.on('error', () => undefined))
   const listener = createListener(config)
   return {
     kind: 'postgres',
-    db: new Kysely<Schema>({ dialect: new PostgresDialect({ pool }) }),
+    db: new Kysely<Schema>({ dialect: new PostgresDialect({ pool: preparing(pool) }) }),
     listen: listener.listen,
     close: async () => {
       await listener.close()
       await pool.end()
     },
+  }
+}
+
+/** The pool, with statements that carry a name prepared under it. */
+function preparing(pool: pg.Pool): PostgresPool {
+  return {
+    connect: async () => {
+      const client = await pool.connect()
+      function query<Row>(text: string, values: readonly unknown[]): Promise<PostgresQueryResult<Row>>
+      function query<Row>(cursor: PostgresCursor<Row>): PostgresCursor<Row>
+      function query(text: unknown, values: readonly unknown[] = []): unknown {
+        if (typeof text !== 'string') throw new Error('Nothing here reads with cursors.')
+        return client.query({ name: preparedName(text), text, values: [...values] })
+      }
+      return { query, release: () => client.release() }
+    },
+    end: () => pool.end(),
   }
 }

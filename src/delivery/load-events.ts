@@ -1,6 +1,5 @@
 import { sql } from 'kysely'
 import type { Db } from '../db/database.ts'
-import { prepared } from '../db/prepared.ts'
 import { textArray } from '../db/text-array.ts'
 import type { CanonicalEvent } from '../events/catalog/topic.ts'
 import type { OrganizationId } from '../shared/ids.ts'
@@ -51,7 +50,7 @@ export async function loadEvents(db: Db, references: readonly EventReference[]):
 
 async function selectEvents(db: Db, references: readonly EventReference[]): Promise<Map<string, CanonicalEvent>> {
   if (references.length === 0) return new Map()
-  const { rows } = await sql<EventRow>`${prepared('load-events')}
+  const { rows } = await sql<EventRow>`
     SELECT events.organization_id AS "organizationId", events.id, topic, kind, source, subject_type AS "subjectType",
       subject_id AS "subjectId", sequence, occurred_at AS "occurredAt", organizations.slug, organizations.name, content AS data
     FROM unnest(${textArray(references.map((each) => each.organizationId))}, ${textArray(references.map((each) => each.eventId))},
@@ -85,10 +84,10 @@ async function selectBodies(db: Db, references: readonly EventReference[]): Prom
   if (stored.length === 0) return new Map()
   const { rows } = await sql<{ owner_id: string; part: string; content: string }>`
     SELECT DISTINCT owner_id, part, content FROM payloads
-    JOIN unnest(${stored.map((each) => each.organizationId)}::text[], ${stored.map((each) => each.eventId)}::text[],
-      ${stored.map((each) => each.part)}::text[], ${stored.map((each) => each.expiresOn)}::date[])
+    JOIN unnest(${textArray(stored.map((each) => each.organizationId))}, ${textArray(stored.map((each) => each.eventId))},
+      ${textArray(stored.map((each) => each.part))}, ${textArray(stored.map((each) => each.expiresOn))}::date[])
       AS wanted (organization_id, owner_id, part, expires_on) USING (organization_id, owner_id, part, expires_on)
-    WHERE payloads.expires_on = ANY(${days(stored)}::date[])`.execute(db)
+    WHERE payloads.expires_on = ANY(${textArray(days(stored))}::date[])`.execute(db)
   return new Map(rows.map((row) => [`${row.owner_id}/${row.part}`, row.content]))
 }
 

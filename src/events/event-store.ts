@@ -1,6 +1,8 @@
 import { sql } from 'kysely'
 import { deliveriesChannel } from '../db/channels.ts'
 import type { Db } from '../db/database.ts'
+import { prepared } from '../db/prepared.ts'
+import { textArray } from '../db/text-array.ts'
 import type { DeliveryId, EndpointId, EventId, OrganizationId } from '../shared/ids.ts'
 
 export interface PublisherRow {
@@ -55,35 +57,39 @@ export async function insertEvents(
   deliveries: readonly PendingRow[],
   now: Date,
 ): Promise<void> {
-  const column = <Row, Key extends keyof Row>(rows: readonly Row[], key: Key) => rows.map((row) => row[key])
-  await sql`
+  await sql`${prepared('insert-events')}
     WITH event AS (
       INSERT INTO events (organization_id, id, topic, kind, source, subject_type, subject_id, ordering_key, sequence,
         occurred_at, decisions, expires_on, created_at)
       SELECT organization_id, id, topic, kind, source, subject_type, subject_id, ordering_key, sequence, occurred_at,
         decisions::jsonb, expires_on, ${now}::timestamptz FROM unnest(
-        ${column(events, 'organizationId')}::text[], ${column(events, 'id')}::text[], ${column(events, 'topic')}::text[],
-        ${column(events, 'kind')}::text[], ${column(events, 'source')}::text[], ${column(events, 'subjectType')}::text[],
-        ${column(events, 'subjectId')}::text[], ${column(events, 'orderingKey')}::text[],
-        ${column(events, 'sequence')}::int[], ${column(events, 'occurredAt')}::timestamptz[],
-        ${column(events, 'decisions')}::text[], ${column(events, 'expiresOn')}::date[]) AS row (organization_id, id, topic,
+        ${texts(events, 'organizationId')}, ${texts(events, 'id')}, ${texts(events, 'topic')},
+        ${texts(events, 'kind')}, ${texts(events, 'source')}, ${texts(events, 'subjectType')},
+        ${texts(events, 'subjectId')}, ${texts(events, 'orderingKey')},
+        ${textArray(events.map(({ sequence }) => (sequence === null ? null : String(sequence))))}::int[], ${textArray(events.map(({ occurredAt }) => occurredAt.toISOString()))}::timestamptz[],
+        ${texts(events, 'decisions')}, ${texts(events, 'expiresOn')}::date[]) AS row (organization_id, id, topic,
         kind, source, subject_type, subject_id, ordering_key, sequence, occurred_at, decisions, expires_on)
     ), data AS (
       INSERT INTO payloads (organization_id, owner_id, part, expires_on, content)
       SELECT organization_id, id, 'data', expires_on, data FROM unnest(
-        ${column(events, 'organizationId')}::text[], ${column(events, 'id')}::text[], ${column(events, 'expiresOn')}::date[],
-        ${column(events, 'data')}::text[]) AS row (organization_id, id, expires_on, data)
+        ${texts(events, 'organizationId')}, ${texts(events, 'id')}, ${texts(events, 'expiresOn')}::date[],
+        ${texts(events, 'data')}) AS row (organization_id, id, expires_on, data)
     )
     INSERT INTO pending_deliveries (organization_id, id, event_id, endpoint_id, ordering_key, subject_id, trigger, expires_on,
       due_at, created_at)
     SELECT organization_id, id, event_id, endpoint_id, ordering_key, subject_id, trigger, expires_on,
       ${now}::timestamptz, ${now}::timestamptz
     FROM unnest(
-      ${column(deliveries, 'organizationId')}::text[], ${column(deliveries, 'id')}::text[],
-      ${column(deliveries, 'eventId')}::text[], ${column(deliveries, 'endpointId')}::text[],
-      ${column(deliveries, 'orderingKey')}::text[], ${column(deliveries, 'subjectId')}::text[],
-      ${column(deliveries, 'trigger')}::text[], ${column(deliveries, 'expiresOn')}::date[]) WITH ORDINALITY
+      ${texts(deliveries, 'organizationId')}, ${texts(deliveries, 'id')},
+      ${texts(deliveries, 'eventId')}, ${texts(deliveries, 'endpointId')},
+      ${texts(deliveries, 'orderingKey')}, ${texts(deliveries, 'subjectId')},
+      ${texts(deliveries, 'trigger')}, ${texts(deliveries, 'expiresOn')}::date[]) WITH ORDINALITY
       AS row (organization_id, id, event_id, endpoint_id, ordering_key, subject_id, trigger, expires_on, place)
     ORDER BY place`.execute(tx)
   if (deliveries.length > 0) await sql`SELECT pg_notify(${deliveriesChannel}, '')`.execute(tx)
+}
+
+/** One column of rows, where it holds texts. */
+function texts<Key extends string>(rows: readonly { readonly [K in Key]: string | null }[], key: Key) {
+  return textArray(rows.map((row) => row[key]))
 }
