@@ -1,0 +1,107 @@
+import type { ApiAnswer, ApiClient } from './create-api-client.ts'
+import { announcementOf } from './create-ledger.ts'
+import type { Random } from './create-random.ts'
+
+/** `in-doubt`: a change was sent, and no answer came before the server was gone. */
+export type BookingState = 'accepted' | 'cancelled' | 'in-doubt'
+
+export interface Load {
+  /** What the server said yes to, as a ledger names it. */
+  readonly announced: ReadonlySet<string>
+  /** What is known of each booking that the server said yes to. */
+  readonly bookings: ReadonlyMap<string, BookingState>
+  /** Answers that were neither a yes nor the end of the server. */
+  readonly refusals: readonly string[]
+  /** Sends from all sides until the server is gone or `enough` says so. */
+  run(api: ApiClient, enough: () => boolean): Promise<void>
+}
+
+export interface LoadOptions {
+  readonly eventTypeId: string
+  /** Free starts, each used once. */
+  readonly starts: readonly string[]
+  readonly topic: string
+  readonly random: Random
+}
+
+const bookers = 6
+const publishers = 2
+const batchSize = 10
+
+/** Bookings, their changes, and events of one's own, over HTTP, from several sides at once. */
+export function createLoad({ eventTypeId, starts, topic, random }: LoadOptions): Load {
+  const announced = new Set<string>()
+  const bookings = new Map<string, BookingState>()
+  const refusals: string[] = []
+  const free = starts.values()
+  let keys = 0
+
+  async function bookOnce(api: ApiClient): Promise<void> {
+    const timeZone = 'Europe/Zurich'
+    const attendees = [{ name: 'Noor Haddad', email: 'noor@guest.example' }]
+    const made = expectOk(await api.post('/v1/bookings', { eventTypeId, start: next(), timeZone, attendees }))
+    let uid: string = made.uid
+    bookings.set(uid, 'accepted')
+    announced.add(announcementOf('booking.created', uid))
+    if (random.chance(0.5)) {
+      bookings.set(uid, 'in-doubt')
+      const moved = expectOk(await api.post(`/v1/bookings/${uid}/reschedule`, { start: next() }))
+      bookings.set(uid, 'cancelled')
+      uid = moved.uid
+      bookings.set(uid, 'accepted')
+      announced.add(announcementOf('booking.rescheduled', uid))
+    }
+    if (random.chance(0.5)) {
+      bookings.set(uid, 'in-doubt')
+      expectOk(await api.post(`/v1/bookings/${uid}/cancel`))
+      bookings.set(uid, 'cancelled')
+      announced.add(announcementOf('booking.cancelled', uid))
+    }
+  }
+
+  async function publish(api: ApiClient, enough: () => boolean, batches: boolean): Promise<void> {
+    const key = `key-${++keys}`
+    for (let place = 1; !enough(); ) {
+      const events = Array.from({ length: batches ? batchSize : 1 }, () => {
+        const data = { key, place: place++ }
+        return { topic, orderingKey: key, data }
+      })
+      const answer = batches
+        ? expectOk(await api.post('/v1/events/batch', { events })).results
+        : [expectOk(await api.post('/v1/events', events[0]))]
+      for (const { id } of answer) announced.add(id)
+    }
+  }
+
+  function next(): string {
+    const start = free.next().value
+    if (start === undefined) throw new RangeError('The load needs more free starts.')
+    return start
+  }
+
+  function expectOk({ status, body }: ApiAnswer) {
+    if (status >= 200 && status < 300) return body
+    refusals.push(`${status} ${JSON.stringify(body)}`)
+    throw new Error('refused')
+  }
+
+  return {
+    announced,
+    bookings,
+    refusals,
+    async run(api, enough) {
+      const book = async () => {
+        while (!enough()) await bookOnce(api)
+      }
+      const sides = [
+        ...Array.from({ length: bookers }, book),
+        ...Array.from({ length: publishers }, (_, index) => publish(api, enough, index > 0)),
+      ]
+      // A side ends with an error when the server is killed; what was refused for another reason is in `refusals`.
+      const ends = await Promise.allSettled(sides)
+      for (const end of ends) {
+        if (end.status === 'rejected' && end.reason instanceof RangeError) throw end.reason
+      }
+    },
+  }
+}
