@@ -27,6 +27,7 @@ const claim = (options: Partial<ClaimOptions> = {}) =>
     limit: 100,
     leaseMs: 90_000,
     after: '',
+    defer: false,
     ...options,
   })
 
@@ -43,7 +44,7 @@ describe('a claim', () => {
       headers: [{ name: 'X-A', value: '1' }],
     })
     const [eventId] = await publish({ key: 'k', data: { n: 1 } })
-    const { deliveries, next, more, contended } = await claim()
+    const { deliveries, next, more, again } = await claim()
     expect(deliveries).toMatchObject([
       {
         organizationId: team.organizationId,
@@ -58,7 +59,7 @@ describe('a claim', () => {
         event: { id: eventId, topic: 'test.happened', subject: { type: 'thing', id: 'k' }, data: { n: 1 } },
       },
     ])
-    expect({ next, more, contended }).toEqual({ next: '', more: false, contended: false })
+    expect({ next, more, again }).toEqual({ next: '', more: false, again: false })
   })
 
   it('takes the oldest first', async () => {
@@ -126,7 +127,7 @@ describe('a claim', () => {
   })
 
   it('of an empty queue is empty', async () => {
-    expect(await claim()).toEqual({ deliveries: [], next: '', more: false, contended: false, nextDueAt: null })
+    expect(await claim()).toEqual({ deliveries: [], next: '', more: false, again: false, nextDueAt: null })
   })
 
   it('takes over what was leased by somebody who did not finish, under a lease of its own', async () => {
@@ -151,7 +152,56 @@ describe('a claim', () => {
     const id = await seedEndpoint(database.db, team.organizationId, { url })
     await publish({ data: 1 })
     await database.db.updateTable('endpoints').set({ deleted_at: new Date() }).where('id', '=', id).execute()
-    expect(await claim()).toMatchObject({ deliveries: [], contended: false, nextDueAt: null })
+    expect(await claim()).toMatchObject({ deliveries: [], again: false, nextDueAt: null })
+  })
+})
+
+describe('a backlog of blocked rows', () => {
+  const retryFirstAt = (due_at: Date) =>
+    database.db
+      .updateTable('pending_deliveries')
+      .set({ due_at })
+      .where('id', '=', (query) => query.selectFrom('pending_deliveries').select('id').orderBy('position').limit(1))
+      .execute()
+  const end = ({ deliveries }: Claim) =>
+    database.db
+      .deleteFrom('pending_deliveries')
+      .where(
+        'id',
+        'in',
+        deliveries.map(({ id }) => id),
+      )
+      .execute()
+
+  it('does not hide the rows behind it for longer than one look', async () => {
+    await seedEndpoint(database.db, team.organizationId, { url })
+    await publish(...Array.from({ length: 400 }, (_, n) => ({ key: 'a', data: `a${n}` })), { key: 'b', data: 'b' })
+    await retryFirstAt(new Date('2026-03-02T08:10:00Z'))
+    expect((await claim()).deliveries).toEqual([])
+    expect((await claim({ defer: true })).deliveries).toEqual([])
+    expect(dataOf(await claim())).toEqual(['b'])
+  })
+
+  it('goes in its order when the retry that it waited for is over', async () => {
+    await seedEndpoint(database.db, team.organizationId, { url })
+    await publish(...Array.from({ length: 300 }, (_, n) => ({ key: 'a', data: `a${n}` })))
+    const retryAt = new Date('2026-03-02T08:10:00Z')
+    await retryFirstAt(retryAt)
+    await claim({ defer: true })
+    team.ctx.clock.set(retryAt)
+    const first = await claim()
+    expect(dataOf(first)).toEqual(['a0'])
+    await end(first)
+    expect(dataOf(await claim())).toEqual(['a1'])
+  })
+
+  it('is not touched while its first one is in flight', async () => {
+    await seedEndpoint(database.db, team.organizationId, { url })
+    await publish(...Array.from({ length: 300 }, (_, n) => ({ key: 'a', data: `a${n}` })))
+    const first = await claim()
+    await claim({ defer: true })
+    await end(first)
+    expect(dataOf(await claim())).toEqual(['a1'])
   })
 })
 

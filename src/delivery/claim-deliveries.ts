@@ -1,7 +1,8 @@
 import { type Db, inTransaction } from '../db/database.ts'
-import { newId } from '../shared/ids.ts'
-import { findWaitingEndpoints, leaseDeliveries } from './claim-store.ts'
+import { type EndpointId, newId } from '../shared/ids.ts'
+import { type ClaimedRow, findWaitingEndpoints, leaseDeliveries } from './claim-store.ts'
 import type { ClaimedDelivery } from './claimed-delivery.ts'
+import { deferBlocked } from './defer-blocked.ts'
 import type { EndpointReader } from './endpoint-reader.ts'
 import { loadEvents } from './load-events.ts'
 
@@ -11,7 +12,8 @@ import { loadEvents } from './load-events.ts'
  * A row of `pending_deliveries` is
  *   waiting   lease_id is null, due_at lies ahead: a retry whose time has not come
  *   due       due_at has passed, and no earlier row of its endpoint and ordering key is left
- *   blocked   due_at has passed, but an earlier row of its endpoint and ordering key is still there, in whatever state
+ *   blocked   an earlier row of its endpoint and ordering key is still there, in whatever state. Its due_at has passed, or is that of
+ *             the retry it waits for
  *   leased    lease_id is set, due_at is when the lease ends
  *   orphaned  lease_id is set and due_at has passed: whoever had it died or hangs. It is claimed like a due row.
  *
@@ -20,12 +22,12 @@ import { loadEvents } from './load-events.ts'
  *            (publishing holds the key's lock), so whoever sees a row sees every earlier one that still exists.
  *   Cap      Leased rows of an endpoint never exceed its `max_in_flight`: claims of one endpoint are serialised by an advisory
  *            lock, taken in a statement of its own, so that the leases are counted by a snapshot that is younger than the lock.
- *   Cost     Endpoints are found by skipping from one to the next in an index, and each gives no more rows than it has room
- *            for. A backlog is not read.
+ *   Cost     Endpoints are found by skipping from one to the next in an index, and of each no more than `claimWindow` rows are
+ *            looked at. A backlog is not read. Where blocked rows fill that window, they are deferred; see `deferBlocked`.
  *   Fairness Every endpoint with work gets an equal part of what is free; the next claim starts behind the last one.
  *
  * Failures
- *   Another process claims for the same endpoint   it is left out here, and `contended` asks the caller to come back soon.
+ *   Another process claims for the same endpoint   it is left out here, and `again` asks the caller to come back soon.
  *   The process dies after the commit              the leases end, and any process takes the rows over.
  *   The database goes away                         nothing was leased, or the leases end.
  *   A secret cannot be opened                      that endpoint's rows wait; the reader has logged it. Others go on.
@@ -41,6 +43,8 @@ export interface ClaimOptions {
   readonly leaseMs: number
   /** Where the last claim ended: endpoints behind this id come first. Empty for the beginning. */
   readonly after: string
+  /** Whether to look for blocked rows that are in the way: now and then is enough. */
+  readonly defer: boolean
 }
 
 export interface Claim {
@@ -49,8 +53,8 @@ export interface Claim {
   readonly next: string
   /** Whether endpoints behind `next` were not looked at: claim again at once when there is room. */
   readonly more: boolean
-  /** Whether another process was claiming for an endpoint that has work. */
-  readonly contended: boolean
+  /** Whether to come back soon: another process was claiming for an endpoint with work, or rows were taken out of the way. */
+  readonly again: boolean
   /** When the next row becomes due, or the next lease ends, at an endpoint that was looked at; null when none will. */
   readonly nextDueAt: Date | null
 }
@@ -65,12 +69,20 @@ export function claimDeliveries(db: Db, endpoints: EndpointReader, options: Clai
     const quota = Math.max(1, Math.floor(limit / Math.max(1, opened.size)))
     const lease = { endpoints: [...opened.values()], now, quota, leaseId: newId('lease', now), leaseEndsAt }
     const rows = opened.size === 0 ? [] : await leaseDeliveries(tx, lease)
+    const deferred = options.defer ? await deferBlocked(tx, notFull(opened.keys(), rows, quota), now) : 0
     const events = await loadEvents(tx, rows)
     const deliveries = rows.flatMap((row): ClaimedDelivery[] => {
       const endpoint = opened.get(row.endpointId)
       return endpoint === undefined ? [] : [{ ...row, endpoint, ...events.of(row) }]
     })
-    const { next, contended, nextDueAt } = waiting
-    return { deliveries, next, more: next !== '', contended, nextDueAt }
+    const { next, nextDueAt } = waiting
+    return { deliveries, next, more: next !== '', again: waiting.contended || deferred > 0, nextDueAt }
   })
+}
+
+/** Endpoints that gave fewer rows than they were asked for: nothing is due there, they have no room, or blocked rows are in the way. */
+function notFull(ids: Iterable<EndpointId>, rows: readonly ClaimedRow[], quota: number): EndpointId[] {
+  const taken = new Map<EndpointId, number>()
+  for (const { endpointId } of rows) taken.set(endpointId, (taken.get(endpointId) ?? 0) + 1)
+  return [...ids].filter((id) => (taken.get(id) ?? 0) < quota)
 }

@@ -61,7 +61,8 @@ export interface DeliveryWorkerOptions {
 }
 
 const fewAtOnceMs = 5
-const contendedMs = 10
+const againMs = 10
+const deferEveryMs = 250
 const firstPauseMs = 100
 const maxPauseMs = 5000
 /** Of an exchange's end from the lease's, so that there is time to settle. */
@@ -79,6 +80,7 @@ export class DeliveryWorker {
   #backlog = false
   #after = ''
   #pauseMs = 0
+  #deferAt = 0
   #timer: NodeJS.Timeout | undefined
   #timerAt = Number.POSITIVE_INFINITY
   #stopped: Promise<void> | undefined
@@ -114,7 +116,7 @@ export class DeliveryWorker {
     let after = ''
     let claimedInPass = 0
     for (;;) {
-      const claim = await this.#claim(after, this.#options.capacity)
+      const claim = await this.#claim(after, this.#options.capacity, true)
       const made = await Promise.all(claim.deliveries.map((delivery) => this.#attempt(delivery)))
       for (const outcome of made) {
         if (outcome === null) continue
@@ -124,9 +126,9 @@ export class DeliveryWorker {
       await this.#settles.drain()
       claimedInPass += claim.deliveries.length
       after = claim.next
-      if (claim.contended) await wait(contendedMs)
+      if (claim.again) await wait(againMs)
       if (claim.more) continue
-      if (claimedInPass === 0 && !claim.contended) return countOf(outcomes)
+      if (claimedInPass === 0 && !claim.again) return countOf(outcomes)
       claimedInPass = 0
     }
   }
@@ -150,14 +152,16 @@ export class DeliveryWorker {
 
   async #claimAndSend(free: number): Promise<void> {
     try {
-      const claim = await this.#claim(this.#after, free)
+      const defer = performance.now() >= this.#deferAt
+      if (defer) this.#deferAt = performance.now() + deferEveryMs
+      const claim = await this.#claim(this.#after, free, defer)
       this.#pauseMs = 0
       this.#after = claim.next
       this.#backlog = claim.deliveries.length >= free / 2
       if (this.#state !== 'running') return await this.#giveBack(claim.deliveries)
       for (const delivery of claim.deliveries) void this.#send(delivery)
       this.#again ||= claim.more
-      this.#wakeIn(claim.contended ? contendedMs : this.#untilNext(claim))
+      this.#wakeIn(claim.again ? againMs : this.#untilNext(claim))
     } catch (error) {
       this.#options.logger.error({ err: error }, 'Claiming deliveries failed and is tried again')
       this.#again = false
@@ -166,9 +170,9 @@ export class DeliveryWorker {
     }
   }
 
-  #claim(after: string, limit: number): Promise<Claim> {
+  #claim(after: string, limit: number, defer: boolean): Promise<Claim> {
     const { db, endpoints, clock, leaseMs } = this.#options
-    return claimDeliveries(db, endpoints, { now: clock.now(), limit, leaseMs, after })
+    return claimDeliveries(db, endpoints, { now: clock.now(), limit, leaseMs, after, defer })
   }
 
   #untilNext({ nextDueAt }: Claim): number {

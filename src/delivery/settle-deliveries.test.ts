@@ -34,7 +34,7 @@ async function claimed(count: number): Promise<readonly ClaimedDelivery[]> {
     Array.from({ length: count }, (_, n) => ({ data: n })),
   )
   const endpoints = createEndpointReader(testBox, quietLogger)
-  const options = { now: team.ctx.clock.now(), limit: 100, leaseMs: 90_000, after: '' }
+  const options = { now: team.ctx.clock.now(), limit: 100, leaseMs: 90_000, after: '', defer: false }
   return (await claimDeliveries(database.db, endpoints, options)).deliveries
 }
 

@@ -49,7 +49,7 @@ async function deliveredOutcomes(count: number): Promise<AttemptOutcome[]> {
     Array.from({ length: count }, (_, n) => ({ data: n })),
   )
   const endpoints = createEndpointReader(testBox, quietLogger)
-  const options = { now: team.ctx.clock.now(), limit: 100, leaseMs: 90_000, after: '' }
+  const options = { now: team.ctx.clock.now(), limit: 100, leaseMs: 90_000, after: '', defer: false }
   const { deliveries } = await claimDeliveries(database.db, endpoints, options)
   return deliveries.map((delivery) => ({
     delivery,

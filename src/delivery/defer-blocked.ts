@@ -1,0 +1,41 @@
+import { sql } from 'kysely'
+import type { Db } from '../db/database.ts'
+import { textArray } from '../db/text-array.ts'
+import type { EndpointId } from '../shared/ids.ts'
+import { claimWindow } from './claim-store.ts'
+
+/** Rows looked at for one endpoint in one call. */
+const maxLookedAt = 2000
+
+/**
+ * Takes rows out of the way that wait for a retry of an earlier one of their key: they become due together with it, and behind it.
+ * Without that, the due rows of a receiver that is down would be the blocked ones before long, and a claim, which looks at the first
+ * few only, would find nothing among them. Sound without a lock: a row that waits for its retry cannot end before that time, so that
+ * nobody behind it could go earlier. Does nothing for endpoints that have little waiting, or no room. Returns how many were deferred.
+ */
+export async function deferBlocked(tx: Db, endpointIds: readonly EndpointId[], now: Date): Promise<number> {
+  if (endpointIds.length === 0) return 0
+  const { rows } = await sql<{ id: string }>`
+    WITH crowded AS MATERIALIZED (
+      SELECT id FROM endpoints WHERE id = ANY(${textArray(endpointIds)})
+        AND max_in_flight > (
+          SELECT count(*) FROM pending_deliveries leased
+          WHERE leased.endpoint_id = endpoints.id AND leased.lease_id IS NOT NULL AND leased.due_at > ${now}::timestamptz)
+        AND EXISTS (
+          SELECT 1 FROM pending_deliveries due WHERE due.endpoint_id = endpoints.id AND due.due_at <= ${now}::timestamptz
+          ORDER BY due.due_at, due.position OFFSET ${claimWindow / 2}::int LIMIT 1)
+    ), blocked AS MATERIALIZED (
+      SELECT seen.organization_id, seen.id, first.due_at FROM crowded CROSS JOIN LATERAL (
+        SELECT organization_id, id, endpoint_id, ordering_key, position FROM pending_deliveries
+        WHERE endpoint_id = crowded.id AND due_at <= ${now}::timestamptz
+        ORDER BY due_at, position LIMIT ${maxLookedAt}::int) AS seen
+      CROSS JOIN LATERAL (
+        SELECT position, due_at, lease_id FROM pending_deliveries
+        WHERE endpoint_id = seen.endpoint_id AND ordering_key = seen.ordering_key ORDER BY position LIMIT 1) AS first
+      WHERE first.position < seen.position AND first.lease_id IS NULL AND first.due_at > ${now}::timestamptz
+    )
+    UPDATE pending_deliveries AS row SET due_at = blocked.due_at FROM blocked
+    WHERE row.organization_id = blocked.organization_id AND row.id = blocked.id AND row.lease_id IS NULL
+    RETURNING row.id`.execute(tx)
+  return rows.length
+}
