@@ -12,6 +12,7 @@ import { createSender } from '../delivery/send-request.ts'
 import { createEventIntake } from '../events/event-intake.ts'
 import { createHttpApp } from '../http/create-http-app.ts'
 import type { HttpApp } from '../http/http-app.ts'
+import { moveInspectors } from '../inspector/move-inspectors.ts'
 import type { Logger } from '../shared/logger.ts'
 import { announceDisabledEndpoint } from './announce-disabled-endpoint.ts'
 import { bootstrap, isEmpty } from './bootstrap.ts'
@@ -98,6 +99,7 @@ async function prepare(
   return inTransaction(database.db, async (db) => {
     // Processes that start together take turns: the first makes what the others then find.
     await sql`SELECT pg_advisory_xact_lock(${advisoryLocks.preparation}::int, 0)`.execute(db)
+    await moveInspectors(db, publicUrl, tools.clock.now())
     if (config.bootstrapApiKey !== null) await bootstrap(db, tools.clock, config.bootstrapApiKey)
     if (!demo || !(await isEmpty(db))) return false
     await createDemo({ ...tools, db, publicUrl })
