@@ -45,7 +45,12 @@ function withOptions(raw: RawSettings, { port, host, dataDir, role }: StartOptio
   const given = Object.entries({ port, host, dataDir, role }).flatMap(([key, value]): [string, RawValue][] =>
     value === undefined ? [] : [[key, { value, origin: 'environment' }]],
   )
-  return new Map([...raw, ...given])
+  return new Map([...quietOnTerminals(), ...raw, ...given])
+}
+
+/** A person at a terminal reads the addresses, not a line for each request; programs that collect logs get all. */
+function quietOnTerminals(): [string, RawValue][] {
+  return process.stderr.isTTY ? [['logLevel', { value: 'warn', origin: 'default' }]] : []
 }
 
 /** The first signal stops gracefully, a second one at once. */
