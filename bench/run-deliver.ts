@@ -48,19 +48,20 @@ async function drain(options: BenchOptions, storage: BenchStorage, receiver: Rec
   const { seconds, profileDir } = options
   await receiver.ask('reset')
   const program = await startProgram({ folder: storage.folder, databaseUrl: storage.url, profileDir })
-  const look = async () => ({
-    ...(await receiver.ask('count')),
+  const readCpu = () => ({
     program: readCpuSeconds(program.pid),
     database: storage.cpuSeconds(),
     receiver: readCpuSeconds(receiver.pid),
   })
   await wait(warmUpSeconds(seconds) * 1000)
-  const from = await look()
+  const from = await receiver.ask('count')
+  const cpuBefore = readCpu()
   let to = from
   while (to.atMs - from.atMs < seconds * 1000 && to.distinct < backlog * steadyShare) {
     await wait(lookEveryMs)
-    to = await look()
+    to = await receiver.ask('count')
   }
+  const cpuAfter = readCpu()
   const end = await untilDrained(receiver, backlog)
   await program.stop()
   const delivered = to.distinct - from.distinct
@@ -69,9 +70,9 @@ async function drain(options: BenchOptions, storage: BenchStorage, receiver: Rec
   return {
     perSecond: (delivered / (to.atMs - from.atMs)) * 1000,
     cpuMicrosPer: {
-      program: microsEach(from.program, to.program),
-      database: microsEach(from.database, to.database),
-      receiver: microsEach(from.receiver, to.receiver),
+      program: microsEach(cpuBefore.program, cpuAfter.program),
+      database: microsEach(cpuBefore.database, cpuAfter.database),
+      receiver: microsEach(cpuBefore.receiver, cpuAfter.receiver),
     },
     lost: backlog - end.distinct,
     duplicates: end.duplicates,

@@ -18,6 +18,9 @@ export interface TargetPolicyOptions {
 
 const maxUrlLength = 2048
 
+/** Addresses whose answer is kept. */
+const maxRemembered = 5000
+
 /**
  * The rules for receivers' addresses: HTTPS to hosts of the public internet, and what the operator allows beyond. Throws an
  * `Error` when an entry of `allowTargets` cannot be read.
@@ -27,9 +30,25 @@ export function createTargetPolicy(options: TargetPolicyOptions): TargetPolicy {
   const own = options.allowUrlPrefixes.map((prefix) => new URL(prefix))
   const ownHosts = new Set(own.map(({ hostname }) => bareHost(hostname)))
   const resolve = options.resolve ?? ((host) => dnsLookup(host, { all: true }))
+  const rules = { allowHttp: options.allowHttp, allowed, own, ownHosts }
   return {
-    checkUrl: (text) => checkUrl(text, { allowHttp: options.allowHttp, allowed, own, ownHosts }),
+    checkUrl: remember((text) => checkUrl(text, rules)),
     lookup: createCheckedLookup({ resolve, allowed, ownHosts }),
+  }
+}
+
+/** The rules do not change while the program runs, and every attempt asks for the same few addresses again. */
+function remember(check: (text: string) => string | null): (text: string) => string | null {
+  const answers = new Map<string, string | null>()
+  return (text) => {
+    // What is longer is refused, and need not be kept.
+    if (text.length > maxUrlLength) return check(text)
+    const known = answers.get(text)
+    if (known !== undefined) return known
+    const answer = check(text)
+    if (answers.size >= maxRemembered) answers.clear()
+    answers.set(text, answer)
+    return answer
   }
 }
 

@@ -35,12 +35,23 @@ function base32(bytes: Uint8Array): string {
   return bits > 0 ? text + alphabet[(value << (5 - bits)) & 31] : text
 }
 
+const poolBytes = 8192
+let pool = Buffer.alloc(0)
+
+/** Random bytes from a stock: asking the system for a few of them costs as much as asking for thousands. */
+function takeRandom(count: number): Buffer {
+  if (pool.length < count) pool = randomBytes(poolBytes)
+  const taken = pool.subarray(0, count)
+  pool = pool.subarray(count)
+  return taken
+}
+
 let lastMs = 0
 let counter = 0
 
 /** Counts up within a millisecond, from a random start in every other one. */
 function nextCounter(ms: number): number {
-  counter = ms === lastMs ? (counter + 1) & 0xffff : randomBytes(2).readUInt16BE() & 0x0fff
+  counter = ms === lastMs ? (counter + 1) & 0xffff : takeRandom(2).readUInt16BE() & 0x0fff
   lastMs = ms
   return counter
 }
@@ -50,7 +61,7 @@ function nextCounter(ms: number): number {
  * the millisecond and 64 random bits, so that ids of one kind sort by the time of their making.
  */
 export function newId<Prefix extends string>(prefix: Prefix, now: Date = new Date()): Id<Prefix> {
-  const bytes = randomBytes(16)
+  const bytes = takeRandom(16)
   bytes.writeUIntBE(now.getTime(), 0, 6)
   bytes.writeUInt16BE(nextCounter(now.getTime()), 6)
   return `${prefix}_${base32(bytes)}` as Id<Prefix>

@@ -1,0 +1,29 @@
+import { describe, expect, it } from 'vitest'
+import { firstIdAt, isId, newId } from './ids.ts'
+
+const now = new Date('2026-03-02T08:00:00.123Z')
+
+describe('a new id', () => {
+  it('has its prefix and 26 characters', () => {
+    expect(newId('evt', now)).toMatch(/^evt_[0-9a-hjkmnp-tv-z]{26}$/)
+    expect(isId('evt', newId('evt', now))).toBe(true)
+    expect(isId('dlv', newId('evt', now))).toBe(false)
+  })
+
+  it('is never made twice, over many refills of the random stock', () => {
+    const ids = Array.from({ length: 20_000 }, () => newId('evt', now))
+    expect(new Set(ids).size).toBe(ids.length)
+  })
+
+  it('shares no random bits with the ids beside it', () => {
+    const tails = Array.from({ length: 5000 }, () => newId('evt', now).slice(-12))
+    expect(new Set(tails).size).toBe(tails.length)
+  })
+
+  it('sorts by the time of its making', () => {
+    const later = new Date(now.getTime() + 1)
+    expect(newId('evt', now) < newId('evt', later)).toBe(true)
+    expect(firstIdAt('evt', later) <= newId('evt', later)).toBe(true)
+    expect(newId('evt', now) < firstIdAt('evt', later)).toBe(true)
+  })
+})
