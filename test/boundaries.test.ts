@@ -195,7 +195,7 @@ describe('names and lengths', () => {
     const exports = 'export const formatDay = 1\nexport const formatClock = 2\n'
     const violations = await check({
       'src/scheduling/format-time.ts': exports,
-      'src/scheduling/create-once.ts': exports,
+      'src/scheduling/idempotency.ts': exports,
     })
     expect(violations).toEqual([
       'src/scheduling/idempotency.ts:1 is named after none of its exports (formatDay, formatClock)',
