@@ -9,9 +9,12 @@ import type { HttpServices } from './http-services.ts'
 declare module 'fastify' {
   interface FastifyRequest {
     /** On whose behalf the request is; null on routes that anyone may call. */
-    caller: Pick<Context, 'organizationId' | 'source' | 'actor'> | null
+    caller: Caller | null
   }
 }
+
+/** On whose behalf something is done. */
+export type Caller = Pick<Context, 'organizationId' | 'source' | 'actor'>
 
 export const sessionCookie = 'bellhop_session'
 
@@ -25,7 +28,13 @@ export function requireCaller(scope: FastifyInstance, services: HttpServices): v
   })
 }
 
-async function findCaller(request: FastifyRequest, services: HttpServices): Promise<FastifyRequest['caller']> {
+/** Whether the request says who sends it. */
+export function hasCredentials(request: FastifyRequest): boolean {
+  return request.headers.authorization !== undefined || sessionToken(request) !== undefined
+}
+
+/** Who sends the request. Throws `missing-credentials`, `invalid-credentials`, `forbidden`. */
+export async function findCaller(request: FastifyRequest, services: HttpServices): Promise<Caller> {
   const { authorization } = request.headers
   if (authorization !== undefined) return callerOfKey(authorization, services)
   const token = sessionToken(request)
@@ -43,7 +52,7 @@ async function findCaller(request: FastifyRequest, services: HttpServices): Prom
   }
 }
 
-async function callerOfKey(authorization: string, services: HttpServices): Promise<FastifyRequest['caller']> {
+async function callerOfKey(authorization: string, services: HttpServices): Promise<Caller> {
   const key = /^Bearer +(\S+) *$/i.exec(authorization)?.[1]
   if (key === undefined) {
     throw problem('invalid-credentials', 'The Authorization header must be "Bearer <API key>".')

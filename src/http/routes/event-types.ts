@@ -7,11 +7,12 @@ import { findOrganizationOfBookable } from '../../scheduling/event-types/find-bo
 import { getEventType } from '../../scheduling/event-types/get-event-type.ts'
 import { ListEventTypesInput, listEventTypes } from '../../scheduling/event-types/list-event-types.ts'
 import { updateEventType } from '../../scheduling/event-types/update-event-type.ts'
+import { problem } from '../../shared/errors.ts'
 import { createOnce } from '../create-once.ts'
 import type { HttpApp } from '../http-app.ts'
 import type { HttpServices } from '../http-services.ts'
 import { pathId } from '../path-id.ts'
-import { contextOf } from '../require-caller.ts'
+import { contextOf, findCaller, hasCredentials } from '../require-caller.ts'
 import { IdParams, pageOfSchema, problems } from '../route-schemas.ts'
 
 const tags = ['Event types']
@@ -94,8 +95,11 @@ export function eventTypeRoutes(app: HttpApp, services: HttpServices): void {
   )
 }
 
-/** Free times, for anyone: what a visitor can book is no secret. */
-export function slotRoutes(app: HttpApp, { database: { db }, clock, publicUrl }: HttpServices): void {
+/** Free times: of what visitors can book for anyone, of internal meetings for the organization's own callers. */
+export function slotRoutes(app: HttpApp, services: HttpServices): void {
+  const { database, clock, publicUrl } = services
+  const scope = { db: database.db, publicUrl }
+
   app.get(
     '/v1/event-types/:id/slots',
     {
@@ -105,13 +109,17 @@ export function slotRoutes(app: HttpApp, { database: { db }, clock, publicUrl }:
         summary: 'Free times of an event type',
         params: IdParams,
         querystring: ListSlotsInput,
-        response: { 200: SlotList, ...problems(400, 404) },
+        response: { 200: SlotList, ...problems(400, 401, 404) },
       },
     },
     async (request) => {
       const id = idOf(request)
-      const organizationId = await findOrganizationOfBookable({ db, publicUrl }, id)
-      return listSlots({ db, clock, publicUrl, organizationId }, id, request.query)
+      const bookableBy = await findOrganizationOfBookable(scope, id)
+      if (bookableBy === null && !hasCredentials(request)) {
+        throw problem('event-type-not-found', `There is no event type ${id} that visitors can book.`)
+      }
+      const organizationId = bookableBy ?? (await findCaller(request, services)).organizationId
+      return listSlots({ ...scope, clock, organizationId }, id, request.query)
     },
   )
 }

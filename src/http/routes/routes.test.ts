@@ -185,6 +185,18 @@ describe('an endpoint', () => {
   })
 })
 
+describe('the free times of an internal meeting', () => {
+  it('are for the organization alone', async () => {
+    const meeting = { slug: 'staff', kind: 'internal_meeting', title: 'Staff', durationMinutes: 30 }
+    const { id } = (await api.post('/v1/event-types', meeting)).body
+    const url = `/v1/event-types/${id}/slots?from=2026-03-03&to=2026-03-03`
+    expect((await api.get(url)).body.slots).toHaveLength(16)
+    expect((await api.get(url, { key: null })).status).toBe(404)
+    expect((await api.get(url, { key: otherKey })).status).toBe(404)
+    expect((await api.get(url, { key: 'bh_nothing' })).status).toBe(401)
+  })
+})
+
 describe('a booking', () => {
   it('lives from its making to its end, with an event for each step in sequence', async () => {
     const created = await api.post('/v1/bookings', booking({ metadata: { user_id: '7' }, utm: { source: 'mail' } }))

@@ -53,8 +53,8 @@ export async function listBookableEventTypes(
   }
 }
 
-/** The organization of an event type that visitors can book, for routes that know its id only. Throws `event-type-not-found`. */
-export async function findOrganizationOfBookable(scope: PublicScope, id: EventTypeId): Promise<OrganizationId> {
+/** The organization of an event type that visitors can book, for routes that know its id only; null where they cannot. */
+export async function findOrganizationOfBookable(scope: PublicScope, id: EventTypeId): Promise<OrganizationId | null> {
   const row = await scope.db
     .selectFrom('event_types')
     .select('organization_id')
@@ -62,8 +62,7 @@ export async function findOrganizationOfBookable(scope: PublicScope, id: EventTy
     .where('deleted_at', 'is', null)
     .where('kind', '<>', 'internal_meeting')
     .executeTakeFirst()
-  if (row === undefined) throw eventTypeNotFound(id)
-  return row.organization_id
+  return row?.organization_id ?? null
 }
 
 function selectBookable(scope: PublicScope) {
