@@ -220,6 +220,24 @@ interface EndpointsTable {
   deleted_at: Date | null
 }
 
+interface EndpointHealthTable {
+  organization_id: OrganizationId
+  endpoint_id: EndpointId
+  state: 'failing' | 'open' | 'recovering'
+  failures: number
+  failing_since: Date | null
+  away: number
+  pauses: number
+  next_probe_at: Date | null
+  in_flight_cap: number | null
+}
+
+interface EndpointUsageTable {
+  organization_id: OrganizationId
+  endpoint_id: EndpointId
+  grants: Json
+}
+
 interface PendingDeliveriesTable {
   organization_id: OrganizationId
   id: DeliveryId
@@ -294,6 +312,8 @@ export interface Schema {
   events: EventsTable
   payloads: PayloadsTable
   endpoints: EndpointsTable
+  endpoint_health: EndpointHealthTable
+  endpoint_usage: EndpointUsageTable
   pending_deliveries: PendingDeliveriesTable
   deliveries: DeliveriesTable
   inspectors: InspectorsTable

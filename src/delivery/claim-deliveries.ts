@@ -22,6 +22,7 @@ import { loadEvents } from './load-events.ts'
  *            (publishing holds the key's lock), so whoever sees a row sees every earlier one that still exists.
  *   Cap      Leased rows of an endpoint never exceed its `max_in_flight`: claims of one endpoint are serialised by an advisory
  *            lock, taken in a statement of its own, so that the leases are counted by a snapshot that is younger than the lock.
+ *   Pauses   Nothing is leased for an endpoint whose breaker is open, but for one probe at a time; see `nextHealth`.
  *   Cost     Endpoints are found by skipping from one to the next in an index, and of each no more than `claimWindow` rows are
  *            looked at. A backlog is not read. Where blocked rows fill that window, they are deferred; see `deferBlocked`.
  *   Fairness Every endpoint with work gets an equal part of what is free; the next claim starts behind the last one.
@@ -67,8 +68,9 @@ export function claimDeliveries(db: Db, endpoints: EndpointReader, options: Clai
     const opened = await endpoints.read(tx, waiting.locked)
     const leaseEndsAt = new Date(now.getTime() + leaseMs)
     const quota = Math.max(1, Math.floor(limit / Math.max(1, opened.size)))
-    const lease = { endpoints: [...opened.values()], now, quota, leaseId: newId('lease', now), leaseEndsAt }
-    const rows = opened.size === 0 ? [] : await leaseDeliveries(tx, lease)
+    const wanted = [...opened.values()].map(({ organizationId, id }) => ({ organizationId, id, quota }))
+    const lease = { endpoints: wanted, now, leaseId: newId('lease', now), leaseEndsAt }
+    const rows = wanted.length === 0 ? [] : await leaseDeliveries(tx, lease)
     const deferred = options.defer ? await deferBlocked(tx, notFull(opened.keys(), rows, quota), now) : 0
     const events = await loadEvents(tx, rows)
     const deliveries = rows.flatMap((row): ClaimedDelivery[] => {

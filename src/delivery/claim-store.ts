@@ -4,9 +4,15 @@ import type { Db } from '../db/database.ts'
 import { prepared } from '../db/prepared.ts'
 import { textArray } from '../db/text-array.ts'
 import type { DeliveryId, EndpointId, EventId, LeaseId, OrganizationId } from '../shared/ids.ts'
+import type { EndpointTrouble } from './next-health.ts'
 
 /** Rows that one claim looks at for one endpoint: twice what the largest cap can take. */
 export const claimWindow = 200
+
+/** The most that an endpoint may have in flight in the state `health` that it is in, as SQL. */
+export const inFlightCap = sql.raw(
+  `CASE health.state WHEN 'open' THEN 1 WHEN 'recovering' THEN least(health.in_flight_cap, max_in_flight) ELSE max_in_flight END`,
+)
 
 /** Endpoints that one claim looks at before it leaves the rest to the next. */
 const maxHops = 1000
@@ -55,8 +61,10 @@ export async function findWaitingEndpoints(
     ), open AS (
       SELECT hop.*, endpoints.xmin::text AS version, coalesce(
         hop.due_at <= ${now}::timestamptz AND endpoints.enabled AND endpoints.deleted_at IS NULL
-        AND organizations.webhooks_enabled, false) AS ready
+        AND organizations.webhooks_enabled AND coalesce(health.next_probe_at <= ${now}::timestamptz, true), false) AS ready,
+        CASE WHEN health.next_probe_at > ${now}::timestamptz THEN health.next_probe_at END AS paused_until
       FROM hop
+      LEFT JOIN endpoint_health AS health ON health.organization_id = hop.organization_id AND health.endpoint_id = hop.endpoint_id
       LEFT JOIN endpoints ON endpoints.organization_id = hop.organization_id AND endpoints.id = hop.endpoint_id
       LEFT JOIN organizations ON organizations.id = hop.organization_id
     ), counted AS MATERIALIZED (
@@ -64,8 +72,9 @@ export async function findWaitingEndpoints(
     )
     SELECT organization_id AS "organizationId", endpoint_id AS id, version, hops,
       CASE WHEN ready THEN pg_try_advisory_xact_lock(${advisoryLocks.claims}::int, hashtext(endpoint_id)) END AS locked,
-      (SELECT ahead.due_at FROM pending_deliveries ahead WHERE ahead.endpoint_id = counted.endpoint_id
-        AND ahead.due_at > ${now}::timestamptz ORDER BY ahead.due_at LIMIT 1) AS "nextDueAt"
+      CASE WHEN paused_until IS NOT NULL THEN greatest(paused_until, due_at) ELSE (
+        SELECT ahead.due_at FROM pending_deliveries ahead WHERE ahead.endpoint_id = counted.endpoint_id
+          AND ahead.due_at > ${now}::timestamptz ORDER BY ahead.due_at LIMIT 1) END AS "nextDueAt"
     FROM counted WHERE ready_count <= ${limit}::int ORDER BY number`.execute(tx)
   const first = rows[0]
   const complete = first === undefined || (rows.length === first.hops && first.hops < maxHops)
@@ -92,38 +101,49 @@ export interface ClaimedRow {
   readonly attemptCount: number
   readonly bodyDigest: string | null
   readonly expiresOn: string
+  /** Of the endpoint; null is healthy. */
+  readonly health: EndpointTrouble['state'] | null
   readonly leaseId: LeaseId
   readonly leaseEndsAt: Date
 }
 
+export interface LeasingEndpoint {
+  readonly organizationId: OrganizationId
+  readonly id: EndpointId
+  /** The most to lease for it. */
+  readonly quota: number
+}
+
 export interface LeaseOptions {
   /** The caller holds their claim locks. */
-  readonly endpoints: readonly { readonly organizationId: OrganizationId; readonly id: EndpointId }[]
+  readonly endpoints: readonly LeasingEndpoint[]
   readonly now: Date
-  /** The most to lease for one endpoint. */
-  readonly quota: number
   readonly leaseId: LeaseId
   readonly leaseEndsAt: Date
 }
 
 /**
- * Leases the oldest rows of each endpoint that are due and the first of their key, as many as the endpoint has room for. A row that
- * is settled at this moment is waited for and looked at again, because its lease had ended, or it would not be due. The comparison with the first row of the key is written as a value, so that the planner always answers it with one look into the
- * index instead of a join over the backlog. Not prepared: a plan for any values is three times as expensive as one for these.
+ * Leases the oldest rows of each endpoint that are due and the first of their key, as many as the endpoint has room for: one while
+ * it is open, `in_flight_cap` while it recovers. A row that is settled at this moment is waited for and looked at again, because its
+ * lease had ended, or it would not be due. The comparison with the first row of the key is written as a value, so that the planner
+ * always answers it with one look into the index instead of a join over the backlog. Not prepared: a plan for any values is three
+ * times as expensive as one for these.
  */
 export async function leaseDeliveries(tx: Db, options: LeaseOptions): Promise<ClaimedRow[]> {
-  const { endpoints, now, quota, leaseId, leaseEndsAt } = options
+  const { endpoints, now, leaseId, leaseEndsAt } = options
   const { rows } = await sql<ClaimedRow>`
     WITH endpoint AS MATERIALIZED (
-      SELECT id, least(${quota}::int, max_in_flight - (
+      SELECT id, health.state AS health, least(quota, ${inFlightCap} - (
         SELECT count(*) FROM pending_deliveries leased
         WHERE leased.endpoint_id = endpoints.id AND leased.lease_id IS NOT NULL AND leased.due_at > ${now}::timestamptz)) AS room
       FROM endpoints
-      JOIN unnest(${textArray(endpoints.map(({ organizationId }) => organizationId))}, ${textArray(endpoints.map(({ id }) => id))})
-        AS wanted (organization_id, id) USING (organization_id, id)
-      WHERE enabled AND deleted_at IS NULL
+      JOIN unnest(${textArray(endpoints.map(({ organizationId }) => organizationId))}, ${textArray(endpoints.map(({ id }) => id))},
+        ${textArray(endpoints.map(({ quota }) => String(quota)))}::int[]) AS wanted (organization_id, id, quota)
+        USING (organization_id, id)
+      LEFT JOIN endpoint_health AS health ON health.organization_id = endpoints.organization_id AND health.endpoint_id = id
+      WHERE enabled AND deleted_at IS NULL AND coalesce(health.next_probe_at <= ${now}::timestamptz, true)
     ), head AS MATERIALIZED (
-      SELECT due.organization_id, due.id FROM endpoint CROSS JOIN LATERAL (
+      SELECT due.organization_id, due.id, endpoint.health FROM endpoint CROSS JOIN LATERAL (
         SELECT seen.organization_id, seen.id FROM (
           SELECT organization_id, id, endpoint_id, ordering_key, position, due_at FROM pending_deliveries
           WHERE endpoint_id = endpoint.id AND due_at <= ${now}::timestamptz
@@ -137,7 +157,7 @@ export async function leaseDeliveries(tx: Db, options: LeaseOptions): Promise<Cl
     FROM head WHERE taken.organization_id = head.organization_id AND taken.id = head.id AND taken.due_at <= ${now}::timestamptz
     RETURNING taken.organization_id AS "organizationId", taken.id, taken.event_id AS "eventId",
       taken.endpoint_id AS "endpointId", taken.trigger, taken.attempt_count AS "attemptCount",
-      taken.body_digest AS "bodyDigest", taken.expires_on AS "expiresOn"`.execute(tx)
+      taken.body_digest AS "bodyDigest", taken.expires_on AS "expiresOn", head.health`.execute(tx)
   return rows.map((row) => ({ ...row, leaseId, leaseEndsAt }))
 }
 

@@ -2,6 +2,7 @@ import type { Dialect, RetryPolicy } from '../dialects/dialect.ts'
 import type { EndpointHeader, EndpointSecret } from '../endpoints/endpoint-secrets.ts'
 import type { CanonicalEvent } from '../events/catalog/topic.ts'
 import type { DeliveryId, EndpointId, EventId, LeaseId, OrganizationId } from '../shared/ids.ts'
+import type { EndpointTrouble } from './next-health.ts'
 
 /** What a request needs to know of the endpoint that it goes to, its secrets in the clear. */
 export interface ClaimedEndpoint {
@@ -27,6 +28,8 @@ export interface ClaimedDelivery {
   readonly leaseEndsAt: Date
   /** Attempts made before this one. */
   readonly attemptCount: number
+  /** Of its endpoint, when it was claimed; null is healthy. One claimed while it was open is a probe. */
+  readonly health: EndpointTrouble['state'] | null
   /** The body that earlier attempts sent; null before the first. */
   readonly bodyDigest: string | null
   readonly storedBody: string | null

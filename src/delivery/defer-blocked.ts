@@ -2,7 +2,7 @@ import { sql } from 'kysely'
 import type { Db } from '../db/database.ts'
 import { textArray } from '../db/text-array.ts'
 import type { EndpointId } from '../shared/ids.ts'
-import { claimWindow } from './claim-store.ts'
+import { claimWindow, inFlightCap } from './claim-store.ts'
 
 /** Rows looked at for one endpoint in one call. */
 const maxLookedAt = 2000
@@ -17,8 +17,10 @@ export async function deferBlocked(tx: Db, endpointIds: readonly EndpointId[], n
   if (endpointIds.length === 0) return 0
   const { rows } = await sql<{ id: string }>`
     WITH crowded AS MATERIALIZED (
-      SELECT id FROM endpoints WHERE id = ANY(${textArray(endpointIds)})
-        AND max_in_flight > (
+      SELECT id FROM endpoints
+      LEFT JOIN endpoint_health AS health ON health.organization_id = endpoints.organization_id AND health.endpoint_id = id
+      WHERE id = ANY(${textArray(endpointIds)})
+        AND ${inFlightCap} > (
           SELECT count(*) FROM pending_deliveries leased
           WHERE leased.endpoint_id = endpoints.id AND leased.lease_id IS NOT NULL AND leased.due_at > ${now}::timestamptz)
         AND EXISTS (

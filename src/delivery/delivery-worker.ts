@@ -11,6 +11,7 @@ import type { OnEndpointDisabled } from './disable-gone-endpoint.ts'
 import type { EndpointReader } from './endpoint-reader.ts'
 import type { Sender } from './send-request.ts'
 import { SettleQueue } from './settle-queue.ts'
+import type { AttemptWatch } from './watch-attempts.ts'
 
 /*
  * One claim at a time; any number of requests up to `capacity`; settles in groups behind them.
@@ -50,6 +51,7 @@ export interface DeliveryWorkerOptions {
   readonly endpoints: EndpointReader
   readonly sender: Sender
   readonly onEndpointDisabled: OnEndpointDisabled
+  readonly watch: AttemptWatch
   readonly version: string
   readonly capacity: number
   readonly leaseMs: number
@@ -88,9 +90,9 @@ export class DeliveryWorker {
 
   constructor(options: DeliveryWorkerOptions) {
     this.#options = options
-    const { db, clock, logger, onEndpointDisabled, settlesAtOnce } = options
+    const { db, clock, logger, random, onEndpointDisabled, settlesAtOnce: maxAtOnce, watch } = options
     const onSettled = () => this.wake()
-    this.#settles = new SettleQueue({ db, clock, logger, onEndpointDisabled, onSettled, maxAtOnce: settlesAtOnce })
+    this.#settles = new SettleQueue({ db, clock, logger, random, onEndpointDisabled, onSettled, watch, maxAtOnce })
   }
 
   start(): void {
@@ -170,9 +172,11 @@ export class DeliveryWorker {
     }
   }
 
-  #claim(after: string, limit: number, defer: boolean): Promise<Claim> {
-    const { db, endpoints, clock, leaseMs } = this.#options
-    return claimDeliveries(db, endpoints, { now: clock.now(), limit, leaseMs, after, defer })
+  async #claim(after: string, limit: number, defer: boolean): Promise<Claim> {
+    const { db, endpoints, clock, leaseMs, watch } = this.#options
+    const claim = await claimDeliveries(db, endpoints, { now: clock.now(), limit, leaseMs, after, defer })
+    await watch.claimed(claim.deliveries)
+    return claim
   }
 
   #untilNext({ nextDueAt }: Claim): number {

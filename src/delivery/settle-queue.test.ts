@@ -38,6 +38,7 @@ function settleQueue() {
     onEndpointDisabled: async () => undefined,
     onSettled: () => undefined,
     maxAtOnce: 1,
+    random: () => 0.5,
   })
   return { queue, lines, nextLine: () => new Promise<void>((resolve) => heard.push(resolve)) }
 }

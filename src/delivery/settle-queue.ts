@@ -1,15 +1,20 @@
 import { setTimeout as wait } from 'node:timers/promises'
 import { type Db, sqlState } from '../db/database.ts'
 import type { Clock } from '../shared/clock.ts'
-import type { DeliveryId } from '../shared/ids.ts'
+import type { DeliveryId, EndpointId } from '../shared/ids.ts'
 import type { Logger } from '../shared/logger.ts'
 import type { AttemptOutcome } from './attempt-delivery.ts'
 import { disableGoneEndpoint, type OnEndpointDisabled } from './disable-gone-endpoint.ts'
 import { bodyKeyOf, settleDeliveries } from './settle-deliveries.ts'
+import type { AttemptWatch } from './watch-attempts.ts'
+import { settleWithHealth } from './settle-with-health.ts'
 
 /*
  * Outcomes wait here for each other, so that many are written by one statement: until there are `maxGroup` of them, or the first
  * has waited `maxWaitMs`, or the caller says that no more will come. While groups are being written, the next ones fill up.
+ *
+ * Attempts that failed, and those of endpoints that are not healthy, are settled apart from the others, together with what they say
+ * of their receivers: a failing endpoint slows nobody's settling but its own.
  *
  * Failures
  *   The database is away             the group is tried again, with growing pauses, for as long as its leases hold. Then it is
@@ -26,9 +31,18 @@ export interface SettleQueueOptions {
   readonly onEndpointDisabled: OnEndpointDisabled
   /** Told after each commit: order and room of endpoints may have become free. */
   readonly onSettled: () => void
+  /** Told of each outcome that was written. */
+  readonly watch?: Pick<AttemptWatch, 'settled'>
   /** Groups that are written at the same time. */
   readonly maxAtOnce: number
+  /** Evenly distributed over 0 ≤ x < 1; spreads the probes of endpoints that are away. */
+  readonly random: () => number
 }
+
+type Sorted = Record<'plain' | 'watched' | 'gone', AttemptOutcome[]>
+
+/** Writes outcomes, and returns the ids of those that held their lease until then. */
+type Settle = (outcomes: readonly AttemptOutcome[]) => Promise<Set<DeliveryId>>
 
 const maxGroup = 200
 const maxWaitMs = 5
@@ -40,6 +54,8 @@ export class SettleQueue {
   readonly #options: SettleQueueOptions
   readonly #waiting: AttemptOutcome[] = []
   readonly #bodies = new Set<string>()
+  /** Endpoints that were not healthy when this process last wrote about them. */
+  readonly #troubled = new Set<EndpointId>()
   #writing = 0
   #timer: NodeJS.Timeout | undefined
   readonly #idle: (() => void)[] = []
@@ -79,9 +95,10 @@ export class SettleQueue {
   async #write(group: AttemptOutcome[]): Promise<void> {
     this.#writing++
     try {
-      const ordinary = group.filter(({ step }) => step.kind !== 'disable-endpoint')
-      if (ordinary.length > 0) await this.#settle(ordinary)
-      for (const outcome of group) if (outcome.step.kind === 'disable-endpoint') await this.#settle([outcome])
+      const { plain, watched, gone } = this.#sort(group)
+      if (plain.length > 0) await this.#settle(plain, (outcomes) => this.#settlePlain(outcomes))
+      if (watched.length > 0) await this.#settle(watched, (outcomes) => this.#settleWatched(outcomes))
+      for (const outcome of gone) await this.#settle([outcome], (outcomes) => this.#settleGone(outcomes))
     } finally {
       this.#writing--
       this.#size -= group.length
@@ -91,14 +108,27 @@ export class SettleQueue {
     }
   }
 
-  async #settle(all: readonly AttemptOutcome[]): Promise<void> {
+  #sort(group: readonly AttemptOutcome[]): Sorted {
+    const sorted: Sorted = { plain: [], watched: [], gone: [] }
+    const failed = new Set(
+      group.filter(({ summary }) => summary.error !== null).map(({ delivery }) => delivery.endpointId),
+    )
+    for (const outcome of group) {
+      const { endpointId, health } = outcome.delivery
+      const isWatched = failed.has(endpointId) || health !== null || this.#troubled.has(endpointId)
+      sorted[outcome.step.kind === 'disable-endpoint' ? 'gone' : isWatched ? 'watched' : 'plain'].push(outcome)
+    }
+    return sorted
+  }
+
+  async #settle(all: readonly AttemptOutcome[], settle: Settle): Promise<void> {
     let outcomes = all
     for (let pauseMs = firstPauseMs; outcomes.length > 0; pauseMs = Math.min(2 * pauseMs, maxPauseMs)) {
       try {
-        this.#report(outcomes, await this.#settleOnce(outcomes))
+        this.#report(outcomes, await settle(outcomes))
         return
       } catch (error) {
-        if (isRefusedValue(error)) return this.#settleApart(outcomes, error)
+        if (isRefusedValue(error)) return this.#settleApart(outcomes, settle, error)
         this.#options.logger.error({ err: error, deliveries: outcomes.length }, 'Settling failed and is tried again')
         await wait(pauseMs)
         outcomes = this.#stillLeased(outcomes)
@@ -106,24 +136,38 @@ export class SettleQueue {
     }
   }
 
-  async #settleOnce(outcomes: readonly AttemptOutcome[]): Promise<Set<DeliveryId>> {
-    const { db, clock, onEndpointDisabled } = this.#options
-    const [first] = outcomes
-    if (first?.step.kind === 'disable-endpoint') {
-      return disableGoneEndpoint(db, first, clock.now(), onEndpointDisabled)
-    }
+  async #settlePlain(outcomes: readonly AttemptOutcome[]): Promise<Set<DeliveryId>> {
+    const { db, clock } = this.#options
     const settled = await settleDeliveries(db, outcomes, clock.now(), (key) => this.#bodies.has(key))
     this.#remember(outcomes)
     return settled
   }
 
-  async #settleApart(outcomes: readonly AttemptOutcome[], error: unknown): Promise<void> {
+  async #settleWatched(outcomes: readonly AttemptOutcome[]): Promise<Set<DeliveryId>> {
+    const { db, clock, random, onEndpointDisabled } = this.#options
+    const isBodyStored = (key: string) => this.#bodies.has(key)
+    const deps = { now: clock.now(), random, isBodyStored, onEndpointDisabled }
+    const { settled, health } = await settleWithHealth(db, outcomes, deps)
+    for (const [endpointId, trouble] of health) {
+      if (trouble === null) this.#troubled.delete(endpointId)
+      else this.#troubled.add(endpointId)
+    }
+    this.#remember(outcomes)
+    return settled
+  }
+
+  async #settleGone([outcome]: readonly AttemptOutcome[]): Promise<Set<DeliveryId>> {
+    const { db, clock, onEndpointDisabled } = this.#options
+    return outcome === undefined ? new Set() : disableGoneEndpoint(db, outcome, clock.now(), onEndpointDisabled)
+  }
+
+  async #settleApart(outcomes: readonly AttemptOutcome[], settle: Settle, error: unknown): Promise<void> {
     const [first] = outcomes
     if (first === undefined) return
     if (outcomes.length > 1) {
       const middle = outcomes.length >> 1
-      await this.#settle(outcomes.slice(0, middle))
-      return this.#settle(outcomes.slice(middle))
+      await this.#settle(outcomes.slice(0, middle), settle)
+      return this.#settle(outcomes.slice(middle), settle)
     }
     const about = { err: error, deliveryId: first.delivery.id, organizationId: first.delivery.organizationId }
     if (first.request === null) {
@@ -131,7 +175,7 @@ export class SettleQueue {
       return
     }
     this.#options.logger.error(about, 'The request and response of an attempt cannot be stored')
-    return this.#settle([{ ...first, request: null, response: null, bodyDigest: first.delivery.bodyDigest }])
+    return this.#settle([{ ...first, request: null, response: null, bodyDigest: first.delivery.bodyDigest }], settle)
   }
 
   /** A body that was stored once need not be sent again; those of one event go to many endpoints. */
@@ -144,6 +188,7 @@ export class SettleQueue {
   }
 
   #report(outcomes: readonly AttemptOutcome[], settled: ReadonlySet<DeliveryId>): void {
+    this.#tell(outcomes, settled)
     if (settled.size === outcomes.length) return
     for (const { delivery, summary } of outcomes) {
       if (settled.has(delivery.id)) continue
@@ -151,6 +196,12 @@ export class SettleQueue {
       const about = { organizationId, endpointId, deliveryId, attempt: summary.number }
       this.#options.logger.warn(about, 'The lease of a delivery was lost: this attempt is not logged')
     }
+  }
+
+  #tell(outcomes: readonly AttemptOutcome[], settled: ReadonlySet<DeliveryId>): void {
+    const { watch } = this.#options
+    if (watch === undefined) return
+    for (const outcome of outcomes) if (settled.has(outcome.delivery.id)) watch.settled(outcome)
   }
 
   #stillLeased(outcomes: readonly AttemptOutcome[]): AttemptOutcome[] {
