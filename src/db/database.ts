@@ -13,9 +13,13 @@ export interface Database {
    * notifications sent meanwhile are lost, so listeners poll too. `onNotify` is called once after each reconnection.
    */
   listen(channel: string, onNotify: (payload: string) => void): Promise<() => Promise<void>>
+  /** How its connections are used at this moment; `waiting` are those who want one. The embedded database has one. */
+  connections(): { readonly total: number; readonly idle: number; readonly waiting: number }
   /** Waits for running queries, then closes. */
   close(): Promise<void>
 }
+
+const commitWork = new WeakMap<Db, (() => void)[]>()
 
 const retriable = new Set(['40001', '40P01'])
 const maxTries = 4
@@ -28,11 +32,24 @@ export async function inTransaction<T>(db: Db, work: (tx: Db) => Promise<T>): Pr
   if (db.isTransaction) return work(db)
   for (let attempt = 1; ; attempt++) {
     try {
-      return await db.transaction().execute(work)
+      const afterwards: (() => void)[] = []
+      const result = await db.transaction().execute((tx) => {
+        commitWork.set(tx, afterwards)
+        return work(tx)
+      })
+      for (const each of afterwards) each()
+      return result
     } catch (error) {
       if (attempt >= maxTries || !retriable.has(sqlState(error) ?? '')) throw error
     }
   }
+}
+
+/** Calls `work` when the transaction has committed, and never when it is rolled back. Only within `inTransaction`. */
+export function afterCommit(tx: Db, work: () => void): void {
+  const list = commitWork.get(tx)
+  if (list === undefined) throw new Error('Only a transaction of inTransaction tells when it has committed.')
+  list.push(work)
 }
 
 /** The SQLSTATE of a database error, the same for both drivers; undefined for any other error. */

@@ -48,6 +48,7 @@ export function pgliteDatabase(pglite: PGlite, close: () => Promise<void>): Data
     kind: 'pglite',
     db,
     listen: (channel, onNotify) => pglite.listen(channel, onNotify),
+    connections: () => connection.counts(),
     close: async () => {
       await connection.drain()
       await close()
@@ -83,12 +84,15 @@ class PgliteConnection implements DatabaseConnection {
   readonly #pglite: PGlite
   #tail: Promise<void> = Promise.resolve()
   #release: (() => void) | undefined
+  /** Who has it, and who waits for it. */
+  #users = 0
 
   constructor(pglite: PGlite) {
     this.#pglite = pglite
   }
 
   async acquire(): Promise<void> {
+    this.#users++
     const before = this.#tail
     let release: () => void = () => undefined
     this.#tail = new Promise((resolve) => {
@@ -99,7 +103,12 @@ class PgliteConnection implements DatabaseConnection {
   }
 
   release(): void {
+    this.#users--
     this.#release?.()
+  }
+
+  counts() {
+    return { total: 1, idle: this.#users === 0 ? 1 : 0, waiting: Math.max(0, this.#users - 1) }
   }
 
   drain(): Promise<void> {

@@ -5,6 +5,7 @@ import type { AttemptError, AttemptRequest, AttemptSummary } from './delivery.ts
 import { maskHeaders } from './mask-request.ts'
 import { digestOf, renderRequest } from './render-request.ts'
 import type { Sender } from './send-request.ts'
+import type { AttemptWatch } from './watch-attempts.ts'
 
 /** An attempt that was made, with all that is to be written about it. */
 export interface AttemptOutcome {
@@ -23,6 +24,7 @@ export interface AttemptDependencies {
   /** Evenly distributed over 0 ≤ x < 1; spreads retries. */
   readonly random: () => number
   readonly version: string
+  readonly watch: AttemptWatch
 }
 
 /** Makes one attempt of a leased delivery: renders, signs, sends and decides. Never rejects. */
@@ -30,11 +32,12 @@ export async function attemptDelivery(delivery: ClaimedDelivery, deps: AttemptDe
   const { endpoint } = delivery
   const startedAt = deps.clock.now()
   const number = delivery.attemptCount + 1
-  const request = tryRender(delivery, number, startedAt, deps.version)
+  const watched = deps.watch.began(delivery, startedAt)
+  const request = withHeaders(tryRender(delivery, number, startedAt, deps.version), watched.headers)
   const { response, error, durationMs } =
     'code' in request ? { response: null, error: request, durationMs: 0 } : await deps.sender.send(request)
   const history = { attemptCount: number, now: deps.clock.now(), random: deps.random() }
-  return {
+  const outcome: AttemptOutcome = {
     delivery,
     step: decideNext({ response, error }, endpoint.retry, history),
     summary: {
@@ -49,6 +52,18 @@ export async function attemptDelivery(delivery: ClaimedDelivery, deps: AttemptDe
     response,
     bodyDigest: 'code' in request ? delivery.bodyDigest : (delivery.bodyDigest ?? digestOf(request.body)),
   }
+  watched.ended(outcome)
+  return outcome
+}
+
+/** Sets headers in the place of what the request has under the same names. */
+function withHeaders(
+  request: AttemptRequest | AttemptError,
+  headers: Readonly<Record<string, string>> | null,
+): AttemptRequest | AttemptError {
+  if (headers === null || 'code' in request) return request
+  const others = Object.entries(request.headers).filter(([name]) => !(name.toLowerCase() in headers))
+  return { ...request, headers: { ...Object.fromEntries(others), ...headers } }
 }
 
 function tryRender(

@@ -2,6 +2,7 @@ import { sql } from 'kysely'
 import type { Db } from '../db/database.ts'
 import type { EndpointId, OrganizationId } from '../shared/ids.ts'
 import { lockClaims } from './claim-store.ts'
+import { deliveriesCancelled } from './deliveries-cancelled.ts'
 
 /**
  * Ends everything that waits for an endpoint: it moves to the log as cancelled. A request that is in flight may still arrive, and
@@ -26,5 +27,7 @@ export async function cancelPendingDeliveries(
         body_digest, replay_of, test, expires_on, created_at, ${now}::timestamptz FROM ended
     )
     SELECT count(*) AS count FROM ended`.execute(tx)
-  return rows[0]?.count ?? 0
+  const count = rows[0]?.count ?? 0
+  deliveriesCancelled.tell(tx, count)
+  return count
 }

@@ -2,12 +2,14 @@ import { deliveriesChannel } from '../db/channels.ts'
 import type { Database } from '../db/database.ts'
 import type { SecretBox } from '../endpoints/secret-box.ts'
 import type { TargetPolicy } from '../endpoints/target-policy.ts'
+import { type Metrics, noMetrics } from '../metrics/metrics.ts'
 import type { Clock } from '../shared/clock.ts'
 import type { Logger } from '../shared/logger.ts'
 import { DeliveryWorker, type RunCounts } from './delivery-worker.ts'
 import type { OnEndpointDisabled } from './disable-gone-endpoint.ts'
 import { createEndpointReader } from './endpoint-reader.ts'
 import { createSender, defaultExchangeMs } from './send-request.ts'
+import { watchAttempts } from './watch-attempts.ts'
 
 export interface DeliveryLoopOptions {
   readonly database: Database
@@ -18,6 +20,10 @@ export interface DeliveryLoopOptions {
   /** Of this program, for the header `user-agent`. */
   readonly version: string
   readonly onEndpointDisabled: OnEndpointDisabled
+  /** Where attempts are counted. Default: nowhere. */
+  readonly metrics?: Metrics
+  /** Whether attempts are spans, in the trace of what published their events. Default false. */
+  readonly traces?: boolean
   /** Requests in flight at the same time. Default 256. */
   readonly capacity?: number
   /** How long a claimed delivery belongs to this process. Default 90 s: an exchange and a minute to settle it. */
@@ -57,6 +63,12 @@ export function createDeliveryLoop(options: DeliveryLoopOptions): DeliveryLoop {
     logger,
     version,
     onEndpointDisabled,
+    watch: watchAttempts({
+      db: database.db,
+      logger,
+      metrics: options.metrics ?? noMetrics,
+      traces: options.traces ?? false,
+    }),
     endpoints: createEndpointReader(box, logger),
     sender: createSender({ policy, connectTimeoutMs, exchangeTimeoutMs }),
     exchangeTimeoutMs,

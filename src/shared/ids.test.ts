@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { firstIdAt, isId, newId } from './ids.ts'
+import { firstIdAt, isId, madeAtMs, newId } from './ids.ts'
 
 const now = new Date('2026-03-02T08:00:00.123Z')
 
@@ -25,5 +25,16 @@ describe('a new id', () => {
     expect(newId('evt', now) < newId('evt', later)).toBe(true)
     expect(firstIdAt('evt', later) <= newId('evt', later)).toBe(true)
     expect(newId('evt', now) < firstIdAt('evt', later)).toBe(true)
+  })
+})
+
+describe('the time of an id', () => {
+  it('can be read out of it, to the millisecond', () => {
+    for (const time of [0, 1, now.getTime(), 2 ** 48 - 1]) expect(madeAtMs(newId('dlv', new Date(time)))).toBe(time)
+  })
+
+  it('is not in other texts', () => {
+    expect(madeAtMs('dlv_short')).toBeNaN()
+    expect(madeAtMs('dlv_ÄÖÜ0000000000000000000000')).toBeNaN()
   })
 })

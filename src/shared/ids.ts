@@ -18,6 +18,11 @@ export type InspectorId = Id<'insp'>
 export type InspectorRequestId = Id<'ireq'>
 
 const alphabet = '0123456789abcdefghjkmnpqrstvwxyz'
+/** What each character stands for, by its code. */
+const digits: readonly (number | undefined)[] = Array.from({ length: 128 }, (_, code) => {
+  const digit = alphabet.indexOf(String.fromCharCode(code))
+  return digit < 0 ? undefined : digit
+})
 
 function base32(bytes: Uint8Array): string {
   let text = ''
@@ -93,4 +98,16 @@ export function firstIdAt<Prefix extends string>(prefix: Prefix, instant: Date):
   const bytes = Buffer.alloc(16)
   bytes.writeUIntBE(Math.max(0, instant.getTime()), 0, 6)
   return `${prefix}_${base32(bytes)}` as Id<Prefix>
+}
+
+/** When an id of `newId` was made, in milliseconds since 1970. NaN for any other text. */
+export function madeAtMs(id: string): number {
+  const start = id.indexOf('_') + 1
+  let value = 0
+  for (let at = start; at < start + 10; at++) {
+    const digit = digits[id.charCodeAt(at)] ?? Number.NaN
+    value = value * 32 + digit
+  }
+  // Ten digits hold 50 bits, two more than the time has.
+  return Math.floor(value / 4)
 }
