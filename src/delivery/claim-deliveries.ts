@@ -1,9 +1,10 @@
 import { type Db, inTransaction } from '../db/database.ts'
 import { type EndpointId, newId } from '../shared/ids.ts'
-import { type ClaimedRow, findWaitingEndpoints, leaseDeliveries } from './claim-store.ts'
-import type { ClaimedDelivery } from './claimed-delivery.ts'
+import { type ClaimedRow, findWaitingEndpoints, type LeasingEndpoint, leaseDeliveries } from './claim-store.ts'
+import type { ClaimedDelivery, ClaimedEndpoint } from './claimed-delivery.ts'
 import { deferBlocked } from './defer-blocked.ts'
 import type { EndpointReader } from './endpoint-reader.ts'
+import { limitRates, type RateLimits } from './limit-rates.ts'
 import { loadEvents } from './load-events.ts'
 
 /*
@@ -23,6 +24,7 @@ import { loadEvents } from './load-events.ts'
  *   Cap      Leased rows of an endpoint never exceed its `max_in_flight`: claims of one endpoint are serialised by an advisory
  *            lock, taken in a statement of its own, so that the leases are counted by a snapshot that is younger than the lock.
  *   Pauses   Nothing is leased for an endpoint whose breaker is open, but for one probe at a time; see `nextHealth`.
+ *   Rate     An endpoint with a rate limit is leased no more than that leaves; see `limitRates`.
  *   Cost     Endpoints are found by skipping from one to the next in an index, and of each no more than `claimWindow` rows are
  *            looked at. A backlog is not read. Where blocked rows fill that window, they are deferred; see `deferBlocked`.
  *   Fairness Every endpoint with work gets an equal part of what is free; the next claim starts behind the last one.
@@ -67,24 +69,38 @@ export function claimDeliveries(db: Db, endpoints: EndpointReader, options: Clai
     const waiting = await findWaitingEndpoints(tx, options)
     const opened = await endpoints.read(tx, waiting.locked)
     const leaseEndsAt = new Date(now.getTime() + leaseMs)
-    const quota = Math.max(1, Math.floor(limit / Math.max(1, opened.size)))
-    const wanted = [...opened.values()].map(({ organizationId, id }) => ({ organizationId, id, quota }))
+    const rates = await limitRates(tx, opened.values(), now)
+    const wanted = shareOut(limit, opened.values(), rates)
     const lease = { endpoints: wanted, now, leaseId: newId('lease', now), leaseEndsAt }
     const rows = wanted.length === 0 ? [] : await leaseDeliveries(tx, lease)
-    const deferred = options.defer ? await deferBlocked(tx, notFull(opened.keys(), rows, quota), now) : 0
+    await rates.use(tx, rows)
+    const deferred = options.defer ? await deferBlocked(tx, notFull(wanted, rows), now) : 0
     const events = await loadEvents(tx, rows)
     const deliveries = rows.flatMap((row): ClaimedDelivery[] => {
       const endpoint = opened.get(row.endpointId)
       return endpoint === undefined ? [] : [{ ...row, endpoint, ...events.of(row) }]
     })
-    const { next, nextDueAt } = waiting
+    const { next } = waiting
+    const nextDueAt = earlier(waiting.nextDueAt, rates.moreAt)
     return { deliveries, next, more: next !== '', again: waiting.contended || deferred > 0, nextDueAt }
   })
 }
 
+/** Gives every endpoint that may be sent something an equal part of the limit, or what its rate leaves where that is less. */
+function shareOut(limit: number, endpoints: Iterable<ClaimedEndpoint>, rates: RateLimits): LeasingEndpoint[] {
+  const ready = [...endpoints].filter(({ id }) => rates.room(id) > 0)
+  const quota = Math.max(1, Math.floor(limit / Math.max(1, ready.length)))
+  return ready.map(({ organizationId, id }) => ({ organizationId, id, quota: Math.min(quota, rates.room(id)) }))
+}
+
+function earlier(one: Date | null, other: Date | null): Date | null {
+  if (one === null || other === null) return one ?? other
+  return one < other ? one : other
+}
+
 /** Endpoints that gave fewer rows than they were asked for: nothing is due there, they have no room, or blocked rows are in the way. */
-function notFull(ids: Iterable<EndpointId>, rows: readonly ClaimedRow[], quota: number): EndpointId[] {
+function notFull(wanted: readonly LeasingEndpoint[], rows: readonly ClaimedRow[]): EndpointId[] {
   const taken = new Map<EndpointId, number>()
   for (const { endpointId } of rows) taken.set(endpointId, (taken.get(endpointId) ?? 0) + 1)
-  return [...ids].filter((id) => (taken.get(id) ?? 0) < quota)
+  return wanted.filter(({ id, quota }) => (taken.get(id) ?? 0) < quota).map(({ id }) => id)
 }

@@ -1,4 +1,5 @@
 import type { Dialect, RetryPolicy } from '../dialects/dialect.ts'
+import type { RateLimit } from '../endpoints/endpoint.ts'
 import type { EndpointHeader, EndpointSecret } from '../endpoints/endpoint-secrets.ts'
 import type { CanonicalEvent } from '../events/catalog/topic.ts'
 import type { DeliveryId, EndpointId, EventId, LeaseId, OrganizationId } from '../shared/ids.ts'
@@ -14,6 +15,7 @@ export interface ClaimedEndpoint {
   readonly secrets: readonly EndpointSecret[]
   readonly headers: readonly EndpointHeader[]
   readonly retry: RetryPolicy
+  readonly rateLimit: RateLimit | null
   readonly settings: Readonly<Record<string, unknown>>
 }
 

@@ -1,5 +1,5 @@
 import { findDialect } from '../dialects/registry.ts'
-import { Retry } from '../endpoints/endpoint.ts'
+import { RateLimit, Retry } from '../endpoints/endpoint.ts'
 import { openHeaders, openSecrets } from '../endpoints/endpoint-secrets.ts'
 import type { EndpointRow } from '../endpoints/endpoint-store.ts'
 import type { SecretBox } from '../endpoints/secret-box.ts'
@@ -15,6 +15,7 @@ export const sendingColumns = [
   'secret_encrypted',
   'headers_encrypted',
   'retry',
+  'rate_limit',
   'settings',
 ] as const
 
@@ -35,6 +36,7 @@ export function openEndpoint(row: Pick<EndpointRow, (typeof sendingColumns)[numb
     secrets: openSecrets(box, row.secret_encrypted),
     headers: openHeaders(box, row.headers_encrypted),
     retry: Retry.parse(row.retry),
+    rateLimit: RateLimit.nullable().parse(row.rate_limit),
     // Written by the verbs of endpoints alone, which take objects only.
     settings: row.settings as Record<string, unknown>,
   }

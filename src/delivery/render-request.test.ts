@@ -24,6 +24,7 @@ const endpoint: ClaimedEndpoint = {
   dialect: bellhopDialect,
   secrets: [{ secret, validUntil: null }],
   headers: [],
+  rateLimit: null,
   retry: { preset: 'exponential' },
   settings: {},
 }

@@ -39,6 +39,7 @@ export async function createEndpoint(
       enabled: request.enabled ?? true,
       sources: request.sources ?? null,
       retry: json(normalizeRetry(request.retry, dialect.defaults.retry)),
+      rate_limit: json(request.rateLimit ?? null),
       max_in_flight: request.maxInFlight ?? defaultMaxInFlight,
       settings: json(request.settings ?? {}),
       secret_encrypted: sealSecrets(box, secret === null ? [] : [{ secret, validUntil: null }]),

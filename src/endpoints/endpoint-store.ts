@@ -5,7 +5,7 @@ import { brokenConstraint, type Db } from '../db/database.ts'
 import type { Schema } from '../db/schema.ts'
 import { BellhopError, problem } from '../shared/errors.ts'
 import type { EndpointId, OrganizationId } from '../shared/ids.ts'
-import { type Endpoint, Retry } from './endpoint.ts'
+import { type Endpoint, RateLimit, Retry } from './endpoint.ts'
 import { openHeaders } from './endpoint-secrets.ts'
 import type { SecretBox } from './secret-box.ts'
 
@@ -32,7 +32,7 @@ export function toEndpoint(row: EndpointRow, box: SecretBox): Endpoint {
     template: row.template,
     headers: openHeaders(box, row.headers_encrypted).map(({ name }) => ({ name, value: maskedValue })),
     retry: Retry.parse(row.retry),
-    rateLimit: row.rate_limit,
+    rateLimit: RateLimit.nullable().parse(row.rate_limit),
     maxInFlight: row.max_in_flight,
     // Written by the verbs alone, which take objects only.
     settings: row.settings as Record<string, unknown>,

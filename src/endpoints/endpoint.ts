@@ -31,6 +31,15 @@ export const Retry = z.discriminatedUnion('preset', [
 ])
 export type Retry = z.infer<typeof Retry>
 
+/** At most `requests` are sent in any `perSeconds`, by all processes together. */
+export const RateLimit = z.object({ requests: z.int(), perSeconds: z.int() })
+export type RateLimit = z.infer<typeof RateLimit>
+
+const RateLimitInput = z.strictObject({
+  requests: z.int('must be a whole number').min(1, 'must be at least 1').max(100_000, 'must be at most 100000'),
+  perSeconds: z.int('must be a whole number').min(1, 'must be at least 1').max(86_400, 'must be at most 86400'),
+})
+
 const HeaderInput = z.strictObject({ name: z.string().min(1).max(100), value: z.string().max(2000) })
 
 /** `secret`: a string to give one, null for none, absent to have one generated. */
@@ -55,6 +64,9 @@ export const CreateEndpointInput = z.strictObject({
   headers: z.array(HeaderInput).max(20).optional(),
   sources: z.array(Source).min(1).nullable().optional(),
   retry: RetryInput.optional(),
+  rateLimit: RateLimitInput.nullable()
+    .optional()
+    .describe('At most this many requests in any span of so many seconds; null for no limit'),
   maxInFlight: z.int().min(1).max(100).optional(),
   settings: z.record(z.string().max(60), z.unknown()).optional(),
 })
@@ -80,7 +92,7 @@ export const Endpoint = z
     template: z.unknown().nullable(),
     headers: z.array(z.object({ name: z.string(), value: z.string().describe('masked') })),
     retry: Retry,
-    rateLimit: z.unknown().nullable(),
+    rateLimit: RateLimit.nullable(),
     maxInFlight: z.int(),
     settings: z.record(z.string(), z.unknown()),
     hasSecret: z.boolean(),

@@ -57,7 +57,7 @@ function checkKept(before: EndpointRow, request: UpdateEndpointInput, dialect: D
 }
 
 function toColumns(request: UpdateEndpointInput, dialect: Dialect, box: SecretBox): EndpointChanges {
-  const { secret, headers, retry, settings, enabled } = request
+  const { secret, headers, retry, rateLimit, settings, enabled } = request
   return {
     name: request.name,
     description: request.description,
@@ -68,6 +68,7 @@ function toColumns(request: UpdateEndpointInput, dialect: Dialect, box: SecretBo
     max_in_flight: request.maxInFlight,
     ...(enabled === undefined ? {} : { enabled, disabled_reason: null }),
     ...(retry === undefined ? {} : { retry: json(normalizeRetry(retry, dialect.defaults.retry)) }),
+    ...(rateLimit === undefined ? {} : { rate_limit: json(rateLimit) }),
     ...(settings === undefined ? {} : { settings: json(settings) }),
     ...(headers === undefined ? {} : { headers_encrypted: sealHeaders(box, headers) }),
     ...(secret === undefined

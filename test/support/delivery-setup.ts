@@ -34,6 +34,7 @@ export interface SeedEndpointOptions {
   readonly headers?: readonly { readonly name: string; readonly value: string }[]
   readonly retry?: RetryPolicy
   readonly maxInFlight?: number
+  readonly rateLimit?: { readonly requests: number; readonly perSeconds: number }
 }
 
 /** An endpoint that listens to `test.happened`, written past the rules for addresses. */
@@ -57,6 +58,7 @@ export async function seedEndpoint(
       enabled: true,
       retry: json(options.retry ?? { preset: 'exponential' }),
       max_in_flight: options.maxInFlight ?? 10,
+      rate_limit: json(options.rateLimit ?? null),
       secret_encrypted: secret === null ? null : sealSecrets(testBox, [{ secret, validUntil: null }]),
       headers_encrypted: sealHeaders(testBox, options.headers ?? []),
       created_at: at,
