@@ -182,6 +182,22 @@ describe('a backlog of blocked rows', () => {
     expect(dataOf(await claim())).toEqual(['b'])
   })
 
+  it('does not hide the rows behind it while its first one is in flight, or was when its process died', async () => {
+    await seedEndpoint(database.db, team.organizationId, { url })
+    await publish(...Array.from({ length: 400 }, (_, n) => ({ key: 'a', data: `a${n}` })), { key: 'b', data: 'b' })
+    expect(dataOf(await claim())).toEqual(['a0'])
+    team.ctx.clock.set('2026-03-02T08:00:10Z')
+    expect((await claim({ defer: true })).again).toBe(true)
+    expect(dataOf(await claim())).toEqual(['b'])
+    expect((await claim({ defer: true })).again).toBe(false)
+    team.ctx.clock.set('2026-03-02T08:02:00Z')
+    await claim({ defer: true })
+    const orphans = await claim()
+    expect(dataOf(orphans)).toEqual(['a0', 'b'])
+    await end(orphans)
+    expect(dataOf(await claim())).toEqual(['a1'])
+  })
+
   it('goes in its order when the retry that it waited for is over', async () => {
     await seedEndpoint(database.db, team.organizationId, { url })
     await publish(...Array.from({ length: 300 }, (_, n) => ({ key: 'a', data: `a${n}` })))

@@ -7,11 +7,16 @@ import { claimWindow, inFlightCap } from './claim-store.ts'
 /** Rows looked at for one endpoint in one call. */
 const maxLookedAt = 2000
 
+/** Rows behind one that is in flight are moved back this often at most: it may end at any moment, so they stay due. */
+const movedBackEvery = '1 second'
+
 /**
- * Takes rows out of the way that wait for a retry of an earlier one of their key: they become due together with it, and behind it.
- * Without that, the due rows of a receiver that is down would be the blocked ones before long, and a claim, which looks at the first
- * few only, would find nothing among them. Sound without a lock: a row that waits for its retry cannot end before that time, so that
- * nobody behind it could go earlier. Does nothing for endpoints that have little waiting, or no room. Returns how many were deferred.
+ * Takes rows out of the way that wait for an earlier one of their key. Those that wait for its retry become due together with it, and
+ * behind it; those that wait for one that is in flight, or was when its process died, go behind all that is due. Without that, the
+ * due rows of a receiver that is down would be the blocked ones before long, and a claim, which looks at the first few only, would
+ * find nothing among them. Sound without a lock on the row: one that waits for its retry cannot end before that time, so that nobody
+ * behind it could go earlier, and the others stay due. Does nothing for endpoints that have little waiting, or no room. Returns how
+ * many were moved.
  */
 export async function deferBlocked(tx: Db, endpointIds: readonly EndpointId[], now: Date): Promise<number> {
   if (endpointIds.length === 0) return 0
@@ -27,14 +32,17 @@ export async function deferBlocked(tx: Db, endpointIds: readonly EndpointId[], n
           SELECT 1 FROM pending_deliveries due WHERE due.endpoint_id = endpoints.id AND due.due_at <= ${now}::timestamptz
           ORDER BY due.due_at, due.position OFFSET ${claimWindow / 2}::int LIMIT 1)
     ), blocked AS MATERIALIZED (
-      SELECT seen.organization_id, seen.id, first.due_at FROM crowded CROSS JOIN LATERAL (
-        SELECT organization_id, id, endpoint_id, ordering_key, position FROM pending_deliveries
+      SELECT seen.organization_id, seen.id, greatest(retry.due_at, ${now}::timestamptz) AS due_at
+      FROM crowded CROSS JOIN LATERAL (
+        SELECT organization_id, id, endpoint_id, ordering_key, position, due_at FROM pending_deliveries
         WHERE endpoint_id = crowded.id AND due_at <= ${now}::timestamptz
         ORDER BY due_at, position LIMIT ${maxLookedAt}::int) AS seen
       CROSS JOIN LATERAL (
         SELECT position, due_at, lease_id FROM pending_deliveries
         WHERE endpoint_id = seen.endpoint_id AND ordering_key = seen.ordering_key ORDER BY position LIMIT 1) AS first
-      WHERE first.position < seen.position AND first.lease_id IS NULL AND first.due_at > ${now}::timestamptz
+      CROSS JOIN LATERAL (SELECT CASE WHEN first.lease_id IS NULL THEN first.due_at END AS due_at) AS retry
+      WHERE first.position < seen.position
+        AND (retry.due_at > ${now}::timestamptz OR seen.due_at < ${now}::timestamptz - ${movedBackEvery}::interval)
     )
     UPDATE pending_deliveries AS row SET due_at = blocked.due_at FROM blocked
     WHERE row.organization_id = blocked.organization_id AND row.id = blocked.id AND row.lease_id IS NULL
