@@ -24,10 +24,15 @@ it.each(['pglite', 'postgres'])(
     const start = () => startBellhop({ databaseUrl, dataDir, args: ['--no-demo'] })
     const ledger = createLedger()
     let mayHang = true
+    let onHang = () => {}
+    const hung = new Promise<void>((resolve) => {
+      onHang = resolve
+    })
     const receiver = await startReceiver(async (request, raw) => {
       ledger.add(request)
       // Some requests are still under way when their sender dies.
       if (!mayHang || !random.chance(0.04)) return {}
+      onHang()
       await once(raw, 'close')
       return undefined
     })
@@ -38,7 +43,7 @@ it.each(['pglite', 'postgres'])(
     for (let round = 1; round <= kills; round++) {
       const enough = load.announced.size + random.between(40, 160)
       const sending = load.run(bellhop.api, () => false)
-      await grownTo(load.announced, enough)
+      await Promise.all([load.reached(enough), hung])
       await bellhop.kill()
       await sending
       bellhop = await start()
@@ -79,11 +84,6 @@ async function prepare({ api }: Bellhop, receiverUrl: string) {
   const day = (ahead: number) => new Date(Date.now() + ahead * 86_400_000).toISOString().slice(0, 10)
   const { body } = await api.get(`/v1/event-types/${eventType.body.id}/slots?from=${day(1)}&to=${day(55)}`)
   return { eventTypeId: eventType.body.id, starts: body.slots.map((slot: { start: string }) => slot.start) }
-}
-
-/** Resolves as soon as the set has this many. */
-async function grownTo(set: ReadonlySet<unknown>, size: number): Promise<void> {
-  while (set.size < size) await new Promise(setImmediate)
 }
 
 /** What the server says of the bookings; of those that are in doubt only that it knows them. */

@@ -12,6 +12,8 @@ export interface Load {
   readonly bookings: ReadonlyMap<string, BookingState>
   /** Answers that were neither a yes nor the end of the server. */
   readonly refusals: readonly string[]
+  /** Resolves when this many were announced. */
+  reached(count: number): Promise<void>
   /** Sends from all sides until the server is gone or `enough` says so. */
   run(api: ApiClient, enough: () => boolean): Promise<void>
 }
@@ -35,6 +37,13 @@ export function createLoad({ eventTypeId, starts, topic, random }: LoadOptions):
   const refusals: string[] = []
   const free = starts.values()
   let keys = 0
+  let wanted = Number.POSITIVE_INFINITY
+  let onReached = () => {}
+
+  function announce(announcement: string): void {
+    announced.add(announcement)
+    if (announced.size >= wanted) onReached()
+  }
 
   async function bookOnce(api: ApiClient): Promise<void> {
     const timeZone = 'Europe/Zurich'
@@ -42,20 +51,20 @@ export function createLoad({ eventTypeId, starts, topic, random }: LoadOptions):
     const made = expectOk(await api.post('/v1/bookings', { eventTypeId, start: next(), timeZone, attendees }))
     let uid: string = made.uid
     bookings.set(uid, 'accepted')
-    announced.add(announcementOf('booking.created', uid))
+    announce(announcementOf('booking.created', uid))
     if (random.chance(0.5)) {
       bookings.set(uid, 'in-doubt')
       const moved = expectOk(await api.post(`/v1/bookings/${uid}/reschedule`, { start: next() }))
       bookings.set(uid, 'cancelled')
       uid = moved.uid
       bookings.set(uid, 'accepted')
-      announced.add(announcementOf('booking.rescheduled', uid))
+      announce(announcementOf('booking.rescheduled', uid))
     }
     if (random.chance(0.5)) {
       bookings.set(uid, 'in-doubt')
       expectOk(await api.post(`/v1/bookings/${uid}/cancel`))
       bookings.set(uid, 'cancelled')
-      announced.add(announcementOf('booking.cancelled', uid))
+      announce(announcementOf('booking.cancelled', uid))
     }
   }
 
@@ -69,7 +78,7 @@ export function createLoad({ eventTypeId, starts, topic, random }: LoadOptions):
       const answer = batches
         ? expectOk(await api.post('/v1/events/batch', { events })).results
         : [expectOk(await api.post('/v1/events', events[0]))]
-      for (const { id } of answer) announced.add(id)
+      for (const { id } of answer) announce(id)
     }
   }
 
@@ -89,6 +98,12 @@ export function createLoad({ eventTypeId, starts, topic, random }: LoadOptions):
     announced,
     bookings,
     refusals,
+    reached: (count) =>
+      new Promise((resolve) => {
+        wanted = count
+        onReached = resolve
+        if (announced.size >= wanted) resolve()
+      }),
     async run(api, enough) {
       const book = async () => {
         while (!enough()) await bookOnce(api)
