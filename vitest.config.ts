@@ -1,6 +1,7 @@
 import { defineConfig } from 'vitest/config'
 
 const POSTGRES_SERVER = './test/support/postgres-server.ts'
+const PGLITE_IMAGE = './test/support/pglite-image.ts'
 
 export default defineConfig({
   test: {
@@ -12,8 +13,9 @@ export default defineConfig({
           name: 'unit',
           include: ['{src,sdk/src,console/src}/**/*.test.{ts,tsx}', 'test/*.test.ts', 'test/support/**/*.test.ts'],
           env: { BELLHOP_TEST_DATABASE: 'pglite' },
-          testTimeout: 20_000,
-          hookTimeout: 30_000,
+          globalSetup: [PGLITE_IMAGE],
+          testTimeout: 60_000,
+          hookTimeout: 120_000,
         },
       },
       {
@@ -22,9 +24,10 @@ export default defineConfig({
           include: ['test/integration/**/*.test.ts'],
           exclude: ['**/*.pg.test.ts'],
           env: { BELLHOP_TEST_DATABASE: 'pglite' },
+          globalSetup: [PGLITE_IMAGE],
           sequence: { groupOrder: 1 },
-          testTimeout: 30_000,
-          hookTimeout: 60_000,
+          testTimeout: 60_000,
+          hookTimeout: 120_000,
         },
       },
       {
@@ -34,8 +37,8 @@ export default defineConfig({
           env: { BELLHOP_TEST_DATABASE: 'postgres' },
           globalSetup: [POSTGRES_SERVER],
           sequence: { groupOrder: 2 },
-          testTimeout: 30_000,
-          hookTimeout: 60_000,
+          testTimeout: 60_000,
+          hookTimeout: 120_000,
         },
       },
       {

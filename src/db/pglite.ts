@@ -21,6 +21,8 @@ export interface PgliteOptions {
   readonly dataDir?: string
   /** The schema that queries run in; `public` when absent. */
   readonly schema?: string
+  /** A dumped data directory to begin with, instead of making an empty one. */
+  readonly image?: Blob
 }
 
 const textArrayOid = 1009
@@ -61,6 +63,7 @@ export async function startPglite(options: PgliteOptions): Promise<PGlite> {
   if (options.dataDir !== undefined) await mkdir(options.dataDir, { recursive: true, mode: 0o700 })
   const pglite = await PGlite.create({
     ...(options.dataDir === undefined ? {} : { dataDir: join(options.dataDir, 'pgdata') }),
+    ...(options.image === undefined ? {} : { loadDataDir: options.image }),
     postgresqlconf: ['shared_buffers=32MB'],
     parsers: { [types.INT8]: Number, [types.DATE]: (text: string) => text },
   })

@@ -1,4 +1,5 @@
 import { randomBytes } from 'node:crypto'
+import { readFile } from 'node:fs/promises'
 import type { PGlite } from '@electric-sql/pglite'
 import { sql } from 'kysely'
 import { inject } from 'vitest'
@@ -32,12 +33,19 @@ export function postgresUrl(): string {
 }
 
 async function onPglite(schema: string): Promise<Database> {
-  pglite ??= startPglite({})
+  pglite ??= copyOfEmpty()
   const instance = await pglite
   await instance.exec(`CREATE SCHEMA "${schema}"; SET search_path TO "${schema}"`)
   return pgliteDatabase(instance, async () => {
     await instance.exec(`DROP SCHEMA "${schema}" CASCADE`)
   })
+}
+
+async function copyOfEmpty(): Promise<PGlite> {
+  const path = inject('pgliteImage')
+  if (path === undefined)
+    throw new Error('This run made no embedded database to copy: see test/support/pglite-image.ts')
+  return startPglite({ image: new Blob([await readFile(path)]) })
 }
 
 async function onPostgres(schema: string): Promise<Database> {
