@@ -4,6 +4,7 @@ import type { BellhopError, FieldError } from '../shared/errors.ts'
 import { toFieldErrors, validationError } from '../shared/field-errors.ts'
 import type { EventId, OrganizationId } from '../shared/ids.ts'
 import { Kind, Source, Timestamp } from '../shared/vocabulary.ts'
+import type { TracePlace } from '../traces/trace.ts'
 import { findTopic } from './catalog/catalog.ts'
 import { type NewEvent, publishForOrganizations } from './publish-event.ts'
 import { compileSchema, schemaErrors } from './topics/compile-schema.ts'
@@ -27,6 +28,8 @@ export interface Submission {
   /** The source when the event names none: it follows from the API key. */
   readonly source: Source
   readonly input: PublishEventInput
+  /** Where in a trace it was handed in; where the caller of `acceptEvents` stands when absent. */
+  readonly place?: TracePlace | undefined
 }
 
 export type Acceptance = { readonly id: EventId } | { readonly error: BellhopError }
@@ -63,7 +66,7 @@ function topicKey(organizationId: OrganizationId, topic: string): string {
 }
 
 function check(
-  { organizationId, source, input }: Submission,
+  { organizationId, source, input, place }: Submission,
   custom: ReadonlyMap<string, unknown>,
   now: Date,
 ): Checked {
@@ -84,6 +87,7 @@ function check(
     sequence: null,
     occurredAt: input.occurredAt === undefined ? now : new Date(input.occurredAt),
     data: input.data,
+    place,
   }
   return { organizationId, event }
 }

@@ -1,5 +1,6 @@
 import { type Db, inTransaction } from '../db/database.ts'
 import type { Clock } from '../shared/clock.ts'
+import { currentPlace } from '../traces/trace.ts'
 import { type Acceptance, acceptEvents, type Submission } from './accept-events.ts'
 
 /** Events in one transaction at most; more wait for the next. */
@@ -63,7 +64,10 @@ export function createEventIntake(db: Db, clock: Clock) {
     /** Resolves when the events are committed, with one answer for each; rejects when nothing was written. */
     submit(submissions: readonly Submission[]): Promise<Acceptance[]> {
       return new Promise((resolve, reject) => {
-        queue.push({ submissions, resolve, reject })
+        // The group is written on behalf of many requests, each with a trace of its own.
+        const place = currentPlace()
+        const placed = place === undefined ? submissions : submissions.map((each) => ({ ...each, place }))
+        queue.push({ submissions: placed, resolve, reject })
         // The requests that arrived in the same turn of the event loop go into one group.
         setImmediate(pump)
       })

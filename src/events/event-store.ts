@@ -89,6 +89,19 @@ export async function insertEvents(
   if (deliveries.length > 0) await sql`SELECT pg_notify(${deliveriesChannel}, '')`.execute(tx)
 }
 
+export interface TraceRow extends Pick<EventRow, 'organizationId' | 'id' | 'expiresOn'> {
+  readonly traceparent: string
+}
+
+/** Keeps with events which trace they were published in, so that their attempts go on with it. */
+export async function insertTraces(tx: Db, traces: readonly TraceRow[]): Promise<void> {
+  await sql`
+    INSERT INTO payloads (organization_id, owner_id, part, expires_on, content)
+    SELECT organization_id, id, 'trace', expires_on, traceparent FROM unnest(
+      ${texts(traces, 'organizationId')}, ${texts(traces, 'id')}, ${texts(traces, 'expiresOn')}::date[],
+      ${texts(traces, 'traceparent')}) AS row (organization_id, id, expires_on, traceparent)`.execute(tx)
+}
+
 /** One column of rows, where it holds texts. */
 function texts<Key extends string>(rows: readonly { readonly [K in Key]: string | null }[], key: Key) {
   return textArray(rows.map((row) => row[key]))

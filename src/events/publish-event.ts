@@ -5,8 +5,18 @@ import { decideDeliveries, loadSubscriptions, type Subscription } from '../endpo
 import type { Clock } from '../shared/clock.ts'
 import { type EventId, newId, type OrganizationId } from '../shared/ids.ts'
 import type { Kind, Source } from '../shared/vocabulary.ts'
+import { type OpenSpan, startPublishSpan, type TracePlace } from '../traces/trace.ts'
 import type { Decision } from './event.ts'
-import { type EventRow, findPublishers, insertEvents, type PendingRow, type PublisherRow } from './event-store.ts'
+import {
+  type EventRow,
+  findPublishers,
+  insertEvents,
+  insertTraces,
+  type PendingRow,
+  type PublisherRow,
+  type TraceRow,
+} from './event-store.ts'
+import { eventsPublished } from './events-published.ts'
 
 /** An event that is about to be published. Its data already has the shape that its topic asks for. */
 export interface NewEvent {
@@ -19,6 +29,8 @@ export interface NewEvent {
   readonly sequence: number | null
   readonly occurredAt: Date
   readonly data: unknown
+  /** Where in a trace it is published; where the caller stands when absent. */
+  readonly place?: TracePlace | undefined
 }
 
 export interface Publisher {
@@ -68,15 +80,32 @@ export async function publishForOrganizations(
   const subscriptions = byOrganization(await loadSubscriptions(tx, organizationIds))
   const events: EventRow[] = []
   const deliveries: PendingRow[] = []
+  const spans: OpenSpan[] = []
+  const traces: TraceRow[] = []
   for (const publication of publications) {
     const organization = organizations.get(publication.organizationId)
     if (organization === undefined) throw new Error(`Organization ${publication.organizationId} does not exist.`)
     const written = writeEvent(publication.event, organization, subscriptions.get(organization.id) ?? [], now)
+    const span = openSpan(publication.event, written.event)
+    if (span !== null) {
+      spans.push(span)
+      traces.push({ ...written.event, traceparent: span.traceparent })
+    }
     events.push(written.event)
     deliveries.push(...written.deliveries)
   }
   await insertEvents(tx, events, deliveries, now)
+  if (traces.length > 0) await insertTraces(tx, traces)
+  for (const span of spans) span.end(null)
+  eventsPublished.tell(
+    tx,
+    publications.map(({ event }) => event),
+  )
   return events.map(({ id }) => id)
+}
+
+function openSpan({ topic, place }: NewEvent, { id, organizationId }: EventRow): OpenSpan | null {
+  return startPublishSpan(topic, { 'bellhop.event_id': id, 'bellhop.organization_id': organizationId }, place)
 }
 
 function byOrganization(subscriptions: readonly Subscription[]): Map<OrganizationId, Subscription[]> {
