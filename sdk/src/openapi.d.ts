@@ -1343,7 +1343,10 @@ export interface components {
                 preset: "custom";
                 seconds: number[];
             };
-            rateLimit: unknown | null;
+            rateLimit: {
+                requests: number;
+                perSeconds: number;
+            } | null;
             maxInFlight: number;
             settings: {
                 [key: string]: unknown;
@@ -1457,7 +1460,10 @@ export interface components {
                 preset: "custom";
                 seconds: number[];
             };
-            rateLimit: unknown | null;
+            rateLimit: {
+                requests: number;
+                perSeconds: number;
+            } | null;
             maxInFlight: number;
             settings: {
                 [key: string]: unknown;
@@ -1467,6 +1473,18 @@ export interface components {
             createdAt: string;
             /** Format: date-time */
             updatedAt: string;
+        };
+        EndpointHealth: {
+            /**
+             * @description open: Bellhop has paused the endpoint, and tries one delivery at `nextProbeAt`
+             * @enum {string}
+             */
+            state: "healthy" | "failing" | "open";
+            /** @description Attempts in a row that failed */
+            consecutiveFailures: number;
+            nextProbeAt: string | null;
+            /** @description The first failure after the last success */
+            failingSince: string | null;
         };
         EndpointStats: {
             delivered: number;
@@ -2060,6 +2078,15 @@ export interface operations {
             };
             /** @description Default Response */
             400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Default Response */
+            401: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -3906,7 +3933,10 @@ export interface operations {
                                 preset: "custom";
                                 seconds: number[];
                             };
-                            rateLimit: unknown | null;
+                            rateLimit: {
+                                requests: number;
+                                perSeconds: number;
+                            } | null;
                             maxInFlight: number;
                             settings: {
                                 [key: string]: unknown;
@@ -3916,6 +3946,7 @@ export interface operations {
                             createdAt: string;
                             /** Format: date-time */
                             updatedAt: string;
+                            health: components["schemas"]["EndpointHealth"];
                             stats?: components["schemas"]["EndpointStats"];
                         }[];
                         nextCursor: string | null;
@@ -3977,6 +4008,11 @@ export interface operations {
                         preset?: "custom";
                         seconds: number[];
                     } | number[];
+                    /** @description At most this many requests in any span of so many seconds; null for no limit */
+                    rateLimit?: {
+                        requests: number;
+                        perSeconds: number;
+                    } | null;
                     maxInFlight?: number;
                     settings?: {
                         [key: string]: unknown;
@@ -4071,7 +4107,10 @@ export interface operations {
                             preset: "custom";
                             seconds: number[];
                         };
-                        rateLimit: unknown | null;
+                        rateLimit: {
+                            requests: number;
+                            perSeconds: number;
+                        } | null;
                         maxInFlight: number;
                         settings: {
                             [key: string]: unknown;
@@ -4081,6 +4120,7 @@ export interface operations {
                         createdAt: string;
                         /** Format: date-time */
                         updatedAt: string;
+                        health: components["schemas"]["EndpointHealth"];
                         /** @description Deliveries that wait or are under way */
                         pendingDeliveries: number;
                     };
@@ -4185,6 +4225,11 @@ export interface operations {
                         preset?: "custom";
                         seconds: number[];
                     } | number[];
+                    /** @description At most this many requests in any span of so many seconds; null for no limit */
+                    rateLimit?: {
+                        requests: number;
+                        perSeconds: number;
+                    } | null;
                     maxInFlight?: number;
                     settings?: {
                         [key: string]: unknown;

@@ -66,6 +66,7 @@ describe('a new endpoint', () => {
       enabled: false,
       sources: ['widget' as const, 'api' as const],
       maxInFlight: 3,
+      rateLimit: { requests: 10, perSeconds: 60 },
       settings: { colour: 'red' },
     }
     const { id } = await create({ ...given, retry: [60, 600] })
@@ -190,6 +191,12 @@ describe('a mistake', () => {
     [{ retry: [] }, 'retry', /1/],
     [{ retry: [86_401] }, 'retry.0', /86400/],
     [{ maxInFlight: 0 }, 'maxInFlight', /1/],
+    [{ rateLimit: { requests: 0, perSeconds: 1 } }, 'rateLimit.requests', /at least 1/],
+    [{ rateLimit: { requests: 2.5, perSeconds: 1 } }, 'rateLimit.requests', /whole number/],
+    [{ rateLimit: { requests: 1, perSeconds: 86_401 } }, 'rateLimit.perSeconds', /at most 86400/],
+    [{ rateLimit: { requests: 1 } }, 'rateLimit.perSeconds', /number/],
+    [{ rateLimit: { requests: 1, perSeconds: 1, burst: 9 } }, 'rateLimit', /burst/],
+    [{ rateLimit: '10/s' }, 'rateLimit', /object/],
     [{ sources: ['fax'] }, 'sources.0', /widget/],
     [{ sources: [] }, 'sources', /1/],
     [{ colour: 'red' }, '', /colour/],

@@ -1,6 +1,7 @@
 import type { Context } from '../accounts/context.ts'
 import { type Db, inTransaction } from '../db/database.ts'
 import type { EndpointId, OrganizationId } from '../shared/ids.ts'
+import { forgetHealth } from './endpoint-health.ts'
 import { changeEndpoint, lockEndpoint } from './endpoint-store.ts'
 
 /** Ends the deliveries that still wait for an endpoint, and tells how many they were. */
@@ -25,6 +26,12 @@ export async function deleteEndpoint(
       updated_at: now,
       deleted_at: now,
     })
+    await forgetHealth(tx, ctx.organizationId, id)
+    await tx
+      .deleteFrom('endpoint_usage')
+      .where('organization_id', '=', ctx.organizationId)
+      .where('endpoint_id', '=', id)
+      .execute()
     return { cancelledDeliveries: await cancelPending(tx, ctx.organizationId, id) }
   })
 }

@@ -61,6 +61,7 @@ describe('a change', () => {
       enabled: false,
       sources: null,
       maxInFlight: 1,
+      rateLimit: { requests: 5, perSeconds: 1 },
       settings: { a: 1 },
     }
     const after = await update(id, { ...input, retry: { retries: 2, everySeconds: 5 }, secret: null })
@@ -70,6 +71,12 @@ describe('a change', () => {
       retry: { preset: 'fixed', retries: 2, everySeconds: 5 },
     })
     expect(await getEndpoint(team.ctx, services, id)).toEqual(after)
+  })
+
+  it('takes the rate limit away when it is null, and leaves it when it is absent', async () => {
+    const { id } = await create({ rateLimit: { requests: 5, perSeconds: 1 } })
+    expect((await update(id, { name: 'Till' })).rateLimit).toEqual({ requests: 5, perSeconds: 1 })
+    expect((await update(id, { rateLimit: null })).rateLimit).toBeNull()
   })
 
   it('replaces the secret at once, without showing it', async () => {

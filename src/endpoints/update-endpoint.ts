@@ -5,6 +5,7 @@ import { invalidField } from '../shared/errors.ts'
 import type { EndpointId } from '../shared/ids.ts'
 import { checkEndpoint, checkTriggers, requireDialect } from './check-endpoint.ts'
 import { type Endpoint, UpdateEndpointInput } from './endpoint.ts'
+import { forgetHealth } from './endpoint-health.ts'
 import { openSecrets, sealHeaders, sealSecrets } from './endpoint-secrets.ts'
 import type { EndpointServices } from './endpoint-services.ts'
 import {
@@ -20,7 +21,8 @@ import type { SecretBox } from './secret-box.ts'
 
 /**
  * Changes the fields that are given. A new secret takes the place of the old one at once; null takes it away. Switching the
- * endpoint on clears the reason why it was off, and its waiting deliveries go on. Throws `endpoint-not-found`,
+ * endpoint on clears the reason why it was off, and its waiting deliveries go on. A new address is not paused for the old one's
+ * failures. Throws `endpoint-not-found`,
  * `validation-failed`, `name-taken`.
  */
 export async function updateEndpoint(
@@ -37,7 +39,10 @@ export async function updateEndpoint(
     if (dialect.name !== before.dialect) checkKept(before, request, dialect, box)
     const changes = { ...toColumns(request, dialect, box), updated_at: ctx.clock.now() }
     const after = await changeEndpoint(tx, before, changes)
-    if (after.enabled && !before.enabled) await wakeDeliveries(tx)
+    if (after.enabled && (!before.enabled || after.url !== before.url)) {
+      await forgetHealth(tx, ctx.organizationId, id)
+      await wakeDeliveries(tx)
+    }
     return toEndpoint(after, box)
   })
 }

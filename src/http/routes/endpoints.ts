@@ -14,6 +14,7 @@ import {
   RotateSecretInput,
   UpdateEndpointInput,
 } from '../../endpoints/endpoint.ts'
+import { EndpointHealth, loadEndpointHealth } from '../../endpoints/endpoint-health.ts'
 import { getEndpoint } from '../../endpoints/get-endpoint.ts'
 import { ListEndpointsInput, listEndpoints } from '../../endpoints/list-endpoints.ts'
 import { rotateSecret } from '../../endpoints/rotate-secret.ts'
@@ -27,8 +28,9 @@ import { IdParams, pageOfSchema, problems } from '../route-schemas.ts'
 
 const tags = ['Endpoints']
 const idOf = (request: { params: { id: string } }) => pathId('ep', request.params.id, 'endpoint-not-found')
-const Listed = Endpoint.extend({ stats: EndpointStats.optional() })
-const Detailed = Endpoint.extend({ pendingDeliveries: z.int().describe('Deliveries that wait or are under way') })
+const Watched = Endpoint.extend({ health: EndpointHealth })
+const Listed = Watched.extend({ stats: EndpointStats.optional() })
+const Detailed = Watched.extend({ pendingDeliveries: z.int().describe('Deliveries that wait or are under way') })
 
 /** The webhooks that a team configured. */
 export function endpointRoutes(app: HttpApp, services: HttpServices): void {
@@ -64,9 +66,12 @@ export function endpointRoutes(app: HttpApp, services: HttpServices): void {
       const { include, ...input } = request.query
       const ctx = contextOf(request, services)
       const page = await listEndpoints(ctx, services, input)
-      if (include === undefined) return page
+      const ids = page.data.map(({ id }) => id)
+      const healthOf = await loadEndpointHealth(ctx.db, ctx.organizationId, ids)
+      const data = page.data.map((endpoint) => ({ ...endpoint, health: healthOf(endpoint.id) }))
+      if (include === undefined) return { ...page, data }
       const stats = await loadEndpointStats(ctx.db, ctx.organizationId, ctx.clock.now())
-      return { ...page, data: page.data.map((endpoint) => ({ ...endpoint, stats: stats.get(endpoint.id) })) }
+      return { ...page, data: data.map((endpoint) => ({ ...endpoint, stats: stats.get(endpoint.id) })) }
     },
   )
 
@@ -84,7 +89,9 @@ export function endpointRoutes(app: HttpApp, services: HttpServices): void {
     async (request) => {
       const ctx = contextOf(request, services)
       const endpoint = await getEndpoint(ctx, services, idOf(request))
-      return { ...endpoint, pendingDeliveries: await countPending(ctx.db, ctx.organizationId, endpoint.id) }
+      const healthOf = await loadEndpointHealth(ctx.db, ctx.organizationId, [endpoint.id])
+      const pendingDeliveries = await countPending(ctx.db, ctx.organizationId, endpoint.id)
+      return { ...endpoint, health: healthOf(endpoint.id), pendingDeliveries }
     },
   )
 
