@@ -24,7 +24,7 @@ export interface AttemptDependencies {
   /** Evenly distributed over 0 ≤ x < 1; spreads retries. */
   readonly random: () => number
   readonly version: string
-  readonly watch: AttemptWatch
+  readonly watch?: AttemptWatch
 }
 
 /** Makes one attempt of a leased delivery: renders, signs, sends and decides. Never rejects. */
@@ -32,8 +32,8 @@ export async function attemptDelivery(delivery: ClaimedDelivery, deps: AttemptDe
   const { endpoint } = delivery
   const startedAt = deps.clock.now()
   const number = delivery.attemptCount + 1
-  const watched = deps.watch.began(delivery, startedAt)
-  const request = withHeaders(tryRender(delivery, number, startedAt, deps.version), watched.headers)
+  const watched = deps.watch?.began(delivery, startedAt)
+  const request = withHeaders(tryRender(delivery, number, startedAt, deps.version), watched?.headers ?? null)
   const { response, error, durationMs } =
     'code' in request ? { response: null, error: request, durationMs: 0 } : await deps.sender.send(request)
   const history = { attemptCount: number, now: deps.clock.now(), random: deps.random() }
@@ -52,7 +52,7 @@ export async function attemptDelivery(delivery: ClaimedDelivery, deps: AttemptDe
     response,
     bodyDigest: 'code' in request ? delivery.bodyDigest : (delivery.bodyDigest ?? digestOf(request.body)),
   }
-  watched.ended(outcome)
+  watched?.ended(outcome)
   return outcome
 }
 
