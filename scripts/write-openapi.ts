@@ -9,6 +9,7 @@ import { createTargetPolicy } from '../src/endpoints/create-target-policy.ts'
 import { createSecretBox } from '../src/endpoints/secret-box.ts'
 import { createEventIntake } from '../src/events/event-intake.ts'
 import { createHttpApp } from '../src/http/create-http-app.ts'
+import { noMetrics } from '../src/metrics/metrics.ts'
 import { systemClock } from '../src/shared/clock.ts'
 import { createLogger } from '../src/shared/logger.ts'
 
@@ -21,6 +22,8 @@ const app = await createHttpApp({
   database,
   clock: systemClock,
   logger: createLogger('silent'),
+  metrics: noMetrics,
+  metricsReading: null,
   keys: await createKeyFinder(database),
   intake: createEventIntake(database.db, systemClock),
   box: createSecretBox(Buffer.alloc(32)),

@@ -11,6 +11,7 @@ import { createDeliveryLoop, type DeliveryLoop } from '../delivery/delivery-loop
 import { createSender } from '../delivery/send-request.ts'
 import { createEventIntake } from '../events/event-intake.ts'
 import { createHttpApp } from '../http/create-http-app.ts'
+import { createMetricsApp } from '../http/create-metrics-app.ts'
 import type { HttpApp } from '../http/http-app.ts'
 import { moveInspectors } from '../inspector/move-inspectors.ts'
 import type { Logger } from '../shared/logger.ts'
@@ -21,7 +22,9 @@ import { createTools, type Tools } from './create-tools.ts'
 import { keepHouse } from './keep-house.ts'
 import { openDatabase } from './open-database.ts'
 import { publicUrlOf } from './public-url.ts'
+import { startTraces, wantsTraces } from './start-traces.ts'
 import { version } from './version.ts'
+import { type ServerWatch, watchServer } from './watch-server.ts'
 
 export interface RunningServer {
   readonly database: Database
@@ -44,16 +47,25 @@ export async function startServer(config: Config, logger: Logger, { demo }: { de
   try {
     const port = config.port === 0 ? await findFreePort(config.host) : config.port
     const publicUrl = publicUrlOf(config, port)
+    if (wantsTraces(config)) stops.push(await startTraces(config.tracesEndpoint, logger))
     const database = await openDatabase(config, logger)
     stops.push(() => database.close())
     await migrate(database.db)
     const tools = await createTools(config, publicUrl)
     const madeDemo = await prepare(config, database, tools, publicUrl, demo)
+    const watch = watchServer(config, { database, clock: tools.clock, logger })
+    stops.push(watch.stop)
     stops.push(await keepHouse(database, tools.clock, logger))
+    if (config.metricsPort !== null) {
+      const { metricsReading } = watch
+      const app = createMetricsApp({ database, version, logger, metricsReading })
+      stops.push(() => app.close())
+      await listen(app, config.host, config.metricsPort)
+    }
     if (config.role !== 'api') {
       // The embedded database has no other process: what is leased was interrupted, and need not wait for its lease to end.
       if (database.kind === 'pglite') await releaseAllLeases(database.db, tools.clock.now())
-      const loop = createLoop(config, database, tools, logger)
+      const loop = createLoop(config, database, tools, logger, watch)
       stops.push(() => loop.stop())
       await loop.start()
     }
@@ -68,6 +80,8 @@ export async function startServer(config: Config, logger: Logger, { demo }: { de
         database,
         clock,
         logger,
+        metrics: watch.metrics,
+        metricsReading: watch.metricsReading,
         keys,
         intake,
         box,
@@ -107,7 +121,13 @@ async function prepare(
   })
 }
 
-function createLoop(config: Config, database: Database, { clock, box, policy }: Tools, logger: Logger): DeliveryLoop {
+function createLoop(
+  config: Config,
+  database: Database,
+  { clock, box, policy }: Tools,
+  logger: Logger,
+  { metrics }: ServerWatch,
+): DeliveryLoop {
   return createDeliveryLoop({
     database,
     clock,
@@ -115,6 +135,8 @@ function createLoop(config: Config, database: Database, { clock, box, policy }: 
     policy,
     box,
     version,
+    metrics,
+    traces: wantsTraces(config),
     capacity: config.maxInFlight,
     onEndpointDisabled: (tx, disabled) => announceDisabledEndpoint(tx, clock, disabled),
   })

@@ -19,6 +19,12 @@ export interface Config {
   readonly role: Value<'role'>
   readonly maxInFlight: number
   readonly logLevel: Value<'logLevel'>
+  readonly metricsToken: string | null
+  readonly metricsPort: number | null
+  readonly metricsPerEndpoint: boolean
+  /** Null: as soon as there is an address to send them to. */
+  readonly traces: boolean | null
+  readonly tracesEndpoint: string | null
 }
 
 const defaults: Config = {
@@ -35,6 +41,11 @@ const defaults: Config = {
   role: 'all',
   maxInFlight: 256,
   logLevel: 'info',
+  metricsToken: null,
+  metricsPort: null,
+  metricsPerEndpoint: false,
+  traces: null,
+  tracesEndpoint: null,
 }
 
 /** Thrown with every mistake in the settings at once. */

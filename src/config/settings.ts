@@ -28,6 +28,11 @@ export const settingSchemas = {
   role: z.enum(['all', 'api', 'delivery']),
   maxInFlight: z.coerce.number().int().min(1).max(4096),
   logLevel: z.enum(['trace', 'debug', 'info', 'warn', 'error', 'fatal', 'silent']),
+  metricsToken: z.string().regex(/^\S{16,}$/, 'must have at least 16 characters and no white space'),
+  metricsPort: z.coerce.number().int().min(1).max(65_535),
+  metricsPerEndpoint: truth,
+  traces: truth,
+  tracesEndpoint: z.url({ protocol: /^https?$/, error: 'must be like http://localhost:4318' }),
 } as const
 
 export type SettingKey = keyof typeof settingSchemas
@@ -81,4 +86,30 @@ export const settings: readonly Setting[] = [
     meaning: 'Requests to receivers at once, over all endpoints',
   },
   { key: 'logLevel', variable: 'BELLHOP_LOG_LEVEL', meaning: 'How much is logged' },
+  {
+    key: 'metricsToken',
+    variable: 'BELLHOP_METRICS_TOKEN',
+    meaning: 'Opens /metrics as a bearer token; without it, only this machine may read it',
+    secret: true,
+  },
+  {
+    key: 'metricsPort',
+    variable: 'BELLHOP_METRICS_PORT',
+    meaning: 'Answers /metrics, /healthz and /readyz on a port of their own too; for processes that only deliver',
+  },
+  {
+    key: 'metricsPerEndpoint',
+    variable: 'BELLHOP_METRICS_PER_ENDPOINT',
+    meaning: 'Counts attempts by endpoint too: a series for each endpoint and outcome',
+  },
+  {
+    key: 'traces',
+    variable: 'BELLHOP_TRACES',
+    meaning: 'Writes OpenTelemetry traces; on when OTEL_EXPORTER_OTLP_ENDPOINT is set',
+  },
+  {
+    key: 'tracesEndpoint',
+    variable: 'OTEL_EXPORTER_OTLP_ENDPOINT',
+    meaning: 'Where traces go, over OTLP with HTTP',
+  },
 ]

@@ -17,12 +17,14 @@ import { eventRoutes } from './routes/events.ts'
 import { healthRoutes } from './routes/health.ts'
 import { inspectorReceiver } from './routes/inspector-receiver.ts'
 import { inspectorRoutes, openInspectorRoutes } from './routes/inspectors.ts'
+import { metricsRoutes } from './routes/metrics.ts'
 import { organizationRoutes } from './routes/organization.ts'
 import { publicRoutes } from './routes/public.ts'
 import { sessionRoutes } from './routes/session.ts'
 import { topicRoutes } from './routes/topics.ts'
 import { servePages } from './serve-pages.ts'
 import { validate } from './validate.ts'
+import { requestIdOf, watchRequests } from './watch-requests.ts'
 
 declare module 'fastify' {
   interface FastifyInstance {
@@ -40,6 +42,7 @@ export async function createHttpApp(services: HttpServices): Promise<HttpApp> {
     requestTimeout: 60_000,
     keepAliveTimeout: 72_000,
     forceCloseConnections: 'idle',
+    genReqId: requestIdOf,
     routerOptions: { ignoreTrailingSlash: true, maxParamLength: 300 },
   }).withTypeProvider<ZodTypeProvider>()
   app.decorateRequest('caller', null)
@@ -48,12 +51,14 @@ export async function createHttpApp(services: HttpServices): Promise<HttpApp> {
   app.addHook('preClose', async () => closing.abort())
   app.setValidatorCompiler(validate)
   app.setSerializerCompiler(serializerCompiler)
+  watchRequests(app, services)
   handleErrors(app, services.logger)
   parseJson(app)
   await serveOpenApi(app, services.version)
 
   await app.register(async (open: HttpApp) => {
     healthRoutes(open, services)
+    metricsRoutes(open, services)
     sessionRoutes(open, services)
     openInspectorRoutes(open, services)
     slotRoutes(open, services)

@@ -10,7 +10,10 @@ export function handleErrors(app: FastifyInstance, logger: Logger): void {
   app.setErrorHandler((error: FastifyError | Error, request, reply) => {
     const known = toProblem(error)
     if (known.status >= 500)
-      logger.error({ err: error, method: request.method, url: request.routeOptions.url }, 'request failed')
+      logger.error(
+        { err: error, requestId: request.id, method: request.method, url: request.routeOptions.url },
+        'request failed',
+      )
     return sendProblem(reply, known)
   })
   app.setNotFoundHandler((request: FastifyRequest, reply: FastifyReply) =>

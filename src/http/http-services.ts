@@ -4,6 +4,9 @@ import type { Sender } from '../delivery/send-request.ts'
 import type { SecretBox } from '../endpoints/secret-box.ts'
 import type { TargetPolicy } from '../endpoints/target-policy.ts'
 import type { EventIntake } from '../events/event-intake.ts'
+import type { ReaderRules } from '../metrics/admit-reader.ts'
+import type { RecordedMetrics } from '../metrics/create-metrics.ts'
+import type { Metrics } from '../metrics/metrics.ts'
 import type { Clock } from '../shared/clock.ts'
 import type { Logger } from '../shared/logger.ts'
 
@@ -12,6 +15,9 @@ export interface HttpServices {
   readonly database: Database
   readonly clock: Clock
   readonly logger: Logger
+  readonly metrics: Metrics
+  /** How `/metrics` is answered, and for whom; null leaves it out. */
+  readonly metricsReading: { readonly rules: ReaderRules; readonly render: RecordedMetrics['render'] } | null
   readonly keys: KeyFinder
   readonly intake: EventIntake
   readonly box: SecretBox

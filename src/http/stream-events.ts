@@ -20,11 +20,13 @@ export async function streamEvents(
   { channel, concerns, load }: Stream,
 ): Promise<void> {
   reply.hijack()
+  request.isLive = true
   const { raw } = reply
   raw.writeHead(200, {
     'content-type': 'text/event-stream; charset=utf-8',
     'cache-control': 'no-store',
     'x-accel-buffering': 'no',
+    'x-request-id': request.id,
   })
   raw.write('retry: 2000\n\n')
 

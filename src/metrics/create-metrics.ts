@@ -50,7 +50,7 @@ export function createMetrics(options: MetricsOptions): RecordedMetrics {
     deliveriesCancelled: (count) => deliveries.add('cancelled', '', count),
     requestAnswered: ({ method, route, status, durationMs }) => {
       requests.inc({ method, route, status: `${Math.floor(status / 100)}xx` })
-      requestDuration.observe(durationMs / 1000)
+      if (durationMs !== null) requestDuration.observe(durationMs / 1000)
     },
     render: async () => ({ contentType: registry.contentType, text: await registry.metrics() }),
   }

@@ -8,7 +8,8 @@ export interface AnsweredRequest {
   /** The route's pattern, `/v1/bookings/:uid`, never the address that was asked for. */
   readonly route: string
   readonly status: number
-  readonly durationMs: number
+  /** Null where the answer went on for as long as the client listened. */
+  readonly durationMs: number | null
 }
 
 /** Where the hot paths note what happened. Each call adds to a number and does nothing else: reading them out is for later. */

@@ -9,6 +9,7 @@ import { createEventIntake } from '../../src/events/event-intake.ts'
 import { createHttpApp } from '../../src/http/create-http-app.ts'
 import type { HttpServices } from '../../src/http/http-services.ts'
 import { inspectorPrefix } from '../../src/inspector/inspector.ts'
+import { noMetrics } from '../../src/metrics/metrics.ts'
 import type { Clock } from '../../src/shared/clock.ts'
 import type { OrganizationId } from '../../src/shared/ids.ts'
 import { createLogger } from '../../src/shared/logger.ts'
@@ -32,7 +33,11 @@ export interface RequestOptions {
 export const testPublicUrl = 'https://book.example.com'
 
 /** The whole HTTP side on a database of its own, called without a network. */
-export async function startApi(clock: Clock, policyOptions: { allowHttp?: boolean; allowTargets?: string[] } = {}) {
+export async function startApi(
+  clock: Clock,
+  policyOptions: { allowHttp?: boolean; allowTargets?: string[] } = {},
+  change: (services: HttpServices) => HttpServices = (services) => services,
+) {
   const database: Database = await createTestDatabase()
   const masterKey = Buffer.alloc(32, 7)
   const policy = createTargetPolicy({
@@ -40,10 +45,12 @@ export async function startApi(clock: Clock, policyOptions: { allowHttp?: boolea
     allowTargets: policyOptions.allowTargets ?? [],
     allowUrlPrefixes: [inspectorPrefix(testPublicUrl)],
   })
-  const services: HttpServices = {
+  const services = change({
     database,
     clock,
     logger: createLogger('silent'),
+    metrics: noMetrics,
+    metricsReading: null,
     keys: await createKeyFinder(database),
     intake: createEventIntake(database.db, clock),
     box: createSecretBox(masterKey),
@@ -53,7 +60,7 @@ export async function startApi(clock: Clock, policyOptions: { allowHttp?: boolea
     publicUrl: testPublicUrl,
     pagesDir: null,
     version: '0.0.0',
-  }
+  })
   const app = await createHttpApp(services)
   await app.ready()
   let defaultKey: string | null = null

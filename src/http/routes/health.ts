@@ -8,7 +8,7 @@ import type { HttpServices } from '../http-services.ts'
 const Health = z.object({ status: z.literal('ok'), version: z.string() })
 
 /** For load balancers and supervisors: is the process alive, and can it do its work? */
-export function healthRoutes(app: HttpApp, { database, version }: HttpServices): void {
+export function healthRoutes(app: HttpApp, { database, version }: Pick<HttpServices, 'database' | 'version'>): void {
   const tags = ['Health']
   app.get(
     '/healthz',
