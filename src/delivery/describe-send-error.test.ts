@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest'
 import { AttemptErrorCode } from './delivery.ts'
 import { describeSendError } from './describe-send-error.ts'
 
-const context = { host: 'hooks.example.com', sent: false, connectTimeoutMs: 5000 }
+const context = { host: 'hooks.example.com', sent: false, status: undefined, connectTimeoutMs: 5000 }
 const failure = (code: string, message = 'it failed') => Object.assign(new Error(message), { code })
 
 describe('a failure before the request was sent', () => {

@@ -170,10 +170,16 @@ describe('a request that does not arrive', () => {
   })
 
   it('because the connection is never made', async () => {
+    const url = await speak(() => undefined)
+    const result = await sender({ connectTimeoutMs: 100 }).send(request(url.replace('http:', 'https:')))
+    expect(result.error).toMatchObject({ code: 'timeout-connect', message: expect.stringContaining('0.1 seconds') })
+  })
+
+  it('because DNS never answers', async () => {
     const lookup: TargetPolicy['lookup'] = () => undefined
     const policy: TargetPolicy = { checkUrl: () => null, lookup }
     const result = await sender({ policy, connectTimeoutMs: 100 }).send(request('http://slow.example/'))
-    expect(result.error).toMatchObject({ code: 'timeout-connect', message: expect.stringContaining('0.1 seconds') })
+    expect(result.error).toMatchObject({ code: 'dns', message: expect.stringContaining('in time') })
   })
 
   it('because a header cannot be sent', async () => {

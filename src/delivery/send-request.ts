@@ -1,14 +1,11 @@
-import { Agent, type Dispatcher } from 'undici'
+import { Agent, buildConnector, type Dispatcher, Pool } from 'undici'
 import type { TargetPolicy } from '../endpoints/target-policy.ts'
-import type { AttemptResult } from './decide-next.ts'
-import type { AttemptError, AttemptRequest } from './delivery.ts'
-import { describeSendError } from './describe-send-error.ts'
-import { ResponseReader } from './response-reader.ts'
+import { boundLookup } from './bound-lookup.ts'
+import { Connection } from './connection.ts'
+import type { AttemptRequest } from './delivery.ts'
+import { Exchange, type ExchangeResult } from './exchange.ts'
 
-export interface SendResult extends AttemptResult {
-  /** From the call to the last byte of the response, or to the failure. */
-  readonly durationMs: number
-}
+export type SendResult = ExchangeResult
 
 export interface Sender {
   /** Makes one request. Never rejects: whatever goes wrong is the result's `error`. */
@@ -23,6 +20,8 @@ export interface SenderOptions {
   readonly connectTimeoutMs?: number
   /** From the call to the last byte of the response. Default `defaultExchangeMs`. */
   readonly exchangeTimeoutMs?: number
+  /** Certificates of the authorities to trust, in PEM. Those that Node.js knows when absent. */
+  readonly authorities?: readonly string[]
 }
 
 /** The longest that one exchange may take. */
@@ -30,93 +29,49 @@ export const defaultExchangeMs = 30_000
 
 const maxHeaderBytes = 16 * 1024
 
+/** Of the time to connect, so that a silent name server is told from a silent receiver. */
+const lookupShare = 0.8
+
 /**
  * Makes requests over HTTP/1.1 connections that stay open between them. Every request asks the policy again, each connection goes to
  * the address that the policy's lookup checked, and redirects are not followed.
  */
 export function createSender(options: SenderOptions): Sender {
   const { policy, connectTimeoutMs = 5000, exchangeTimeoutMs = defaultExchangeMs } = options
-  const agent = new Agent({
-    connect: { lookup: policy.lookup, timeout: connectTimeoutMs, rejectUnauthorized: true },
+  const agent = createAgent(options, connectTimeoutMs)
+  const running = new Set<Exchange>()
+  return {
+    send: (request) => {
+      const blocked = policy.checkUrl(request.url)
+      if (blocked === null) return new Exchange(agent, running, request, { connectTimeoutMs, exchangeTimeoutMs }).run()
+      return Promise.resolve({ response: null, error: { code: 'blocked-target', message: blocked }, durationMs: 0 })
+    },
+    close: async () => {
+      // The agent forgets pools whose connections have all failed, with what still waits in them.
+      for (const exchange of running) exchange.cancel()
+      await agent.destroy()
+    },
+  }
+}
+
+function createAgent({ policy, authorities }: SenderOptions, connectTimeoutMs: number): Agent {
+  const connect = buildConnector({
+    lookup: boundLookup(policy.lookup, connectTimeoutMs * lookupShare),
+    timeout: connectTimeoutMs,
+    rejectUnauthorized: true,
     allowH2: false,
+    maxCachedSessions: 1000,
+    ...(authorities === undefined ? {} : { ca: [...authorities] }),
+  })
+  const clientOptions = {
+    connect,
     pipelining: 1,
     maxHeaderSize: maxHeaderBytes,
     // One deadline of ours covers the whole exchange.
     headersTimeout: 0,
     bodyTimeout: 0,
-  })
-  return {
-    send: (request) => {
-      const blocked = policy.checkUrl(request.url)
-      if (blocked === null) return exchange(agent, request, { connectTimeoutMs, exchangeTimeoutMs })
-      return Promise.resolve({ response: null, error: { code: 'blocked-target', message: blocked }, durationMs: 0 })
-    },
-    close: () => agent.destroy(),
   }
-}
-
-interface Timeouts {
-  readonly connectTimeoutMs: number
-  readonly exchangeTimeoutMs: number
-}
-
-function exchange(agent: Agent, request: AttemptRequest, timeouts: Timeouts): Promise<SendResult> {
-  const startedAt = performance.now()
-  const url = new URL(request.url)
-  return new Promise((resolve) => {
-    const reader = new ResponseReader()
-    let controller: Dispatcher.DispatchController | undefined
-    let over = false
-
-    function finish(error: AttemptError | null): void {
-      if (over) return
-      over = true
-      clearTimeout(deadline)
-      resolve({ response: reader.response(), error, durationMs: performance.now() - startedAt })
-    }
-    function breakOff(error: AttemptError): void {
-      finish(error)
-      controller?.abort(new Error(error.message))
-    }
-    function fail(cause: unknown): void {
-      const { connectTimeoutMs } = timeouts
-      finish(describeSendError(cause, { host: url.host, sent: controller !== undefined, connectTimeoutMs }))
-    }
-
-    const deadline = setTimeout(
-      () => breakOff(timedOut(url.host, timeouts, reader.started)),
-      timeouts.exchangeTimeoutMs,
-    )
-    const handler: Dispatcher.DispatchHandler = {
-      onRequestStart(started) {
-        controller = started
-        if (over) started.abort(new Error('The exchange is over.'))
-      },
-      onResponseStart(_controller, status, headers) {
-        reader.start(status, headers)
-      },
-      onResponseData(_controller, chunk) {
-        const error = reader.add(chunk)
-        if (error !== null) breakOff(error)
-      },
-      onResponseEnd() {
-        finish(reader.verdict())
-      },
-      onResponseError(_controller, error) {
-        fail(error)
-      },
-    }
-    const { method, headers, body } = request
-    try {
-      agent.dispatch({ origin: url.origin, path: `${url.pathname}${url.search}`, method, headers, body }, handler)
-    } catch (error) {
-      fail(error)
-    }
-  })
-}
-
-function timedOut(host: string, { exchangeTimeoutMs }: Timeouts, started: boolean): AttemptError {
-  const what = started ? 'did not finish its answer' : 'did not answer'
-  const message = `${host} ${what} within ${exchangeTimeoutMs / 1000} seconds. Answer first and do the work afterwards.`
-  return { code: 'timeout-response', message }
+  const factory = (origin: string | URL): Dispatcher =>
+    new Pool(origin, { connect, factory: (url) => new Connection(url, clientOptions) })
+  return new Agent({ factory })
 }
