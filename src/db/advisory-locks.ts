@@ -10,4 +10,5 @@ export const advisoryLocks = {
   ordering: 7204,
   claims: 7205,
   moves: 7206,
+  leaseOwners: 7207,
 } as const

@@ -15,6 +15,11 @@ export interface Database {
   listen(channel: string, onNotify: (payload: string) => void): Promise<() => Promise<void>>
   /** How its connections are used at this moment; `waiting` are those who want one. The embedded database has one. */
   connections(): { readonly total: number; readonly idle: number; readonly waiting: number }
+  /**
+   * Holds an advisory lock until the returned function is called or this process is gone. A dropped connection takes it again
+   * when it is back.
+   */
+  holdLock(space: number, key: number): Promise<() => Promise<void>>
   /** Waits for running queries, then closes. */
   close(): Promise<void>
 }

@@ -50,6 +50,8 @@ export function pgliteDatabase(pglite: PGlite, close: () => Promise<void>): Data
     kind: 'pglite',
     db,
     listen: (channel, onNotify) => pglite.listen(channel, onNotify),
+    // Nobody else can take it: the folder belongs to this process.
+    holdLock: async () => async () => undefined,
     connections: () => connection.counts(),
     close: async () => {
       await connection.drain()

@@ -6,13 +6,14 @@ type OnNotify = (payload: string) => void
 const reconnectAfterMs = 500
 
 /**
- * One connection that listens for NOTIFY. It opens with the first listener, comes back when it breaks, and then calls every
+ * One connection that listens for NOTIFY and holds locks for as long as this process lives. It opens with the first listener, comes back when it breaks, and then calls every
  * listener once, because what was sent meanwhile is lost.
  */
 export function createListener(config: pg.ClientConfig) {
   const listeners = new Map<string, Set<OnNotify>>()
   let client: pg.Client | undefined
   let connecting: Promise<void> | undefined
+  const held = new Map<string, readonly [space: number, key: number]>()
   let closed = false
 
   async function connect(): Promise<void> {
@@ -25,6 +26,16 @@ export function createListener(config: pg.ClientConfig) {
     await next.connect()
     client = next
     for (const channel of listeners.keys()) await next.query(`LISTEN "${channel}"`)
+    for (const lock of held.values()) await take(next, lock)
+  }
+
+  /** Until the server has noticed that the old connection is gone, that one still holds the lock: then it is tried again. */
+  async function take(on: pg.Client, lock: readonly [number, number]): Promise<void> {
+    const { rows } = await on.query<{ taken: boolean }>('SELECT pg_try_advisory_lock($1, $2) AS taken', [...lock])
+    if (rows[0]?.taken === true) return
+    setTimeout(() => {
+      if (!closed && client === on && held.has(lock.join())) take(on, lock).catch(() => lost(on))
+    }, reconnectAfterMs).unref()
   }
 
   function lost(broken: pg.Client): void {
@@ -47,6 +58,17 @@ export function createListener(config: pg.ClientConfig) {
   }
 
   return {
+    async holdLock(space: number, key: number): Promise<() => Promise<void>> {
+      const lock = [space, key] as const
+      connecting ??= connect()
+      await connecting
+      held.set(lock.join(), lock)
+      if (client !== undefined) await take(client, lock)
+      return async () => {
+        held.delete(lock.join())
+        await client?.query('SELECT pg_advisory_unlock($1, $2)', [...lock])
+      }
+    },
     async listen(channel: string, onNotify: OnNotify): Promise<() => Promise<void>> {
       const set = listeners.get(channel) ?? new Set<OnNotify>()
       listeners.set(channel, set.add(onNotify))

@@ -43,6 +43,7 @@ export async function openPostgres(options: PostgresOptions): Promise<Database> 
     kind: 'postgres',
     db: new Kysely<Schema>({ dialect: new PostgresDialect({ pool: preparing(pool) }) }),
     listen: listener.listen,
+    holdLock: listener.holdLock,
     connections: () => ({ total: pool.totalCount, idle: pool.idleCount, waiting: pool.waitingCount }),
     close: async () => {
       await listener.close()

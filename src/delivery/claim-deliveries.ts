@@ -4,6 +4,7 @@ import { type ClaimedRow, findWaitingEndpoints, type LeasingEndpoint, leaseDeliv
 import type { ClaimedDelivery, ClaimedEndpoint } from './claimed-delivery.ts'
 import { deferBlocked } from './defer-blocked.ts'
 import type { EndpointReader } from './endpoint-reader.ts'
+import { newLeaseId } from './lease-owner.ts'
 import { limitRates, type RateLimits } from './limit-rates.ts'
 import { loadEvents } from './load-events.ts'
 
@@ -31,7 +32,7 @@ import { loadEvents } from './load-events.ts'
  *
  * Failures
  *   Another process claims for the same endpoint   it is left out here, and `again` asks the caller to come back soon.
- *   The process dies after the commit              the leases end, and any process takes the rows over.
+ *   The process dies after the commit              its leases are given back within seconds, see `lease-owner.ts`, or else they end.
  *   The database goes away                         nothing was leased, or the leases end.
  *   A secret cannot be opened                      that endpoint's rows wait; the reader has logged it. Others go on.
  *
@@ -44,6 +45,8 @@ export interface ClaimOptions {
   /** The most deliveries to take. */
   readonly limit: number
   readonly leaseMs: number
+  /** Whose leases they will be; absent for leases that end by time only. */
+  readonly owner?: number
   /** Where the last claim ended: endpoints behind this id come first. Empty for the beginning. */
   readonly after: string
   /** Whether to look for blocked rows that are in the way: now and then is enough. */
@@ -71,7 +74,12 @@ export function claimDeliveries(db: Db, endpoints: EndpointReader, options: Clai
     const leaseEndsAt = new Date(now.getTime() + leaseMs)
     const rates = await limitRates(tx, opened.values(), now)
     const wanted = shareOut(limit, opened.values(), rates)
-    const lease = { endpoints: wanted, now, leaseId: newId('lease', now), leaseEndsAt }
+    const lease = {
+      endpoints: wanted,
+      now,
+      leaseId: options.owner === undefined ? newId('lease', now) : newLeaseId(options.owner, now),
+      leaseEndsAt,
+    }
     const rows = wanted.length === 0 ? [] : await leaseDeliveries(tx, lease)
     await rates.use(tx, rows)
     const deferred = options.defer ? await deferBlocked(tx, notFull(wanted, rows), now) : 0

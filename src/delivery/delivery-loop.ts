@@ -8,6 +8,7 @@ import type { Logger } from '../shared/logger.ts'
 import { DeliveryWorker, type RunCounts } from './delivery-worker.ts'
 import type { OnEndpointDisabled } from './disable-gone-endpoint.ts'
 import { createEndpointReader } from './endpoint-reader.ts'
+import { createLeaseWatch, drawOwner } from './lease-owner.ts'
 import { createSender, defaultExchangeMs } from './send-request.ts'
 import { watchAttempts } from './watch-attempts.ts'
 
@@ -57,7 +58,9 @@ export function createDeliveryLoop(options: DeliveryLoopOptions): DeliveryLoop {
   const { database, clock, logger, policy, box, version, onEndpointDisabled } = options
   const exchangeTimeoutMs = options.exchangeTimeoutMs ?? defaultExchangeMs
   const { connectTimeoutMs = 5000 } = options
+  const owner = drawOwner()
   const worker = new DeliveryWorker({
+    owner,
     db: database.db,
     clock,
     logger,
@@ -80,9 +83,11 @@ export function createDeliveryLoop(options: DeliveryLoopOptions): DeliveryLoop {
     // The embedded database has one connection.
     settlesAtOnce: database.kind === 'pglite' ? 1 : 2,
   })
+  const leases = createLeaseWatch({ database, clock, logger, owner, onReleased: () => worker.wake() })
   let unlisten: (() => Promise<void>) | undefined
   return {
     async start() {
+      await leases.start()
       unlisten = await database.listen(deliveriesChannel, () => worker.wake())
       worker.start()
     },
@@ -90,6 +95,7 @@ export function createDeliveryLoop(options: DeliveryLoopOptions): DeliveryLoop {
       await unlisten?.()
       unlisten = undefined
       await worker.stop()
+      await leases.stop()
     },
     runOnce: () => worker.runOnce(),
     wake: () => worker.wake(),

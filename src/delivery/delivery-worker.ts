@@ -57,6 +57,8 @@ export interface DeliveryWorkerOptions {
   readonly leaseMs: number
   readonly pollMs: number
   readonly drainMs: number
+  /** The number of this process; see `lease-owner.ts`. */
+  readonly owner: number
   readonly exchangeTimeoutMs: number
   readonly settlesAtOnce: number
   readonly random: () => number
@@ -173,8 +175,8 @@ export class DeliveryWorker {
   }
 
   async #claim(after: string, limit: number, defer: boolean): Promise<Claim> {
-    const { db, endpoints, clock, leaseMs, watch } = this.#options
-    const claim = await claimDeliveries(db, endpoints, { now: clock.now(), limit, leaseMs, after, defer })
+    const { db, endpoints, clock, leaseMs, watch, owner } = this.#options
+    const claim = await claimDeliveries(db, endpoints, { now: clock.now(), limit, leaseMs, after, defer, owner })
     await watch.claimed(claim.deliveries)
     return claim
   }
