@@ -6,10 +6,12 @@ import { acceptedSentence } from './accepted-sentence.ts'
 import { DialectBadge } from './dialect-badge.tsx'
 import { EnabledSwitch } from './enabled-switch.tsx'
 import { firstTriggers } from './group-triggers.ts'
+import { receiverState } from './receiver-state.ts'
 import { Sparkline } from './sparkline.tsx'
 import classes from './webhook-columns.module.css'
 
 function NameCell(endpoint: EndpointWithStats) {
+  const trouble = receiverState(endpoint, new Date())
   return (
     <Group wrap="nowrap" align="flex-start" gap="sm">
       <EnabledSwitch endpoint={endpoint} />
@@ -23,9 +25,9 @@ function NameCell(endpoint: EndpointWithStats) {
         <Text size="xs" c="dimmed" className={classes.address}>
           {endpoint.url ?? endpoint.email}
         </Text>
-        {!endpoint.enabled && endpoint.disabledReason !== null && (
+        {trouble !== null && (
           <Text size="xs" c="var(--bh-warn)">
-            Switched off: {endpoint.disabledReason}
+            {trouble}
           </Text>
         )}
       </div>

@@ -1,5 +1,5 @@
 import { Box, Group, Tabs } from '@mantine/core'
-import { IconPlugOff } from '@tabler/icons-react'
+import { IconAlertTriangle, IconPlugOff } from '@tabler/icons-react'
 import { useQuery, useQueryClient } from '@tanstack/react-query'
 import { useState } from 'react'
 import { useParams, useSearchParams } from 'react-router'
@@ -16,6 +16,7 @@ import { PageHeader } from '../ui/page-header.tsx'
 import { ShortId } from '../ui/short-id.tsx'
 import { DeleteWebhook } from './delete-webhook.tsx'
 import { DialectBadge } from './dialect-badge.tsx'
+import { receiverState } from './receiver-state.ts'
 import { useDialects } from './use-dialects.ts'
 import { WebhookEditor } from './webhook-editor.tsx'
 import { WebhookTestTab } from './webhook-test-tab.tsx'
@@ -51,6 +52,7 @@ function SettingsTab({ endpoint }: { endpoint: EndpointDetail }) {
 }
 
 function WebhookHeader({ endpoint }: { endpoint: EndpointDetail }) {
+  const trouble = receiverState(endpoint, new Date())
   const waiting = countOf(endpoint.pendingDeliveries, 'delivery waits', 'deliveries wait')
   return (
     <>
@@ -70,7 +72,14 @@ function WebhookHeader({ endpoint }: { endpoint: EndpointDetail }) {
       {!endpoint.enabled && (
         <Box mb="md">
           <Notice tone="warn" icon={IconPlugOff} title="This webhook is off">
-            {endpoint.disabledReason ?? 'It gets nothing until it is enabled in its settings.'}
+            {trouble} It gets nothing until it is enabled in its settings.
+          </Notice>
+        </Box>
+      )}
+      {endpoint.enabled && trouble !== null && (
+        <Box mb="md">
+          <Notice tone="warn" icon={IconAlertTriangle} title="Its receiver fails">
+            {trouble}
           </Notice>
         </Box>
       )}

@@ -1,0 +1,31 @@
+import { expect, it } from 'vitest'
+import { receiverState } from './receiver-state.ts'
+
+const now = new Date('2026-03-02T08:00:00Z')
+const healthy = { state: 'healthy', consecutiveFailures: 0, nextProbeAt: null, failingSince: null } as const
+const on = { enabled: true, disabledReason: null, health: healthy }
+
+it('has nothing to say while all is well, or when a member switched the webhook off', () => {
+  expect(receiverState(on, now)).toBeNull()
+  expect(receiverState({ ...on, enabled: false }, now)).toBeNull()
+})
+
+it('says why Bellhop itself switched a webhook off', () => {
+  expect(receiverState({ ...on, enabled: false, disabledReason: 'gone' }, now)).toMatch(/410/)
+  expect(receiverState({ ...on, enabled: false, disabledReason: 'failing' }, now)).toMatch(/fail for days/)
+})
+
+it('counts failures, and says when a paused webhook is tried again', () => {
+  const failing = {
+    ...healthy,
+    state: 'failing',
+    consecutiveFailures: 3,
+    failingSince: '2026-03-02T07:59:00Z',
+  } as const
+  expect(receiverState({ ...on, health: failing }, now)).toBe('3 failures in a row.')
+  const open = { ...failing, state: 'open', consecutiveFailures: 12, nextProbeAt: '2026-03-02T08:00:40Z' } as const
+  expect(receiverState({ ...on, health: open }, now)).toBe('Paused by Bellhop: 12 failures in a row; next try in 40 s.')
+  expect(receiverState({ ...on, health: { ...open, nextProbeAt: '2026-03-02T07:00:00Z' } }, now)).toMatch(
+    /trying again now/,
+  )
+})
