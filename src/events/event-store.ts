@@ -74,19 +74,20 @@ export async function insertEvents(
       SELECT organization_id, id, 'data', expires_on, data FROM unnest(
         ${texts(events, 'organizationId')}, ${texts(events, 'id')}, ${texts(events, 'expiresOn')}::date[],
         ${texts(events, 'data')}) AS row (organization_id, id, expires_on, data)
+    ), delivery AS (
+      INSERT INTO pending_deliveries (organization_id, id, event_id, endpoint_id, ordering_key, subject_id, trigger, expires_on,
+        due_at, created_at)
+      SELECT organization_id, id, event_id, endpoint_id, ordering_key, subject_id, trigger, expires_on,
+        ${now}::timestamptz, ${now}::timestamptz
+      FROM unnest(
+        ${texts(deliveries, 'organizationId')}, ${texts(deliveries, 'id')},
+        ${texts(deliveries, 'eventId')}, ${texts(deliveries, 'endpointId')},
+        ${texts(deliveries, 'orderingKey')}, ${texts(deliveries, 'subjectId')},
+        ${texts(deliveries, 'trigger')}, ${texts(deliveries, 'expiresOn')}::date[]) WITH ORDINALITY
+        AS row (organization_id, id, event_id, endpoint_id, ordering_key, subject_id, trigger, expires_on, place)
+      ORDER BY place
     )
-    INSERT INTO pending_deliveries (organization_id, id, event_id, endpoint_id, ordering_key, subject_id, trigger, expires_on,
-      due_at, created_at)
-    SELECT organization_id, id, event_id, endpoint_id, ordering_key, subject_id, trigger, expires_on,
-      ${now}::timestamptz, ${now}::timestamptz
-    FROM unnest(
-      ${texts(deliveries, 'organizationId')}, ${texts(deliveries, 'id')},
-      ${texts(deliveries, 'eventId')}, ${texts(deliveries, 'endpointId')},
-      ${texts(deliveries, 'orderingKey')}, ${texts(deliveries, 'subjectId')},
-      ${texts(deliveries, 'trigger')}, ${texts(deliveries, 'expiresOn')}::date[]) WITH ORDINALITY
-      AS row (organization_id, id, event_id, endpoint_id, ordering_key, subject_id, trigger, expires_on, place)
-    ORDER BY place`.execute(tx)
-  if (deliveries.length > 0) await sql`SELECT pg_notify(${deliveriesChannel}, '')`.execute(tx)
+    SELECT pg_notify(${deliveriesChannel}, '') WHERE ${deliveries.length > 0}::boolean`.execute(tx)
 }
 
 export interface TraceRow extends Pick<EventRow, 'organizationId' | 'id' | 'expiresOn'> {
