@@ -44,13 +44,19 @@ interface HopRow extends WaitingEndpoint {
 /**
  * Skips through the queue from endpoint to endpoint, and takes the claim lock of each one with work that may be done now, up to
  * `limit` of them. The locks last until the transaction ends.
+ *
+ * For the rest of the transaction, plans follow the order of an index: a planner whose statistics are older than a backlog expects
+ * few rows, and would collect and sort all of it.
  */
 export async function findWaitingEndpoints(
   tx: Db,
   { now, limit, after }: { now: Date; limit: number; after: string },
 ): Promise<WaitingEndpoints> {
   const { rows } = await sql<HopRow>`${prepared('find-waiting-endpoints')}
-    WITH RECURSIVE hop AS (
+    WITH RECURSIVE planning AS MATERIALIZED (
+      SELECT set_config('enable_bitmapscan', 'off', true), set_config('enable_seqscan', 'off', true),
+        set_config('enable_sort', 'off', true)
+    ), hop AS (
       (SELECT organization_id, endpoint_id, due_at, 1 AS number FROM pending_deliveries
         WHERE endpoint_id > ${after}::text ORDER BY endpoint_id, due_at LIMIT 1)
       UNION ALL
@@ -75,7 +81,7 @@ export async function findWaitingEndpoints(
       CASE WHEN paused_until IS NOT NULL THEN greatest(paused_until, due_at) ELSE (
         SELECT ahead.due_at FROM pending_deliveries ahead WHERE ahead.endpoint_id = counted.endpoint_id
           AND ahead.due_at > ${now}::timestamptz ORDER BY ahead.due_at LIMIT 1) END AS "nextDueAt"
-    FROM counted WHERE ready_count <= ${limit}::int ORDER BY number`.execute(tx)
+    FROM counted CROSS JOIN planning WHERE ready_count <= ${limit}::int ORDER BY number`.execute(tx)
   const first = rows[0]
   const complete = first === undefined || (rows.length === first.hops && first.hops < maxHops)
   const times = rows.flatMap(({ nextDueAt }) => (nextDueAt === null ? [] : [nextDueAt.getTime()]))

@@ -1,0 +1,158 @@
+import {
+  CompiledQuery,
+  type KyselyPlugin,
+  type PluginTransformQueryArgs,
+  PostgresQueryCompiler,
+  type RootOperationNode,
+  sql,
+} from 'kysely'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { type Database, type Db, inTransaction } from '../../src/db/database.ts'
+import { claimDeliveries } from '../../src/delivery/claim-deliveries.ts'
+import { createEndpointReader } from '../../src/delivery/endpoint-reader.ts'
+import { type EndpointId, newId } from '../../src/shared/ids.ts'
+import { publishTestEvents, quietLogger, seedEndpoint, testBox } from '../support/delivery-setup.ts'
+import { type SeededOrganization, seedOrganization } from '../support/seed-organization.ts'
+import { createTestDatabase } from '../support/test-database.ts'
+
+let database: Database
+let team: SeededOrganization
+let quiet: EndpointId
+const backlog = 100_000
+const url = 'https://receiver.example/in'
+
+beforeAll(async () => {
+  database = await createTestDatabase()
+  team = await seedOrganization(database.db)
+  quiet = await seedEndpoint(database.db, team.organizationId, { url })
+  await publishTestEvents(
+    database.db,
+    team.ctx,
+    Array.from({ length: 20 }, (_, n) => ({ key: `k${n}`, data: n })),
+  )
+})
+afterAll(() => database.close())
+
+interface PlanNode {
+  readonly 'Actual Rows': number
+  readonly 'Actual Loops': number
+  readonly 'Rows Removed by Filter'?: number
+  readonly 'Rows Removed by Join Filter'?: number
+  readonly 'Shared Hit Blocks': number
+  readonly 'Shared Read Blocks': number
+  readonly Plans?: readonly PlanNode[]
+}
+
+interface Cost {
+  /** Pages that were looked at, each time it was. */
+  readonly buffers: number
+  /** Rows that the nodes of the plans returned or threw away. */
+  readonly rows: number
+}
+
+const undo = new Error('undo')
+
+/** Does the work, then undoes it. */
+async function undone<T>(work: (tx: Db) => Promise<T>): Promise<T> {
+  const results: T[] = []
+  await inTransaction(database.db, async (tx) => {
+    results.push(await work(tx))
+    throw undo
+  }).catch((error: unknown) => {
+    if (error !== undo) throw error
+  })
+  const [result] = results
+  if (result === undefined) throw new Error('The work gave nothing.')
+  return result
+}
+
+/** What the statements of one claim cost. They are noted in one transaction, which is undone, and explained in another. */
+async function costOfClaim(defer: boolean): Promise<Cost & { claimed: readonly EndpointId[] }> {
+  const statements: CompiledQuery[] = []
+  const note: KyselyPlugin = {
+    transformQuery: ({ node, queryId }: PluginTransformQueryArgs): RootOperationNode => {
+      statements.push(new PostgresQueryCompiler().compileQuery(node, queryId))
+      return node
+    },
+    transformResult: async ({ result }) => result,
+  }
+  const options = { now: team.ctx.clock.now(), limit: 256, leaseMs: 90_000, after: '', defer }
+  const endpoints = createEndpointReader(testBox, quietLogger)
+  const { deliveries } = await undone((tx) => claimDeliveries(tx.withPlugin(note), endpoints, options))
+  const costs = await undone(async (tx) => {
+    const all: Cost[] = []
+    for (const statement of statements) all.push(await explain(tx, statement))
+    return all
+  })
+  return {
+    buffers: costs.reduce((sum, { buffers }) => sum + buffers, 0),
+    rows: costs.reduce((sum, { rows }) => sum + rows, 0),
+    claimed: deliveries.map(({ endpointId }) => endpointId),
+  }
+}
+
+async function explain(tx: Db, statement: CompiledQuery): Promise<Cost> {
+  const text = `EXPLAIN (ANALYZE, BUFFERS, FORMAT JSON) ${statement.sql}`
+  const { rows } = await tx.executeQuery<{ 'QUERY PLAN': [{ Plan: PlanNode }] }>(
+    CompiledQuery.raw(text, [...statement.parameters]),
+  )
+  const root = rows[0]?.['QUERY PLAN'][0].Plan
+  if (root === undefined) throw new Error('There is no plan.')
+  return { buffers: root['Shared Hit Blocks'] + root['Shared Read Blocks'], rows: rowsOf(root) }
+}
+
+function rowsOf(node: PlanNode): number {
+  const removed = (node['Rows Removed by Filter'] ?? 0) + (node['Rows Removed by Join Filter'] ?? 0)
+  const own = (node['Actual Rows'] + removed) * node['Actual Loops']
+  return (node.Plans ?? []).reduce((sum, child) => sum + rowsOf(child), own)
+}
+
+interface Backlog {
+  /** An SQL expression over the row's number `n`. */
+  readonly key: string
+  /** How many of them are in flight. */
+  readonly leased: number
+  /** When the others are due, from now. */
+  readonly dueInSeconds: number
+}
+
+async function addBacklog({ key, leased, dueInSeconds }: Backlog): Promise<void> {
+  const endpointId = await seedEndpoint(database.db, team.organizationId, { url })
+  const now = team.ctx.clock.now()
+  await sql`
+    INSERT INTO pending_deliveries (organization_id, id, event_id, endpoint_id, ordering_key, subject_id, trigger, expires_on,
+      due_at, lease_id, created_at)
+    SELECT ${team.organizationId}, ${endpointId} || n, 'evt_0', ${endpointId}, ${sql.raw(key)}, 's', 'test.happened', '2026-05-01',
+      ${now}::timestamptz + CASE WHEN n <= ${leased}::int THEN 60 ELSE ${dueInSeconds}::int END * interval '1 s',
+      CASE WHEN n <= ${leased}::int THEN ${newId('lease')} END, ${now}::timestamptz
+    FROM generate_series(1, ${backlog}::int) AS n`.execute(database.db)
+}
+
+const analyze = () => sql`ANALYZE pending_deliveries, endpoints`.execute(database.db)
+
+/** A claim looks at 200 rows of an endpoint, and for each at the first of its key: four pages down an index. */
+const most = { buffers: 1500, rows: 1500 }
+/** Taking blocked rows out of the way looks at 2,000 of them; it is done every 250 ms, not by every claim. */
+const mostDeferring = { buffers: 15_000, rows: 15_000 }
+
+describe('what a claim for an endpoint looks at', () => {
+  it('is bounded, whatever waits for others, and whether the database knows its statistics or not', async () => {
+    const alone = await costOfClaim(false)
+    expect(alone.claimed).toEqual(Array(10).fill(quiet))
+    await addBacklog({ key: "'a' || n", leased: 10, dueInSeconds: -1 })
+    await addBacklog({ key: "'one'", leased: 1, dueInSeconds: -1 })
+    await addBacklog({ key: "'c' || n", leased: 0, dueInSeconds: 600 })
+    for (const prepare of [async () => undefined, analyze]) {
+      await prepare()
+      // The first one may tidy pages up that were just written.
+      await costOfClaim(true)
+      const crowded = await costOfClaim(false)
+      expect(crowded.claimed).toEqual(alone.claimed)
+      expect(crowded.buffers - alone.buffers).toBeLessThan(most.buffers)
+      expect(crowded.rows - alone.rows).toBeLessThan(most.rows)
+      const deferring = await costOfClaim(true)
+      expect(deferring.buffers).toBeLessThan(mostDeferring.buffers)
+      expect(deferring.rows).toBeLessThan(mostDeferring.rows)
+    }
+  }, 120_000)
+})
