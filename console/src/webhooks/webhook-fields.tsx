@@ -2,6 +2,7 @@ import { NumberInput, Select, Stack, Switch, Textarea, TextInput } from '@mantin
 import type { Dialect, Endpoint } from '../api/api-shapes.ts'
 import { Panel } from '../ui/panel.tsx'
 import { HeaderFields } from './header-fields.tsx'
+import { RateFields } from './rate-fields.tsx'
 import { RetryFields } from './retry-fields.tsx'
 import { SecretField } from './secret-field.tsx'
 import { SourceFields } from './source-fields.tsx'
@@ -97,6 +98,7 @@ export function WebhookFields(props: WebhookFieldsProps) {
           <SecretField form={form} hasSecret={existing?.hasSecret ?? null} />
           <HeaderFields form={form} existing={existing?.headers ?? []} />
           <RetryFields form={form} />
+          <RateFields form={form} />
           <NumberInput
             label="Requests at the same time"
             description="At most this many requests to the receiver are under way at once (1 to 100)."

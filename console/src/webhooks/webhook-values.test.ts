@@ -69,8 +69,15 @@ describe('a webhook that exists', () => {
       enabled: true,
       sources: ['widget'],
       retry: { preset: 'custom', seconds: [5, 120] },
+      rateLimit: null,
       maxInFlight: 4,
     })
+  })
+
+  it('keeps its rate limit, and can lose it', () => {
+    const values = webhookValues({ ...endpoint, rateLimit: { requests: 5, perSeconds: 10 } })
+    expect(webhookInput(values).rateLimit).toEqual({ requests: 5, perSeconds: 10 })
+    expect(webhookInput({ ...values, rateLimited: false }).rateLimit).toBeNull()
   })
 
   it('can lose its headers', () => {
@@ -85,6 +92,9 @@ describe('webhookField', () => {
     ['headers.1.value', 'headers.1.value'],
     ['headers.1', 'headers.1.name'],
     ['retry.seconds.0', 'steps'],
+    ['rateLimit.requests', 'rateRequests'],
+    ['rateLimit.perSeconds', 'rateSeconds'],
+    ['rateLimit', 'rateRequests'],
     ['settings.version', null],
     ['', null],
   ])('a mistake at "%s" is shown at %s', (path, field) => {

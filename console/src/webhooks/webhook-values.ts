@@ -19,6 +19,9 @@ export interface WebhookValues {
   retries: number | string
   everySeconds: number | string
   steps: string
+  rateLimited: boolean
+  rateRequests: number | string
+  rateSeconds: number | string
   maxInFlight: number | string
 }
 
@@ -29,6 +32,10 @@ function retryValues(retry: Retry): Pick<WebhookValues, 'retryPreset' | 'retries
     everySeconds: retry.preset === 'fixed' ? retry.everySeconds : 10,
     steps: retry.preset === 'custom' ? writeSteps(retry.seconds) : '5 s, 30 s, 2 min, 10 min',
   }
+}
+
+function rateValues(limit: Endpoint['rateLimit']): Pick<WebhookValues, 'rateLimited' | 'rateRequests' | 'rateSeconds'> {
+  return { rateLimited: limit !== null, rateRequests: limit?.requests ?? 60, rateSeconds: limit?.perSeconds ?? 60 }
 }
 
 /** An empty form for a new webhook. */
@@ -47,6 +54,7 @@ export function newWebhookValues(dialect: Dialect | undefined): WebhookValues {
     headerChoice: 'replace',
     headers: [],
     ...retryValues(dialect?.defaults.retry ?? { preset: 'exponential' }),
+    ...rateValues(null),
     maxInFlight: 10,
   }
 }
@@ -67,6 +75,7 @@ export function webhookValues(endpoint: Endpoint): WebhookValues {
     headerChoice: endpoint.headers.length > 0 ? 'keep' : 'replace',
     headers: [],
     ...retryValues(endpoint.retry),
+    ...rateValues(endpoint.rateLimit),
     maxInFlight: endpoint.maxInFlight,
   }
 }
@@ -90,6 +99,9 @@ export function webhookInput(values: WebhookValues): EndpointInput {
     enabled: values.enabled,
     sources: values.sourceChoice === 'default' ? null : values.sources,
     retry: retryOf(values),
+    rateLimit: values.rateLimited
+      ? { requests: Number(values.rateRequests), perSeconds: Number(values.rateSeconds) }
+      : null,
     maxInFlight: Number(values.maxInFlight),
   }
   if (values.secretChoice === 'own') input.secret = values.secret
@@ -124,6 +136,7 @@ export function webhookField(path: string): string | null {
   if (header !== undefined) return `headers.${header}.name`
   const first = path.split('.')[0] ?? ''
   if (first === 'retry') return 'steps'
+  if (first === 'rateLimit') return path === 'rateLimit.perSeconds' ? 'rateSeconds' : 'rateRequests'
   const shown = ['name', 'url', 'description', 'dialect', 'triggers', 'sources', 'secret', 'headers', 'maxInFlight']
   return shown.includes(first) ? first : null
 }
