@@ -5,6 +5,7 @@ import { ConfigError } from '../config/config.ts'
 import { apiKeyCommand } from './api-key.ts'
 import { configCommand } from './config.ts'
 import { demoCommand } from './demo.ts'
+import { doctorCommand } from './doctor.ts'
 import { migrateCommand } from './migrate.ts'
 import { signInLinkCommand } from './sign-in-link.ts'
 import { startCommand } from './start.ts'
@@ -14,7 +15,15 @@ const program = new Command('bellhop')
   .version(version)
   .showHelpAfterError()
 
-for (const command of [startCommand, migrateCommand, demoCommand, signInLinkCommand, apiKeyCommand, configCommand]) {
+for (const command of [
+  startCommand,
+  migrateCommand,
+  demoCommand,
+  signInLinkCommand,
+  apiKeyCommand,
+  configCommand,
+  doctorCommand,
+]) {
   program.addCommand(command())
 }
 

@@ -74,8 +74,11 @@ function isAddressInUse(error: unknown): boolean {
   return error instanceof Error && 'code' in error && error.code === 'EADDRINUSE'
 }
 
+/** Another process holds the folder. */
+export class FolderInUseError extends Error {}
+
 function folderInUse(folder: string): Error {
-  return new Error(
+  return new FolderInUseError(
     `Another Bellhop process has the data folder ${folder} open. Stop it first, choose another folder with ` +
       'BELLHOP_DATA_DIR, or set DATABASE_URL to a PostgreSQL server, which any number of processes can share.',
   )
