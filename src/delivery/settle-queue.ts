@@ -6,8 +6,8 @@ import type { Logger } from '../shared/logger.ts'
 import type { AttemptOutcome } from './attempt-delivery.ts'
 import { disableGoneEndpoint, type OnEndpointDisabled } from './disable-gone-endpoint.ts'
 import { bodyKeyOf, settleDeliveries } from './settle-deliveries.ts'
-import type { AttemptWatch } from './watch-attempts.ts'
 import { settleWithHealth } from './settle-with-health.ts'
+import type { AttemptWatch } from './watch-attempts.ts'
 
 /*
  * Outcomes wait here for each other, so that many are written by one statement: until there are `maxGroup` of them, or the first
