@@ -66,7 +66,9 @@ export class Exchange implements Passenger, Dispatcher.DispatchHandler {
     return new Promise((resolve) => {
       this.#resolve = resolve
       this.#running.add(this)
-      this.#deadline = setTimeout(() => this.#breakOff(this.#timedOut()), this.#timeouts.exchangeTimeoutMs)
+      // Timers go first when a process was busy; an answer that has come meanwhile is to be read before it is called late.
+      const late = () => setImmediate(() => this.#breakOff(this.#timedOut()))
+      this.#deadline = setTimeout(late, this.#timeouts.exchangeTimeoutMs)
       this.#dispatch()
     })
   }
@@ -167,6 +169,7 @@ export class Exchange implements Passenger, Dispatcher.DispatchHandler {
   }
 
   #breakOff(error: AttemptError): void {
+    if (this.#resolve === undefined) return
     this.#finish(error)
     this.#controller?.abort(new Error(error.message))
   }

@@ -121,6 +121,17 @@ describe('an answer that is out of bounds', () => {
     expect(result.error).toMatchObject({ code: 'timeout-response', message: expect.stringContaining('did not finish') })
   })
 
+  it('that has come by the deadline counts, although the process was too busy to read it', async () => {
+    const receiver = await receive()
+    const { send } = sender({ exchangeTimeoutMs: 100 })
+    await send(request(receiver.url))
+    const result = send(request(receiver.url))
+    await receiver.received(2)
+    const busyUntil = performance.now() + 150
+    while (performance.now() < busyUntil);
+    expect(await result).toMatchObject({ error: null, response: { status: 200 } })
+  })
+
   it('that is not HTTP is named so', async () => {
     const url = await speak((socket) => socket.end('SSH-2.0-OpenSSH_9.6\r\n'))
     expect((await sender().send(request(url))).error?.code).toBe('protocol')
