@@ -40,6 +40,11 @@ describe('settings', () => {
     expect(() => createConfig(raw)).toThrow(/DATABASE_URL: must be like postgres:/)
   })
 
+  it('tell what an address must look like when it is none', () => {
+    const raw = read({ BELLHOP_PUBLIC_URL: 'nonsense' })
+    expect(() => createConfig(raw)).toThrow(/BELLHOP_PUBLIC_URL: must be like https:\/\/book\.example\.com$/)
+  })
+
   it('refuse a file with unknown names', () => {
     const folder = mkdtempSync(join(tmpdir(), 'bellhop-config-'))
     writeFileSync(join(folder, 'bellhop.config.json'), JSON.stringify({ prot: 9000 }))

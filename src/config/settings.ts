@@ -6,7 +6,7 @@ const truth = z.union([
 ])
 const list = z.union([z.array(z.string()), z.string().transform((text) => text.split(',').map((part) => part.trim()))])
 const httpUrl = z
-  .url({ protocol: /^https?$/ })
+  .url({ protocol: /^https?$/, error: 'must be like https://book.example.com', abort: true })
   .refine((url) => new URL(url).pathname === '/' && !/[?#]/.test(url), 'must have no path: https://book.example.com')
   .transform((url) => url.replace(/\/+$/, ''))
 

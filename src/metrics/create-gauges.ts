@@ -29,6 +29,19 @@ export function createGauges(registry: Registry, version: string, probes: Probes
   const registers = [registry]
   const backlog = remember(probes.backlog)
   new Gauge({ name: 'bellhop_info', help: 'The version', labelNames: ['version'], registers }).set({ version }, 1)
+  // Before what asks the database, so that it does not count its own question.
+  new Gauge({
+    name: 'bellhop_database_connections',
+    help: 'Connections of this process to the database, by state; waiting are those who want one',
+    labelNames: ['state'],
+    registers,
+    collect() {
+      const { total, idle, waiting } = probes.connections()
+      this.set({ state: 'used' }, total - idle)
+      this.set({ state: 'idle' }, idle)
+      this.set({ state: 'waiting' }, waiting)
+    },
+  })
   new Gauge({
     name: 'bellhop_backlog_deliveries',
     help: 'Deliveries of the whole database that have not ended; exact to 100,000, estimated beyond',
@@ -44,18 +57,6 @@ export function createGauges(registry: Registry, version: string, probes: Probes
     async collect() {
       const measured = await backlog()
       setOrRemove(this, measured === null ? undefined : measured.oldestDueMs / 1000)
-    },
-  })
-  new Gauge({
-    name: 'bellhop_database_connections',
-    help: 'Connections of this process to the database, by state; waiting are those who want one',
-    labelNames: ['state'],
-    registers,
-    collect() {
-      const { total, idle, waiting } = probes.connections()
-      this.set({ state: 'used' }, total - idle)
-      this.set({ state: 'idle' }, idle)
-      this.set({ state: 'waiting' }, waiting)
     },
   })
 }

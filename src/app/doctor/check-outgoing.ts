@@ -18,7 +18,7 @@ export interface OutgoingOptions {
 export async function checkOutgoing(origins: readonly URL[], options: OutgoingOptions): Promise<Finding> {
   const check = 'outgoing'
   if (origins.length === 0) {
-    return skipped(check, 'No endpoint is configured', 'Name a host to try: bellhop doctor --host example.com')
+    return skipped(check, 'No endpoint leads to another host', 'Name a host to try: bellhop doctor --host example.com')
   }
   return judgeHosts({
     check,

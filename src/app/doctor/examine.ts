@@ -36,7 +36,7 @@ export async function examine(config: Config, logger: Logger, { host }: ExamineO
   const publicUrl = publicUrlOf(config, config.port)
   const own = inspectorPrefix(publicUrl)
   const origins = originsOf(
-    urls.filter((url) => !url.startsWith(own)),
+    (urls ?? []).filter((url) => !url.startsWith(own)),
     host,
   )
   const policy = createTargetPolicy({
@@ -44,21 +44,24 @@ export async function examine(config: Config, logger: Logger, { host }: ExamineO
     allowTargets: config.allowTargets,
     allowUrlPrefixes: [own],
   })
+  const targetChecks =
+    urls === null && host === null
+      ? ['DNS', 'outgoing'].map(skippedWithoutDatabase)
+      : [guarded('DNS', () => checkDns(origins)), guarded('outgoing', () => checkOutgoing(origins, { policy }))]
   const rest = await Promise.all([
     guarded('secret key', () => checkSecretKey(config)),
     guarded('disk', () => checkDisk(config.dataDir)),
     guarded('port', () => checkPort(config)),
     guarded('public URL', () => checkPublicUrl(config.publicUrl, config.port)),
-    guarded('DNS', () => checkDns(origins)),
-    guarded('outgoing', () => checkOutgoing(origins, { policy })),
+    ...targetChecks,
   ])
   return [...findings, ...rest, skipped('SMTP', 'Not needed: this version sends no mails and does not read SMTP_URL')]
 }
 
 interface Examined {
   readonly findings: readonly Finding[]
-  /** Where endpoints are, as far as the database could be asked. */
-  readonly urls: readonly string[]
+  /** Where endpoints are; null when the database could not be asked. */
+  readonly urls: readonly string[] | null
 }
 
 async function examineDatabase(config: Config, logger: Logger): Promise<Examined> {
@@ -85,7 +88,7 @@ async function examineDatabase(config: Config, logger: Logger): Promise<Examined
 }
 
 function none(finding: Finding): Examined {
-  return { findings: [finding], urls: [] }
+  return { findings: [finding], urls: null }
 }
 
 function whyNotOpen({ dataDir, databaseUrl }: Config, error: unknown): Finding {
@@ -98,6 +101,11 @@ function whyNotOpen({ dataDir, databaseUrl }: Config, error: unknown): Finding {
       ? `Restore ${dataDir} from a backup, or choose another folder with BELLHOP_DATA_DIR.`
       : 'Check DATABASE_URL, whether the server runs, and whether its pg_hba.conf lets this machine in.'
   return failure('database', `Cannot be opened: ${reasonOf(error)}`, advice)
+}
+
+async function skippedWithoutDatabase(check: string): Promise<Finding> {
+  const finding = 'Which hosts to try stands in the database, which could not be asked'
+  return skipped(check, finding, 'Name one: bellhop doctor --host example.com')
 }
 
 async function hasEndpoints(db: Db): Promise<boolean> {
