@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { AttemptErrorCode } from './delivery.ts'
-import { describeSendError } from './describe-send-error.ts'
+import { describeSendError, isConnectionLoss } from './describe-send-error.ts'
 
 const context = { host: 'hooks.example.com', sent: false, status: undefined, connectTimeoutMs: 5000 }
 const failure = (code: string, message = 'it failed') => Object.assign(new Error(message), { code })
@@ -66,6 +66,27 @@ describe('a message', () => {
     expect(describeSendError(all, context).code).toBe('connect')
   })
 
+  it('says how far the answer had come', () => {
+    const messageWith = (status: number | undefined) =>
+      describeSendError(failure('ECONNRESET'), { ...context, sent: true, status }).message
+    expect(messageWith(undefined)).toContain('before it had answered')
+    expect(messageWith(200)).toContain('amid its answer of 200')
+  })
+
+  it.each([
+    ['bad response', '100 Continue'],
+    ['bad upgrade', '101'],
+  ])('explains what the parser calls a %s', (reason, name) => {
+    const { code, message } = describeSendError(failure('UND_ERR_SOCKET', reason), { ...context, sent: true })
+    expect(code).toBe('protocol')
+    expect(message).toContain(name)
+  })
+
+  it('never ends in half a character', () => {
+    const { message } = describeSendError(failure('EWHATEVER', '🎉'.repeat(400)), context)
+    expect(message).not.toMatch(/\p{Cs}/u)
+  })
+
   it('has a code of the closed list and no control characters, whatever was thrown', () => {
     const anything = fc.oneof(
       fc.anything(),
@@ -79,5 +100,20 @@ describe('a message', () => {
       expect(message).not.toBe('')
     }
     fc.assert(fc.property(anything, fc.boolean(), check), { seed: 20260301 })
+  })
+})
+
+describe('the loss of a connection', () => {
+  it.each([
+    [failure('ECONNRESET'), true],
+    [failure('EPIPE'), true],
+    [failure('UND_ERR_SOCKET', 'other side closed'), true],
+    [failure('UND_ERR_SOCKET', 'bad response'), false],
+    [failure('HPE_INVALID_CONSTANT'), false],
+    [failure('ECONNREFUSED'), false],
+    [new Error('whatever'), false],
+    [undefined, false],
+  ])('is told from other failures: %o', (cause, expected) => {
+    expect(isConnectionLoss(cause)).toBe(expected)
   })
 })

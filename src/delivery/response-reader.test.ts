@@ -1,3 +1,4 @@
+import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { maxResponseBytes, ResponseReader, storedResponseBytes } from './response-reader.ts'
 
@@ -39,6 +40,65 @@ describe('a response', () => {
 
   it('joins headers that came more than once', () => {
     expect(read(200, [], { 'set-cookie': ['a=1', 'b=2'] }).response?.headers).toEqual({ 'set-cookie': 'a=1, b=2' })
+  })
+
+  it('keeps header names that objects have themselves', () => {
+    const headers = Object.fromEntries([
+      ['__proto__', 'p'],
+      ['constructor', 'c'],
+    ])
+    const { response } = read(200, [], headers)
+    expect(JSON.parse(JSON.stringify(response)).headers).toEqual(headers)
+  })
+
+  it('reads header values as UTF-8, and as Latin-1 where they are not', () => {
+    const inUtf8 = Buffer.from('予約').toString('latin1')
+    expect(read(200, [], { 'x-a': inUtf8, 'x-b': 'Z\xfcrich' }).response?.headers).toEqual({
+      'x-a': '予約',
+      'x-b': 'Zürich',
+    })
+  })
+
+  it('is the same, whatever pieces it comes in', () => {
+    const text = 'grüß 予約 🎉'.repeat(4000)
+    const whole = read(200, [Buffer.from(text)])
+    const cut = (sizes: number[]) => {
+      const bytes = Buffer.from(text)
+      const pieces: Uint8Array[] = []
+      let at = 0
+      for (let n = 0; at < bytes.length; n++) {
+        const size = sizes[n % sizes.length] ?? 1
+        pieces.push(bytes.subarray(at, at + size))
+        at += size
+      }
+      return read(200, pieces)
+    }
+    const check = (sizes: number[]) => {
+      expect(cut(sizes)).toEqual(whole)
+    }
+    fc.assert(fc.property(fc.array(fc.integer({ min: 1, max: 70_000 }), { minLength: 1 }), check), { seed: 20260301 })
+    check([1])
+  })
+
+  it('does not keep the pieces that it came in', () => {
+    const pieces = Array.from({ length: 1000 }, () => Buffer.from('a'))
+    const reader = new ResponseReader()
+    reader.start(200, {})
+    for (const piece of pieces) reader.add(piece)
+    for (const piece of pieces.slice(1)) piece.fill('b')
+    reader.verdict()
+    expect(reader.response()?.body).toBe('a'.repeat(1000))
+  })
+
+  it.each([
+    [408, { connection: 'close' }, true],
+    [408, { connection: 'Keep-Alive, Close' }, true],
+    [408, {}, false],
+    [500, { connection: 'close' }, false],
+  ])('with %i and %j is one of a receiver that tired of waiting: %j', (status, headers, expected) => {
+    const reader = new ResponseReader()
+    reader.start(status, { ...headers })
+    expect(reader.isIdleTimeout).toBe(expected)
   })
 
   it('is kept whole up to 64 KiB', () => {

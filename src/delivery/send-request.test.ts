@@ -1,4 +1,5 @@
 import { createServer, type Server, type Socket } from 'node:net'
+import { setImmediate as nextTurn } from 'node:timers/promises'
 import { afterEach, describe, expect, it } from 'vitest'
 import { localPolicy } from '../../test/support/delivery-setup.ts'
 import { type Handler, startReceiver } from '../../test/support/receiver.ts'
@@ -217,5 +218,72 @@ describe('the policy', () => {
     const result = await sender({ policy }).send(request(receiver.url.replace('127.0.0.1', 'rebind.example.com')))
     expect(result.error).toMatchObject({ code: 'blocked-target', message: expect.stringContaining('127.0.0.1') })
     expect(receiver.requests).toEqual([])
+  })
+})
+
+describe('closing the sender', () => {
+  it('breaks off a request that waits for its answer', async () => {
+    const receiver = await receive(() => undefined)
+    const { send, close } = sender()
+    const result = send(request(receiver.url))
+    await receiver.received(1)
+    await close()
+    expect(await result).toMatchObject({
+      response: null,
+      error: { code: 'reset', message: expect.stringContaining('was stopped') },
+    })
+  })
+
+  it('breaks off a request that waits for its connection, beside one that could not be made', async () => {
+    let answers = 0
+    const lookup: TargetPolicy['lookup'] = (host, _options, callback) => {
+      if (answers++ === 0) return
+      callback(Object.assign(new Error(`${host} is unknown`), { code: 'ENOTFOUND' }), '')
+    }
+    const { send, close } = sender({ policy: { checkUrl: () => null, lookup } })
+    const waiting = send(request('http://hooks.example/'))
+    expect((await send(request('http://hooks.example/'))).error?.code).toBe('dns')
+    await close()
+    expect((await waiting).error?.code).toBe('reset')
+  })
+
+  it('leaves a sender that makes no request any more, and says so', async () => {
+    const receiver = await receive()
+    const { send, close } = sender()
+    await close()
+    expect((await send(request(receiver.url))).error).not.toBeNull()
+    expect(receiver.requests).toEqual([])
+  })
+})
+
+describe('a connection that the receiver has kept open', () => {
+  /** Answers the first request of each connection, and does `then` with the others. */
+  async function keepFor(then: (socket: Socket) => void) {
+    let connections = 0
+    const server = createServer((socket) => {
+      connections++
+      let count = 0
+      socket.on('error', () => socket.destroy())
+      socket.on('data', () => {
+        if (++count === 1) socket.write('HTTP/1.1 200 OK\r\ncontent-length: 0\r\n\r\n')
+        else then(socket)
+      })
+    })
+    await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
+    open.push(() => new Promise((resolve) => server.close(resolve)))
+    const address = server.address()
+    if (address === null || typeof address === 'string') throw new Error('the server has no port')
+    return { url: `http://127.0.0.1:${address.port}/`, connections: () => connections }
+  }
+
+  it('and closes under several requests at once loses none of them', async () => {
+    const { url, connections } = await keepFor((socket) => socket.resetAndDestroy())
+    const { send } = sender()
+    const five = () => Promise.all(Array.from({ length: 5 }, () => send(request(url))))
+    await five()
+    await nextTurn()
+    await nextTurn()
+    expect((await five()).map(({ error }) => error)).toEqual(Array(5).fill(null))
+    expect(connections()).toBe(10)
   })
 })
