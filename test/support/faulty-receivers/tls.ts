@@ -54,6 +54,16 @@ export const tlsReceivers: readonly FaultyReceiver[] = [
     fails(/refused the TLS handshake\. Let it/),
   ),
   receiver(
+    'wants a client certificate, over TLS 1.3',
+    { ...good, requestCert: true, rejectUnauthorized: true, minVersion: 'TLSv1.3' },
+    {
+      code: 'reset',
+      otherCode: 'tls',
+      message: /closed the connection before it had answered\. Look|asks for a client certificate\. Let/,
+      status: null,
+    },
+  ),
+  receiver(
     'has no cipher that the sender takes',
     { ...good, maxVersion: 'TLSv1.2', ciphers: 'AES128-SHA256' },
     fails(/refused the TLS handshake\. Let it/),
