@@ -7,6 +7,8 @@ import { digestOf, renderRequest } from './render-request.ts'
 import type { Sender } from './send-request.ts'
 import type { AttemptWatch } from './watch-attempts.ts'
 
+const maxMessageCharacters = 500
+
 /** An attempt that was made, with all that is to be written about it. */
 export interface AttemptOutcome {
   readonly delivery: ClaimedDelivery
@@ -82,6 +84,13 @@ function tryRender(
   } catch (error) {
     const reason = error instanceof Error ? error.message : String(error)
     const message = `No body could be made for ${trigger} in the dialect ${endpoint.dialect.name}: ${reason}`
-    return { code: 'template', message: message.replaceAll(/\p{Cc}+/gu, ' ').slice(0, 500) }
+    return { code: 'template', message: storable(message) }
   }
+}
+
+/** Without what JSON in the database cannot hold, and cut between characters, not within one. */
+function storable(message: string): string {
+  return [...message.replaceAll(/\p{Cc}+/gu, ' ').replaceAll(/\p{Cs}/gu, '\uFFFD')]
+    .slice(0, maxMessageCharacters)
+    .join('')
 }

@@ -8,13 +8,17 @@ declare module 'fastify' {
   }
 }
 
-/** Reads JSON bodies: no prototype tricks, and no U+0000 in a text, which the database could not store. */
+/** Escapes that may stand for what the database cannot store: U+0000, and surrogates without their other half. */
+const unstorableEscape = /\\u(?:0000|d[89a-f])/i
+
+/** Reads JSON bodies: no prototype tricks, and no text that the database could not store. */
 export function parseJson(app: FastifyInstance): void {
   app.removeContentTypeParser('text/plain')
   app.addContentTypeParser('application/json', { parseAs: 'string' }, (request, text, done) => {
     try {
       const body = parseBody(text.toString())
-      if (!request.routeOptions.config.keepsJsonText && text.includes('\\u0000')) refuseNul(body, [])
+      if (!request.routeOptions.config.keepsJsonText && unstorableEscape.test(text.toString()))
+        refuseUnstorable(body, [])
       done(null, body)
     } catch (error) {
       done(error instanceof Error ? error : new Error(String(error)))
@@ -34,13 +38,14 @@ function parseBody(text: string): unknown {
   }
 }
 
-function refuseNul(value: unknown, path: readonly string[]): void {
-  if (typeof value === 'string' && value.includes('\0')) {
-    throw invalidField(path.join('.'), 'must not have the character U+0000')
+function refuseUnstorable(value: unknown, path: readonly string[]): void {
+  if (typeof value === 'string' && !isStorable(value)) {
+    throw invalidField(path.join('.'), 'must not have the character U+0000 or half of a surrogate pair')
   }
   for (const [key, inner] of entries(value)) {
-    if (key.includes('\0')) throw invalidField(path.join('.'), 'must not have a key with the character U+0000')
-    refuseNul(inner, [...path, key])
+    if (!isStorable(key))
+      throw invalidField(path.join('.'), 'must not have a key with U+0000 or half of a surrogate pair')
+    refuseUnstorable(inner, [...path, key])
   }
 }
 
@@ -53,4 +58,8 @@ function refuseProto(value: unknown, path: readonly string[]): void {
 
 function entries(value: unknown): [string, unknown][] {
   return typeof value === 'object' && value !== null ? Object.entries(value) : []
+}
+
+function isStorable(text: string): boolean {
+  return !/[\0\p{Cs}]/u.test(text)
 }

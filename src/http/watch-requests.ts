@@ -1,5 +1,5 @@
+import { randomBytes } from 'node:crypto'
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
-import { newId } from '../shared/ids.ts'
 import { type OpenSpan, startRequestSpan } from '../traces/trace.ts'
 import type { HttpServices } from './http-services.ts'
 
@@ -12,12 +12,16 @@ declare module 'fastify' {
   }
 }
 
+/** Requests are numbered within the process: cheaper than an id each, and as unlike any other. */
+const processId = randomBytes(8).toString('hex')
+let requests = 0
+
 const idPattern = /^[\w.:/+=-]{1,128}$/
 
 /** The id that a caller or a proxy gave the request, so that logs can be put together, or a new one. */
 export function requestIdOf({ headers }: { readonly headers: Readonly<Record<string, unknown>> }): string {
   const given = headers['x-request-id']
-  return typeof given === 'string' && idPattern.test(given) ? given : newId('req')
+  return typeof given === 'string' && idPattern.test(given) ? given : `req_${processId}_${++requests}`
 }
 
 /**

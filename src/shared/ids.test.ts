@@ -38,3 +38,12 @@ describe('the time of an id', () => {
     expect(madeAtMs('dlv_ÄÖÜ0000000000000000000000')).toBeNaN()
   })
 })
+
+it('ids made for one moment sort by their making, also when ids for other moments come in between', () => {
+  const now = new Date('2026-03-02T08:00:00Z')
+  const made = Array.from({ length: 50 }, () => {
+    newId('evt', new Date('2026-03-02T09:00:00Z'))
+    return newId('evt', now)
+  })
+  expect(made.toSorted()).toEqual(made)
+})

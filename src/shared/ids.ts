@@ -51,24 +51,22 @@ function takeRandom(count: number): Buffer {
   return taken
 }
 
-let lastMs = 0
-let counter = 0
+let counter = takeRandom(2).readUInt16BE() & 0x0fff
 
-/** Counts up within a millisecond, from a random start in every other one. */
-function nextCounter(ms: number): number {
-  counter = ms === lastMs ? (counter + 1) & 0xffff : takeRandom(2).readUInt16BE() & 0x0fff
-  lastMs = ms
+/** Counts all ids of this process: those of one millisecond sort by their making, also when other times come in between. */
+function nextCounter(): number {
+  counter = (counter + 1) & 0xffff
   return counter
 }
 
 /**
- * A new id: prefix, underscore, 26 characters of Crockford base32 that hold 48 bits of milliseconds, 16 bits that count within
- * the millisecond and 64 random bits, so that ids of one kind sort by the time of their making.
+ * A new id: prefix, underscore, 26 characters of Crockford base32 that hold 48 bits of milliseconds, 16 bits that count
+ * the process's ids and 64 random bits, so that ids of one kind sort by the time of their making.
  */
 export function newId<Prefix extends string>(prefix: Prefix, now: Date = new Date()): Id<Prefix> {
   const bytes = takeRandom(16)
   bytes.writeUIntBE(now.getTime(), 0, 6)
-  bytes.writeUInt16BE(nextCounter(now.getTime()), 6)
+  bytes.writeUInt16BE(nextCounter(), 6)
   return `${prefix}_${base32(bytes)}` as Id<Prefix>
 }
 

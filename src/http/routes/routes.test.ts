@@ -91,6 +91,15 @@ describe('a body', () => {
     expect(answer).toMatchObject({ status: 415, body: { code: 'unsupported-media-type' } })
   })
 
+  it('with half of a character is refused with its place, and a whole one is not', async () => {
+    const named = (name: string) =>
+      JSON.stringify(booking({ attendees: [{ name, email: 'a@example.com' }], responses: {} }))
+    const half = await api.post('/v1/bookings', undefined, { raw: named('A\ud83d') })
+    expect(half).toMatchObject({ status: 400, body: { errors: [{ path: 'attendees.0.name' }] } })
+    const whole = await api.post('/v1/bookings', undefined, { raw: named('A').replace('"A"', '"A\\ud83d\\ude00"') })
+    expect(whole).toMatchObject({ status: 400, body: { errors: [{ path: 'responses.size' }] } })
+  })
+
   it('with a character that cannot be stored is refused with its place', async () => {
     const answer = await api.post('/v1/bookings', booking({ attendees: [{ name: 'A\u0000', email: 'a@example.com' }] }))
     expect(answer).toMatchObject({ status: 400, body: { errors: [{ path: 'attendees.0.name' }] } })
