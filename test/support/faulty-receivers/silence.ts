@@ -31,7 +31,7 @@ export const silentReceivers: readonly FaultyReceiver[] = [
     does: 'answers after the time-out',
     start: () =>
       startAnsweringServer((socket) => {
-        const timer = setTimeout(() => socket.end(bare200), 5000)
+        const timer = setTimeout(() => socket.end(bare200), 20_000)
         socket.once('close', () => clearTimeout(timer))
       }),
     expected: noAnswer,
