@@ -3,32 +3,39 @@ import { writeFileSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
 import { Command, InvalidArgumentError, Option } from 'commander'
 import type { BenchDatabase, BenchOptions, BenchResult, Measured } from './bench-result.ts'
-import { formatTable } from './format-table.ts'
+import { formatTables } from './format-table.ts'
 import { runDeliver } from './run-deliver.ts'
 import { runIngest } from './run-ingest.ts'
 
 interface CommandOptions {
   readonly database: BenchDatabase | 'both'
   readonly seconds: number
-  readonly endpoints: number
+  readonly endpoints?: number
+  readonly rows?: number
   readonly json?: string
   readonly profile?: string
 }
 
-const program = new Command('bench').description('Measures this version of Bellhop beside a bare loop, in the same run')
+interface BenchCommand {
+  readonly name: string
+  readonly description: string
+  readonly run: (options: BenchOptions) => Promise<Measured[]>
+  readonly options?: readonly Option[]
+}
 
-command('deliver', 'deliveries per second out of a backlog', runDeliver).option(
-  '--endpoints <number>',
-  'how many receive',
-  wholeNumber,
-  50,
-)
-command('ingest', 'events per second that the API accepts', runIngest)
+const endpoints = new Option('--endpoints <number>', 'how many receive').argParser(wholeNumber).default(50)
 
+const commands: readonly BenchCommand[] = [
+  { name: 'deliver', description: 'deliveries per second out of a backlog', run: runDeliver, options: [endpoints] },
+  { name: 'ingest', description: 'events per second that the API accepts', run: runIngest },
+]
+
+const program = new Command('bench').description('Measures this version of Bellhop beside a yardstick, in the same run')
+for (const command of commands) addCommand(command)
 await program.parseAsync()
 
-function command(name: string, description: string, run: (options: BenchOptions) => Promise<Measured[]>): Command {
-  return program
+function addCommand({ name, description, run, options = [] }: BenchCommand): void {
+  const command = program
     .command(name)
     .description(description)
     .addOption(
@@ -37,26 +44,28 @@ function command(name: string, description: string, run: (options: BenchOptions)
     .option('--seconds <number>', 'how long each measurement takes', wholeNumber, 15)
     .option('--json <file>', 'writes the results there too')
     .option('--profile <folder>', 'lets the program write CPU profiles there')
-    .action((options: CommandOptions) => measure(run, options))
+    .action((given: CommandOptions) => measure(run, given))
+  for (const option of options) command.addOption(option)
 }
 
 async function measure(run: (options: BenchOptions) => Promise<Measured[]>, options: CommandOptions): Promise<void> {
-  const { database, seconds, endpoints, json, profile = null } = options
+  const { database, seconds, endpoints = 50, rows, json, profile = null } = options
   const results: BenchResult[] = []
   for (const kind of database === 'both' ? (['postgres', 'pglite'] as const) : [database]) {
     const say = (line: string) => process.stderr.write(`${kind}: ${line}\n`)
-    for (const measured of await run({ database: kind, seconds, endpoints, profileDir: profile, say })) {
-      results.push(toResult(measured))
-    }
+    const size = rows === undefined ? {} : { rows }
+    const measured = await run({ database: kind, seconds, endpoints, ...size, profileDir: profile, say })
+    results.push(...measured.map(toResult))
   }
-  process.stdout.write(`${formatTable(results)}\n`)
+  process.stdout.write(`${formatTables(results)}\n`)
   if (json !== undefined)
     writeFileSync(json, `${JSON.stringify(results.length === 1 ? results[0] : results, null, 2)}\n`)
 }
 
 function toResult(measured: Measured): BenchResult {
-  const ratio = measured.perSecond / measured.baselinePerSecond
-  return { ...measured, ratio, at: new Date().toISOString(), commit: currentCommit() }
+  const run = { at: new Date().toISOString(), commit: currentCommit() }
+  if (measured.measures !== 'rate') return { ...measured, ...run }
+  return { ...measured, ratio: measured.perSecond / measured.baselinePerSecond, ...run }
 }
 
 /** With a plus sign where files were changed since. */

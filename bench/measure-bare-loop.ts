@@ -7,6 +7,8 @@ import type { Receiver } from './start-receiver.ts'
 /** As much as the body of a delivery of `deliver`. */
 const bodyBytes = 1024
 
+export const bareLoopName = 'bare undici loop, signed'
+
 /**
  * The yardstick of `deliver`: how many signed requests per second a loop makes that does nothing else, with nothing stored,
  * ordered, retried or logged.

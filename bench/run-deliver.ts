@@ -1,7 +1,7 @@
 import { setTimeout as wait } from 'node:timers/promises'
 import { type BenchOptions, type Measured, warmUpSeconds } from './bench-result.ts'
 import { fillBacklog } from './fill-backlog.ts'
-import { measureBareLoop } from './measure-bare-loop.ts'
+import { bareLoopName, measureBareLoop } from './measure-bare-loop.ts'
 import { readCpuSeconds } from './read-cpu.ts'
 import { setUpEndpoints } from './set-up-endpoints.ts'
 import { type BenchStorage, startDatabase } from './start-database.ts'
@@ -31,7 +31,8 @@ export async function runDeliver(options: BenchOptions): Promise<Measured[]> {
     say('Delivering them …')
     const drained = await drain(options, storage, receiver, backlog)
     const after = await measureBareLoop(receiver, seconds / 3)
-    return [{ bench: 'deliver', database, baselinePerSecond: (before + after) / 2, ...drained }]
+    const baseline = { baseline: bareLoopName, baselinePerSecond: (before + after) / 2 }
+    return [{ bench: 'deliver', database, measures: 'rate', unit: 'deliveries', ...baseline, ...drained }]
   } finally {
     await storage.remove()
     await receiver.stop()

@@ -81,7 +81,10 @@ async function measure(
   return {
     acknowledged: warmUp.done + load.done,
     measured: {
+      measures: 'rate' as const,
       perSecond: rate(load),
+      unit: 'events',
+      baseline: 'bare Fastify + INSERT',
       baselinePerSecond: (rate(before) + rate(after)) / 2,
       cpuMicrosPer: {
         program: microsEach(programBefore, programAfter),

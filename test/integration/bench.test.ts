@@ -14,7 +14,10 @@ const positive = z.number().positive()
 const Result = z.strictObject({
   bench: z.enum(['deliver', 'ingest', 'ingest-batch']),
   database: z.literal(database),
+  measures: z.literal('rate'),
   perSecond: positive,
+  unit: z.string().min(1),
+  baseline: z.string().min(1),
   baselinePerSecond: positive,
   ratio: positive,
   cpuMicrosPer: z.strictObject({
