@@ -10,6 +10,7 @@ import type {
   InspectorId,
   InspectorRequestId,
   LeaseId,
+  MailId,
   MemberId,
   OrganizationId,
 } from '../shared/ids.ts'
@@ -297,6 +298,51 @@ interface InspectorRequestsTable {
   answered_status: number | null
 }
 
+interface MailsTable {
+  organization_id: OrganizationId
+  id: MailId
+  kind: string
+  recipient_name: string
+  recipient_email: string
+  language: string
+  subject: string
+  body_text: string
+  body_html: string
+  attachments: Json
+  state: Generated<'queued' | 'sent' | 'failed' | 'not-configured'>
+  due_at: Date | null
+  lease_id: LeaseId | null
+  attempt_count: Generated<number>
+  last_error: string | null
+  created_at: Date
+  settled_at: Date | null
+}
+
+interface FailedDeliveriesTable {
+  organization_id: OrganizationId
+  delivery_id: DeliveryId
+  failed_at: Date
+}
+
+interface EndpointFailuresTable {
+  organization_id: OrganizationId
+  endpoint_id: EndpointId
+  untold: number
+  recent: DeliveryId[]
+  first_untold_at: Date | null
+  last_failed_at: Date
+  told: Generated<number>
+  told_at: Date | null
+  recovered_at: Date | null
+}
+
+interface OrganizationNoticesTable {
+  organization_id: OrganizationId
+  kind: 'failure' | 'recovery'
+  last_mail_at: Date | null
+  mails_in_row: Generated<number>
+}
+
 export interface Schema {
   organizations: OrganizationsTable
   members: MembersTable
@@ -318,4 +364,8 @@ export interface Schema {
   deliveries: DeliveriesTable
   inspectors: InspectorsTable
   inspector_requests: InspectorRequestsTable
+  mails: MailsTable
+  failed_deliveries: FailedDeliveriesTable
+  endpoint_failures: EndpointFailuresTable
+  organization_notices: OrganizationNoticesTable
 }

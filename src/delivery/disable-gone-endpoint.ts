@@ -2,6 +2,7 @@ import { type Db, inTransaction } from '../db/database.ts'
 import { type DisabledReason, disableEndpoint } from '../endpoints/disable-endpoint.ts'
 import type { DeliveryId, EndpointId, OrganizationId } from '../shared/ids.ts'
 import type { AttemptOutcome } from './attempt-delivery.ts'
+import { recordFailures } from './record-failures.ts'
 import { settleDeliveries } from './settle-deliveries.ts'
 
 export interface DisabledEndpoint {
@@ -30,6 +31,7 @@ export function disableGoneEndpoint(
   return inTransaction(db, async (tx) => {
     const settled = await settleDeliveries(tx, [outcome], now)
     if (settled.size === 0) return settled
+    await recordFailures(tx, [outcome], settled, now)
     if (await disableEndpoint(tx, { organizationId, endpointId }, 'gone', now)) {
       const { name, url } = endpoint
       await onEndpointDisabled(tx, { organizationId, endpointId, name, url, reason: 'gone', at: now })

@@ -6,6 +6,7 @@ import type { OnEndpointDisabled } from './disable-gone-endpoint.ts'
 import { lockHealth, selectHealth, type WatchedEndpoint, writeHealth } from './health-store.ts'
 import { type Health, isFailingForDays, nextHealth } from './next-health.ts'
 import { receiverSign } from './receiver-sign.ts'
+import { recordFailures } from './record-failures.ts'
 import { settleDeliveries } from './settle-deliveries.ts'
 
 export interface HealthDependencies {
@@ -34,6 +35,7 @@ export function settleWithHealth(
     const endpoints = await lockHealth(tx, [...new Set(outcomes.map(({ delivery }) => delivery.endpointId))])
     const before = await selectHealth(tx, endpoints)
     const settled = await settleDeliveries(tx, outcomes, deps.now, deps.isBodyStored)
+    await recordFailures(tx, outcomes, settled, deps.now)
     const health = new Map<EndpointId, Health>()
     for (const endpoint of endpoints) {
       const seen = outcomes.filter(({ delivery }) => delivery.endpointId === endpoint.id && settled.has(delivery.id))

@@ -16,6 +16,7 @@ export type DeliveryId = Id<'dlv'>
 export type LeaseId = Id<'lease'>
 export type InspectorId = Id<'insp'>
 export type InspectorRequestId = Id<'ireq'>
+export type MailId = Id<'mail'>
 
 const alphabet = '0123456789abcdefghjkmnpqrstvwxyz'
 /** What each character stands for, by its code. */
