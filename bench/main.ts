@@ -6,6 +6,7 @@ import type { BenchDatabase, BenchOptions, BenchResult, Measured } from './bench
 import { formatTables } from './format-table.ts'
 import { runDeliver } from './run-deliver.ts'
 import { runIngest } from './run-ingest.ts'
+import { runLatency } from './run-latency.ts'
 
 interface CommandOptions {
   readonly database: BenchDatabase | 'both'
@@ -28,6 +29,7 @@ const endpoints = new Option('--endpoints <number>', 'how many receive').argPars
 const commands: readonly BenchCommand[] = [
   { name: 'deliver', description: 'deliveries per second out of a backlog', run: runDeliver, options: [endpoints] },
   { name: 'ingest', description: 'events per second that the API accepts', run: runIngest },
+  { name: 'latency', description: 'time from publishing to arrival, idle and at 1,000 per second', run: runLatency },
 ]
 
 const program = new Command('bench').description('Measures this version of Bellhop beside a yardstick, in the same run')

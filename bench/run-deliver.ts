@@ -2,7 +2,7 @@ import { setTimeout as wait } from 'node:timers/promises'
 import { type BenchOptions, type Measured, warmUpSeconds } from './bench-result.ts'
 import { fillBacklog } from './fill-backlog.ts'
 import { bareLoopName, measureBareLoop } from './measure-bare-loop.ts'
-import { readCpuSeconds } from './read-cpu.ts'
+import { measureCpu } from './measure-cpu.ts'
 import { setUpEndpoints } from './set-up-endpoints.ts'
 import { type BenchStorage, startDatabase } from './start-database.ts'
 import { startProgram } from './start-program.ts'
@@ -49,32 +49,20 @@ async function drain(options: BenchOptions, storage: BenchStorage, receiver: Rec
   const { seconds, profileDir } = options
   await receiver.ask('reset')
   const program = await startProgram({ folder: storage.folder, databaseUrl: storage.url, profileDir })
-  const readCpu = () => ({
-    program: readCpuSeconds(program.pid),
-    database: storage.cpuSeconds(),
-    receiver: readCpuSeconds(receiver.pid),
-  })
   await wait(warmUpSeconds(seconds) * 1000)
   const from = await receiver.ask('count')
-  const cpuBefore = readCpu()
+  const cpu = measureCpu({ program, storage, receiver })
   let to = from
   while (to.atMs - from.atMs < seconds * 1000 && to.distinct < backlog * steadyShare) {
     await wait(lookEveryMs)
     to = await receiver.ask('count')
   }
-  const cpuAfter = readCpu()
+  const cpuMicrosPer = cpu.each(to.distinct - from.distinct)
   const end = await untilDrained(receiver, backlog)
   await program.stop()
-  const delivered = to.distinct - from.distinct
-  const microsEach = (start: number | null, stop: number | null) =>
-    start === null || stop === null ? null : ((stop - start) / delivered) * 1e6
   return {
-    perSecond: (delivered / (to.atMs - from.atMs)) * 1000,
-    cpuMicrosPer: {
-      program: microsEach(cpuBefore.program, cpuAfter.program),
-      database: microsEach(cpuBefore.database, cpuAfter.database),
-      receiver: microsEach(cpuBefore.receiver, cpuAfter.receiver),
-    },
+    perSecond: ((to.distinct - from.distinct) / (to.atMs - from.atMs)) * 1000,
+    cpuMicrosPer,
     lost: backlog - end.distinct,
     duplicates: end.duplicates,
   }
