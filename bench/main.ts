@@ -4,9 +4,12 @@ import { fileURLToPath } from 'node:url'
 import { Command, InvalidArgumentError, Option } from 'commander'
 import type { BenchDatabase, BenchOptions, BenchResult, Measured } from './bench-result.ts'
 import { formatTables } from './format-table.ts'
+import { runBook } from './run-book.ts'
 import { runDeliver } from './run-deliver.ts'
 import { runIngest } from './run-ingest.ts'
 import { runLatency } from './run-latency.ts'
+import { runSlots } from './run-slots.ts'
+import { runStart } from './run-start.ts'
 
 interface CommandOptions {
   readonly database: BenchDatabase | 'both'
@@ -25,11 +28,23 @@ interface BenchCommand {
 }
 
 const endpoints = new Option('--endpoints <number>', 'how many receive').argParser(wholeNumber).default(50)
+const rows = new Option('--rows <number>', 'how much is stored before').argParser(wholeNumber)
+const bookings = new Option('--rows <number>', 'how many bookings the calendar holds; 10,000 when absent').argParser(
+  wholeNumber,
+)
 
 const commands: readonly BenchCommand[] = [
   { name: 'deliver', description: 'deliveries per second out of a backlog', run: runDeliver, options: [endpoints] },
   { name: 'ingest', description: 'events per second that the API accepts', run: runIngest },
   { name: 'latency', description: 'time from publishing to arrival, idle and at 1,000 per second', run: runLatency },
+  { name: 'start', description: 'time from starting to the first answer, with data', run: runStart, options: [rows] },
+  {
+    name: 'slots',
+    description: 'time to find the free times of 60 days in a full calendar',
+    run: runSlots,
+    options: [bookings],
+  },
+  { name: 'book', description: 'bookings per second through the API', run: runBook },
 ]
 
 const program = new Command('bench').description('Measures this version of Bellhop beside a yardstick, in the same run')

@@ -4,7 +4,7 @@ import { readCpuSeconds } from './read-cpu.ts'
 import { sampleData } from './sample-data.ts'
 import type { Load } from './send-load.ts'
 import { setUpEndpoints, topicOf } from './set-up-endpoints.ts'
-import { type BareInsert, startBareInsert } from './start-bare-insert.ts'
+import { type BareServer, startBareServer } from './start-bare-server.ts'
 import { type BenchStorage, startDatabase } from './start-database.ts'
 import { type Program, startProgram } from './start-program.ts'
 import { startReceiver } from './start-receiver.ts'
@@ -30,7 +30,7 @@ export async function runIngest(options: BenchOptions): Promise<Measured[]> {
   const { database, profileDir } = options
   const receiver = await startReceiver()
   const storage = await startDatabase(database)
-  const bare = await startBareInsert(storage)
+  const bare = await startBareServer('./bare-insert-process.ts', storage)
   try {
     await receiver.ask('hold')
     const program = await startProgram({ folder: storage.folder, databaseUrl: storage.url, profileDir, maxInFlight: 1 })
@@ -58,7 +58,7 @@ async function measure(
   { events, topic }: Variant,
   storage: BenchStorage,
   program: Program,
-  bare: BareInsert,
+  bare: BareServer,
 ) {
   const list = Array.from({ length: events }, (_, number) => ({ topic, data: sampleData(number) }))
   const yardstick = { url: bare.url, headers: {}, body: JSON.stringify({ events: list }), events }

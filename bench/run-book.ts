@@ -1,0 +1,85 @@
+import { request } from 'undici'
+import type { EventTypeId } from '../src/shared/ids.ts'
+import { type BenchOptions, type Measured, warmUpSeconds } from './bench-result.ts'
+import { callApi } from './call-api.ts'
+import { measureCpu } from './measure-cpu.ts'
+import { sendBookings } from './send-bookings.ts'
+import { bookingOf, firstDay, setUpCalendar } from './set-up-calendar.ts'
+import { type BareServer, startBareServer } from './start-bare-server.ts'
+import { startDatabase } from './start-database.ts'
+import { type Program, startProgram } from './start-program.ts'
+import { startReceiver } from './start-receiver.ts'
+import { untilArrived } from './until-arrived.ts'
+
+/** Over how many days bookings are spread: 201,600 slots. */
+const days = 700
+
+/** Bookings per second through the API, each checked for conflicts, announced to an endpoint, and delivered meanwhile. */
+export async function runBook(options: BenchOptions): Promise<Measured[]> {
+  const { database, seconds, profileDir, say } = options
+  const receiver = await startReceiver()
+  const storage = await startDatabase(database)
+  const bare = await startBareServer('./bare-calendar-process.ts', storage)
+  try {
+    const program = await startProgram({ folder: storage.folder, databaseUrl: storage.url, profileDir })
+    const eventTypeId = await setUpCalendar(program)
+    const endpoint = { name: 'Bookings', url: receiver.url, triggers: ['booking.created'] }
+    await callApi(program, 'POST', '/v1/endpoints', endpoint)
+    say('Booking …')
+    const bareNumbers = counter()
+    const before = await bookBare(bare, bareNumbers, eventTypeId, seconds / 3)
+    const numbers = counter()
+    const book = (duration: number) => bookProgram(program, numbers, eventTypeId, duration)
+    const warmUp = await book(warmUpSeconds(seconds))
+    const cpu = measureCpu({ program, storage, receiver })
+    const load = await book(seconds)
+    const booked = warmUp.done + load.done
+    await untilArrived(receiver, booked)
+    const cpuMicrosPer = cpu.each(load.done)
+    const after = await bookBare(bare, bareNumbers, eventTypeId, seconds / 3)
+    await assertTaken(program, bookingOf(0, eventTypeId, firstDay(), days))
+    await program.stop()
+    const { distinct, duplicates } = await receiver.ask('count')
+    const rate = { perSecond: load.done / load.seconds, unit: 'bookings' }
+    const baseline = { baseline: 'bare Fastify + checked INSERT', baselinePerSecond: (before + after) / 2 }
+    const counted = { cpuMicrosPer, lost: booked - distinct, duplicates }
+    return [{ bench: 'book', database, measures: 'rate', ...rate, ...baseline, ...counted }]
+  } finally {
+    await bare.stop()
+    await storage.remove()
+    await receiver.stop()
+  }
+}
+
+type Counter = () => number
+
+function counter(): Counter {
+  let next = 0
+  return () => next++
+}
+
+function bookProgram(program: Program, next: Counter, eventTypeId: EventTypeId, seconds: number) {
+  const from = firstDay()
+  const headers = { authorization: `Bearer ${program.apiKey}` }
+  return sendBookings(`${program.url}/v1/bookings`, headers, seconds, () => bookingOf(next(), eventTypeId, from, days))
+}
+
+async function bookBare(bare: BareServer, next: Counter, eventTypeId: EventTypeId, seconds: number): Promise<number> {
+  const from = firstDay()
+  const book = (duration: number) =>
+    sendBookings(bare.url, {}, duration, () => bookingOf(next(), eventTypeId, from, days))
+  await book(Math.min(1, seconds))
+  const load = await book(seconds)
+  return load.done / load.seconds
+}
+
+/** What was booked must be refused to whoever comes second: otherwise the program was measured without its checks. */
+async function assertTaken(program: Program, booking: object): Promise<void> {
+  const headers = { authorization: `Bearer ${program.apiKey}`, 'content-type': 'application/json' }
+  const options = { method: 'POST', headers, body: JSON.stringify(booking) } as const
+  const response = await request(`${program.url}/v1/bookings`, options)
+  const text = await response.body.text()
+  if (response.statusCode !== 409) {
+    throw new Error(`A slot that was taken already was answered ${response.statusCode}: ${text}`)
+  }
+}

@@ -1,0 +1,137 @@
+import { sql } from 'kysely'
+import { Pool } from 'undici'
+import { type Db, inTransaction } from '../src/db/database.ts'
+import { dayMs } from '../src/scheduling/availability/open-intervals.ts'
+import { createBooking } from '../src/scheduling/bookings/create-booking.ts'
+import { systemClock } from '../src/shared/clock.ts'
+import type { EventTypeId } from '../src/shared/ids.ts'
+import {
+  type BenchOptions,
+  type CpuMicros,
+  connections,
+  type Measured,
+  type Percentiles,
+  warmUpSeconds,
+} from './bench-result.ts'
+import { measureCpu } from './measure-cpu.ts'
+import { percentilesOf } from './percentiles-of.ts'
+import { nowMs, sendOpenLoop } from './send-open-loop.ts'
+import { bookingOf, firstDay, setUpCalendar } from './set-up-calendar.ts'
+import { type BareServer, startBareServer } from './start-bare-server.ts'
+import { type BenchStorage, startDatabase } from './start-database.ts'
+import { startProgram } from './start-program.ts'
+import { startReceiver } from './start-receiver.ts'
+
+const days = 60
+const defaultBookings = 10_000
+const bookingsPerTransaction = 100
+/** Far enough apart that each question finds the server idle, as people ask it. */
+const perSecond = 25
+
+/** How long the free times of 60 days take, asked over HTTP, with 10,000 bookings in the calendar: more than half of its slots. */
+export async function runSlots(options: BenchOptions): Promise<Measured[]> {
+  const { database, seconds, rows = defaultBookings, profileDir, say } = options
+  const receiver = await startReceiver()
+  const storage = await startDatabase(database)
+  const bare = await startBareServer('./bare-calendar-process.ts', storage)
+  try {
+    const place = { folder: storage.folder, databaseUrl: storage.url }
+    const empty = await startProgram({ ...place, profileDir: null })
+    const eventTypeId = await setUpCalendar(empty)
+    await empty.stop()
+    say(`Booking ${rows} of ${days * 288} slots …`)
+    await fillCalendar(storage, eventTypeId, rows)
+    await fillBare(bare, eventTypeId, rows)
+    const program = await startProgram({ ...place, profileDir })
+    say('Asking for free times …')
+    const span = { from: new Date(firstDay()).toISOString(), to: new Date(firstDay() + days * dayMs).toISOString() }
+    const query = new URLSearchParams(span).toString()
+    const slots = {
+      url: `${program.url}/v1/event-types/${eventTypeId}/slots?${query}`,
+      key: 'slots',
+      expected: days * 288 - rows,
+    }
+    const yardstick = { url: `${bare.url}?${query}`, key: 'bookings', expected: rows }
+    const before = await ask(yardstick, seconds / 6)
+    await ask(slots, warmUpSeconds(seconds))
+    const cpu = measureCpu({ program, storage, receiver })
+    const durations = await ask(slots, seconds)
+    const cpuMicrosPer = cpu.each(durations.length)
+    const after = await ask(yardstick, seconds / 6)
+    await program.stop()
+    const baseline = { name: 'bare Fastify + SELECT of the bookings', ...percentilesOf([...before, ...after]) }
+    return [{ bench: 'slots', database, ...timesOf(percentilesOf(durations), cpuMicrosPer), baseline }]
+  } finally {
+    await bare.stop()
+    await storage.remove()
+    await receiver.stop()
+  }
+}
+
+function timesOf(percentiles: Percentiles, cpuMicrosPer: CpuMicros) {
+  return { measures: 'time' as const, ...percentiles, cpuMicrosPer, lost: 0, duplicates: 0 }
+}
+
+/** Books through the same verb as `POST /v1/bookings` while the program is stopped, and then brings statistics up to date. */
+async function fillCalendar(storage: BenchStorage, eventTypeId: EventTypeId, count: number): Promise<void> {
+  const database = await storage.open()
+  try {
+    const { id: organizationId } = await database.db.selectFrom('organizations').select('id').executeTakeFirstOrThrow()
+    const book = async (db: Db, number: number) => {
+      const actor = { type: 'system', name: null, email: null } as const
+      const publicUrl = 'https://bellhop.example'
+      const ctx = { db, organizationId, actor, clock: systemClock, source: 'api', publicUrl } as const
+      await createBooking(ctx, bookingOf(number, eventTypeId, firstDay(), days))
+    }
+    for (let next = 0; next < count; next += bookingsPerTransaction) {
+      await inTransaction(database.db, async (tx) => {
+        for (let number = next; number < Math.min(count, next + bookingsPerTransaction); number++)
+          await book(tx, number)
+      })
+    }
+    await sql`VACUUM ANALYZE`.execute(database.db)
+  } finally {
+    await database.close()
+  }
+}
+
+async function fillBare(bare: BareServer, eventTypeId: EventTypeId, count: number): Promise<void> {
+  const pool = new Pool(new URL(bare.url).origin, { connections })
+  let next = 0
+  const book = async () => {
+    while (next < count) {
+      const body = JSON.stringify(bookingOf(next++, eventTypeId, firstDay(), days))
+      const headers = { 'content-type': 'application/json' }
+      const response = await pool.request({ path: '/', method: 'POST', headers, body })
+      await response.body.dump()
+      if (response.statusCode !== 201) throw new Error(`The yardstick answered a booking ${response.statusCode}.`)
+    }
+  }
+  await Promise.all(Array.from({ length: connections }, book))
+  await pool.close()
+}
+
+interface Question {
+  readonly url: string
+  readonly key: string
+  /** How long the list in its answer must be. */
+  readonly expected: number
+}
+
+/** Milliseconds from the moment at which each question was to be asked until the whole answer was there. */
+async function ask({ url, key, expected }: Question, seconds: number): Promise<number[]> {
+  const { origin, pathname, search } = new URL(url)
+  const pool = new Pool(origin, { connections })
+  const durations: number[] = []
+  await sendOpenLoop({ perSecond, seconds }, async (plannedMs) => {
+    const response = await pool.request({ path: `${pathname}${search}`, method: 'GET' })
+    const text = await response.body.text()
+    durations.push(nowMs() - plannedMs)
+    const list: unknown = response.statusCode === 200 ? JSON.parse(text)[key] : null
+    if (!Array.isArray(list) || list.length !== expected) {
+      throw new Error(`${url} answered ${response.statusCode} without its ${expected} ${key}: ${text.slice(0, 500)}`)
+    }
+  })
+  await pool.close()
+  return durations
+}
