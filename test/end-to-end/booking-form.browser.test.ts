@@ -2,7 +2,8 @@ import type { Locator, Page } from 'playwright-core'
 import { expect, it } from 'vitest'
 import { americanTime, bookingPage } from '../support/booking-page.ts'
 import { openBrowser } from '../support/open-browser.ts'
-import { type Bellhop, startBellhop } from '../support/start-bellhop.ts'
+import type { Bellhop } from '../support/spawn-bellhop.ts'
+import { startBellhop } from '../support/start-bellhop.ts'
 
 const timeZone = 'America/New_York'
 const guest = { name: 'Noor Haddad', email: 'noor@guest.example' }

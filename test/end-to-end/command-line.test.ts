@@ -4,7 +4,8 @@ import { describe, expect, it } from 'vitest'
 import { createApiClient } from '../support/create-api-client.ts'
 import { createDatabase } from '../support/create-database.ts'
 import { findFreePort } from '../support/find-free-port.ts'
-import { bootstrapKey, runBellhop, startBellhop, temporaryFolder } from '../support/start-bellhop.ts'
+import { bootstrapKey } from '../support/spawn-bellhop.ts'
+import { runBellhop, startBellhop, temporaryFolder } from '../support/start-bellhop.ts'
 
 const withoutKey = { BELLHOP_BOOTSTRAP_API_KEY: '' }
 

@@ -5,7 +5,8 @@ import { createLedger } from '../support/create-ledger.ts'
 import { type BookingState, createLoad } from '../support/create-load.ts'
 import { createRandom } from '../support/create-random.ts'
 import { startReceiver } from '../support/receiver.ts'
-import { type Bellhop, startBellhop, temporaryFolder } from '../support/start-bellhop.ts'
+import type { Bellhop } from '../support/spawn-bellhop.ts'
+import { startBellhop, temporaryFolder } from '../support/start-bellhop.ts'
 
 const seed = Number(process.env.BELLHOP_TEST_SEED ?? 20_261_121)
 const kills = 4

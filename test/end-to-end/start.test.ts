@@ -3,7 +3,8 @@ import { expect, it, onTestFinished } from 'vitest'
 import { createApiClient } from '../support/create-api-client.ts'
 import { type Handler, startReceiver } from '../support/receiver.ts'
 import { listenForBells, ringBell } from '../support/ring-bell.ts'
-import { bootstrapKey, runBellhop, startBellhop, temporaryFolder } from '../support/start-bellhop.ts'
+import { bootstrapKey } from '../support/spawn-bellhop.ts'
+import { runBellhop, startBellhop, temporaryFolder } from '../support/start-bellhop.ts'
 
 async function receiverWith(handler: Handler) {
   const receiver = await startReceiver(handler)

@@ -1,63 +1,28 @@
-import { type ChildProcess, spawn } from 'node:child_process'
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { fileURLToPath } from 'node:url'
 import { onTestFinished } from 'vitest'
-import { type ApiClient, createApiClient } from './create-api-client.ts'
+import {
+  type Bellhop,
+  type BellhopProcess,
+  type Ended,
+  endOf,
+  type OnSpawned,
+  type SpawnOptions,
+  spawnBellhop,
+  spawnCommand,
+  spawnDeliverer,
+} from './spawn-bellhop.ts'
 
-/** Knows the database from inside as the administrator of the organization `main`. */
-export const bootstrapKey = 'bootstrap-key-of-the-tests-0001'
-
-export interface BellhopOptions {
-  /** Of a database of its own, from `createDatabase`; the embedded one when absent. */
-  readonly databaseUrl?: string | undefined
-  /** The folder of the embedded database and the key file; a fresh one when absent. */
+export interface BellhopOptions extends Omit<SpawnOptions, 'dataDir'> {
+  /** A fresh one when absent. */
   readonly dataDir?: string
-  /** A free one when absent. */
-  readonly port?: number
-  /** Further arguments of `start`. */
-  readonly args?: readonly string[]
-  readonly env?: Readonly<Record<string, string>>
-}
-
-export interface Ended {
-  readonly code: number | null
-  readonly signal: NodeJS.Signals | null
-}
-
-/** A process of ours, whatever it does. */
-export interface BellhopProcess {
-  readonly dataDir: string
-  /** All that was written so far, standard output and standard error together. */
-  output(): string
-  /** Resolves when the output has `text`; rejects when the process ends before. */
-  says(text: string): Promise<void>
-  signal(signal: NodeJS.Signals): void
-  /** Resolves when it is gone, however that came. */
-  readonly ended: Promise<Ended>
-  /** Ends it as a power cut would, and waits until it is gone. */
-  kill(): Promise<void>
-  /** Asks it to stop, and waits until it has. */
-  stop(): Promise<Ended>
-}
-
-export interface Bellhop extends BellhopProcess {
-  /** Without a slash at the end: `http://localhost:40123`. */
-  readonly url: string
-  readonly port: number
-  /** Speaks with the bootstrap key. */
-  readonly api: ApiClient
-  /** The address that stands behind `name` in what `start` printed. Throws when it is not there. */
-  address(name: 'Console' | 'Booking page' | 'Inspector' | 'API'): string
 }
 
 export interface CommandResult extends Ended {
   readonly stdout: string
   readonly stderr: string
 }
-
-const main = fileURLToPath(new URL('../../dist/cli/main.js', import.meta.url))
 
 /** A folder that is removed after the test. */
 export function temporaryFolder(): string {
@@ -66,22 +31,7 @@ export function temporaryFolder(): string {
   return folder
 }
 
-/** The settings that every process of the tests has; nothing of the environment of the tests themselves reaches it. */
-export function bellhopEnv(options: BellhopOptions & { readonly dataDir: string }): Record<string, string> {
-  return {
-    PATH: process.env.PATH ?? '',
-    NODE_ENV: 'production',
-    BELLHOP_HOST: '127.0.0.1',
-    BELLHOP_PORT: String(options.port ?? 0),
-    BELLHOP_DATA_DIR: options.dataDir,
-    BELLHOP_BOOTSTRAP_API_KEY: bootstrapKey,
-    BELLHOP_ALLOW_HTTP: 'true',
-    BELLHOP_ALLOW_TARGETS: '127.0.0.1,localhost',
-    BELLHOP_LOG_LEVEL: 'warn',
-    ...(options.databaseUrl === undefined ? {} : { DATABASE_URL: options.databaseUrl }),
-    ...options.env,
-  }
-}
+const killAfterTest: OnSpawned = ({ kill }) => onTestFinished(kill)
 
 /**
  * Starts the built server as a process of its own and waits until it says that it answers. It is killed after the test if it still
@@ -89,55 +39,18 @@ export function bellhopEnv(options: BellhopOptions & { readonly dataDir: string 
  *
  * @throws Error with its output when it ends instead
  */
-export async function startBellhop(options: BellhopOptions = {}): Promise<Bellhop> {
-  const started = await startProcess(options, '/docs\n')
-  const address = (name: string) => {
-    const found = new RegExp(`^  ${name} +(\\S+)$`, 'm').exec(started.output())?.[1]
-    if (found === undefined) throw new Error(`No address of ${name} was printed:\n${started.output()}`)
-    return found
-  }
-  const { origin, port } = new URL(address('API'))
-  return { ...started, url: origin, port: Number(port), api: createApiClient(origin, bootstrapKey), address }
+export function startBellhop(options: BellhopOptions = {}): Promise<Bellhop> {
+  return spawnBellhop({ ...options, dataDir: options.dataDir ?? temporaryFolder() }, killAfterTest)
 }
 
 /** Starts a process that delivers and answers no requests. */
 export function startDeliverer(options: BellhopOptions): Promise<BellhopProcess> {
-  return startProcess({ ...options, args: ['--role', 'delivery', ...(options.args ?? [])] }, 'Bellhop is running')
-}
-
-async function startProcess(options: BellhopOptions, ready: string): Promise<BellhopProcess> {
-  const dataDir = options.dataDir ?? temporaryFolder()
-  const child = spawnBellhop(['start', ...(options.args ?? [])], bellhopEnv({ ...options, dataDir }), dataDir)
-  const { output, says } = listenTo(child)
-  const ended = endOf(child)
-  onTestFinished(async () => {
-    child.kill('SIGKILL')
-    await ended
-  })
-  await says(ready)
-  return {
-    dataDir,
-    output,
-    says,
-    ended,
-    signal: (signal) => void child.kill(signal),
-    kill: async () => {
-      child.kill('SIGKILL')
-      await ended
-    },
-    stop: () => {
-      child.kill('SIGTERM')
-      return ended
-    },
-  }
+  return spawnDeliverer({ ...options, dataDir: options.dataDir ?? temporaryFolder() }, killAfterTest)
 }
 
 /** Runs the built command line until it ends. */
-export async function runBellhop(
-  args: readonly string[],
-  options: BellhopOptions & { readonly dataDir: string },
-): Promise<CommandResult> {
-  const child = spawnBellhop(args, bellhopEnv(options), options.dataDir)
+export async function runBellhop(args: readonly string[], options: SpawnOptions): Promise<CommandResult> {
+  const child = spawnCommand(args, options)
   onTestFinished(() => void child.kill('SIGKILL'))
   let stdout = ''
   let stderr = ''
@@ -148,47 +61,4 @@ export async function runBellhop(
     stderr += text
   })
   return { ...(await endOf(child)), stdout, stderr }
-}
-
-function spawnBellhop(args: readonly string[], env: Record<string, string>, cwd: string): ChildProcess {
-  return spawn(process.execPath, [main, ...args], { env, cwd, stdio: ['ignore', 'pipe', 'pipe'] })
-}
-
-/** `close` and not `exit`: by then all that was written has been read. */
-function endOf(child: ChildProcess): Promise<Ended> {
-  return new Promise((resolve, reject) => {
-    child.once('error', reject)
-    child.once('close', (code, signal) => resolve({ code, signal }))
-  })
-}
-
-function listenTo(child: ChildProcess) {
-  let text = ''
-  let ended = false
-  const waiting = new Set<() => void>()
-  const notify = () => {
-    for (const look of [...waiting]) look()
-  }
-  for (const stream of [child.stdout, child.stderr]) {
-    stream?.setEncoding('utf8').on('data', (chunk: string) => {
-      text += chunk
-      notify()
-    })
-  }
-  child.once('close', () => {
-    ended = true
-    notify()
-  })
-  const says = (wanted: string) =>
-    new Promise<void>((resolve, reject) => {
-      const look = () => {
-        if (text.includes(wanted)) resolve()
-        else if (ended) reject(new Error(`The process ended before it said "${wanted}". It said:\n${text}`))
-        else return
-        waiting.delete(look)
-      }
-      waiting.add(look)
-      look()
-    })
-  return { output: () => text, says }
 }

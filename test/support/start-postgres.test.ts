@@ -21,6 +21,24 @@ it('a started server answers, and nothing of it is left when it stopped', async 
   expect(() => process.kill(server.pid, 0)).toThrow('ESRCH')
 })
 
+it.each(['kill', 'quit'] as const)('a server that ended by %s starts again with what was committed', async (end) => {
+  const server = await startPostgres()
+  await onServer(server.url, 'create table kept as select 1 as one')
+  await server[end]()
+  await expect(onServer(server.url, 'select 1')).rejects.toThrow('ECONNREFUSED')
+  await server.startAgain()
+  expect(await onServer(server.url, 'select one from kept')).toEqual([{ one: 1 }])
+  await server.stop()
+})
+
 it('a server that cannot start says why, in its own words', async () => {
   await expect(startPostgres({ settings: { max_connections: 'many' } })).rejects.toThrow(/max_connections/)
 })
+
+async function onServer(url: string, statement: string): Promise<unknown[]> {
+  const client = new pg.Client({ connectionString: url })
+  await client.connect()
+  const { rows } = await client.query(statement)
+  await client.end()
+  return rows
+}

@@ -1,15 +1,24 @@
 import { type ChildProcess, execFileSync, spawn } from 'node:child_process'
-import { chmodSync, chownSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { once } from 'node:events'
+import { chmodSync, chownSync, existsSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { createServer } from 'node:net'
 import { tmpdir, userInfo } from 'node:os'
 import { join } from 'node:path'
+import { setTimeout as wait } from 'node:timers/promises'
 import { preparePostgresBinaries } from './prepare-postgres-binaries.ts'
 
 /** A PostgreSQL server of our own, in a folder of its own. */
 export type PostgresServer = {
   /** Of the database `postgres`, with user and password. */
   readonly url: string
+  /** Of the process that all others descend from. */
   readonly pid: number
+  /** Ends all of its processes as a power cut of the machine would, but for what the system has not written yet. */
+  kill(): Promise<void>
+  /** Ends it in the mode *immediate*: connections are cut and nothing is finished, so that the next start has to recover. */
+  quit(): Promise<void>
+  /** Starts it again on the same port and data, after it has ended in whatever way. */
+  startAgain(): Promise<void>
   /** Stops the server and removes its folder. May be called more than once. */
   stop(): Promise<void>
 }
@@ -19,6 +28,8 @@ export type PostgresOptions = {
   readonly fsync?: boolean
   /** Further settings as in `postgresql.conf`. */
   readonly settings?: Readonly<Record<string, string>>
+  /** An empty folder for its data, which the caller removes. One of its own when absent. */
+  readonly dataFolder?: string
 }
 
 /** The system user a server runs as, since PostgreSQL refuses to run as root. Empty: as ourselves. */
@@ -41,35 +52,93 @@ export async function startPostgres(options: PostgresOptions = {}): Promise<Post
   try {
     const runAs = findUser()
     const native = preparePostgresBinaries(join(folder, 'native'), runAs.uid !== undefined)
-    const data = join(folder, 'data')
+    const data = options.dataFolder ?? join(folder, 'data')
     createCluster(native, folder, data, runAs)
     const port = await findFreePort()
-    const child = await startServer(native, data, port, options, runAs)
-    return describeServer(child, port, folder)
+    const start = () => startServer(native, data, port, options, runAs)
+    return describeServer(await start(), start, port, folder)
   } catch (error) {
     rmSync(folder, { recursive: true, force: true })
     throw error
   }
 }
 
-function describeServer(child: ChildProcess, port: number, folder: string): PostgresServer {
+function describeServer(
+  first: ChildProcess,
+  start: () => Promise<ChildProcess>,
+  port: number,
+  folder: string,
+): PostgresServer {
+  let child = first
   const removeNow = () => {
     child.kill('SIGKILL')
     rmSync(folder, { recursive: true, force: true })
   }
   process.on('exit', removeNow)
-  const ended = new Promise<void>((resolve) => child.once('exit', () => resolve()))
+  const end = async (signal: NodeJS.Signals) => {
+    if (child.exitCode !== null || child.signalCode !== null) return
+    const ended = once(child, 'exit')
+    child.kill(signal)
+    await ended
+  }
   return {
     url: `postgres://postgres:${PASSWORD}@127.0.0.1:${port}/postgres`,
-    pid: child.pid ?? 0,
+    get pid() {
+      return child.pid ?? 0
+    },
+    async kill() {
+      const children = childrenOf(child.pid ?? 0)
+      await end('SIGKILL')
+      for (const pid of children) killNow(pid)
+      await untilGone(children)
+    },
+    quit: () => end('SIGQUIT'),
+    async startAgain() {
+      child = await start()
+    },
     async stop() {
       // SIGINT is PostgreSQL's fast shutdown: open connections are closed.
-      if (child.exitCode === null && child.signalCode === null) child.kill('SIGINT')
-      await ended
+      await end('SIGINT')
       process.off('exit', removeNow)
       rmSync(folder, { recursive: true, force: true })
     },
   }
+}
+
+function childrenOf(parent: number): number[] {
+  const lines = execFileSync('ps', ['-A', '-o', 'pid=,ppid='], { encoding: 'utf8' }).trim().split('\n')
+  return lines.flatMap((line) => {
+    const [pid, ppid] = line.trim().split(/\s+/).map(Number)
+    return pid !== undefined && ppid === parent ? [pid] : []
+  })
+}
+
+function killNow(pid: number): void {
+  try {
+    process.kill(pid, 'SIGKILL')
+  } catch (error) {
+    // It has ended by itself, as the processes of a server do when their parent is gone.
+    if (!isGone(error)) throw error
+  }
+}
+
+/** A new server refuses the data while a process of the old one lives. */
+async function untilGone(pids: readonly number[]): Promise<void> {
+  for (const pid of pids) while (isAlive(pid)) await wait(5)
+}
+
+function isAlive(pid: number): boolean {
+  try {
+    process.kill(pid, 0)
+    return true
+  } catch (error) {
+    if (!isGone(error)) throw error
+    return false
+  }
+}
+
+function isGone(error: unknown): boolean {
+  return error instanceof Error && 'code' in error && error.code === 'ESRCH'
 }
 
 function findUser(): RunAs {
@@ -92,8 +161,10 @@ function readUser(): RunAs {
 function createCluster(native: string, folder: string, data: string, runAs: RunAs): void {
   const passwordFile = join(folder, 'password')
   writeFileSync(passwordFile, `${PASSWORD}\n`)
-  if (runAs.uid !== undefined && runAs.gid !== undefined) chownSync(folder, runAs.uid, runAs.gid)
-  else chmodSync(folder, 0o700)
+  for (const own of existsSync(data) ? [folder, data] : [folder]) {
+    if (runAs.uid !== undefined && runAs.gid !== undefined) chownSync(own, runAs.uid, runAs.gid)
+    else chmodSync(own, 0o700)
+  }
   const settings = ['--encoding=UTF8', '--locale=C', '--auth=scram-sha-256', '--username=postgres', '--no-sync']
   execFileSync(binary(native, 'initdb'), [`--pgdata=${data}`, `--pwfile=${passwordFile}`, ...settings], {
     ...runAs,
