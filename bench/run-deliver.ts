@@ -7,6 +7,7 @@ import { setUpEndpoints } from './set-up-endpoints.ts'
 import { type BenchStorage, startDatabase } from './start-database.ts'
 import { startProgram } from './start-program.ts'
 import { type Receiver, startReceiver } from './start-receiver.ts'
+import { untilDelivered } from './until-delivered.ts'
 
 /** Of what the bare loop would make in the same time: more than the program ever makes, so that the backlog lasts. */
 const backlogShare = { postgres: 0.8, pglite: 0.5 } as const
@@ -14,8 +15,6 @@ const backlogShare = { postgres: 0.8, pglite: 0.5 } as const
 /** The last part of a backlog goes to few endpoints, and is not measured. */
 const steadyShare = 0.95
 const lookEveryMs = 100
-/** So long without any arrival means that the rest never comes: longer than the first retry waits, shorter than nobody's patience. */
-const stalledMs = 30_000
 
 /** Deliveries per second out of a backlog: 1 KiB, signed, logged, to endpoints that all answer at once. */
 export async function runDeliver(options: BenchOptions): Promise<Measured[]> {
@@ -58,7 +57,7 @@ async function drain(options: BenchOptions, storage: BenchStorage, receiver: Rec
     to = await receiver.ask('count')
   }
   const cpuMicrosPer = cpu.each(to.distinct - from.distinct)
-  const end = await untilDrained(receiver, backlog)
+  const end = await untilDelivered(receiver, backlog)
   await program.stop()
   return {
     perSecond: ((to.distinct - from.distinct) / (to.atMs - from.atMs)) * 1000,
@@ -66,14 +65,4 @@ async function drain(options: BenchOptions, storage: BenchStorage, receiver: Rec
     lost: backlog - end.distinct,
     duplicates: end.duplicates,
   }
-}
-
-async function untilDrained(receiver: Receiver, backlog: number) {
-  let count = await receiver.ask('count')
-  for (let last = count; count.distinct < backlog && count.atMs - last.atMs < stalledMs; ) {
-    await wait(lookEveryMs)
-    count = await receiver.ask('count')
-    if (count.requests > last.requests) last = count
-  }
-  return count
 }

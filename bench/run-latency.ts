@@ -1,4 +1,3 @@
-import { setTimeout as wait } from 'node:timers/promises'
 import { Pool } from 'undici'
 import { madeAtMs } from '../src/shared/ids.ts'
 import { type BenchOptions, connections, type Measured, type Percentiles, warmUpSeconds } from './bench-result.ts'
@@ -11,6 +10,7 @@ import { setUpEndpoints, topicOf } from './set-up-endpoints.ts'
 import { startDatabase } from './start-database.ts'
 import { type Program, startProgram } from './start-program.ts'
 import { type Receiver, startReceiver } from './start-receiver.ts'
+import { untilDelivered } from './until-delivered.ts'
 
 interface Load {
   readonly bench: 'latency-idle' | 'latency-1000'
@@ -27,9 +27,6 @@ const loads: readonly Load[] = [
 ]
 
 const endpoints = 50
-const lookEveryMs = 50
-/** So long without any arrival means that the rest never comes. */
-const stalledMs = 10_000
 
 /**
  * How long an event takes to its receiver, idle and at 1,000 a second, in an open loop: from the moment at which it was to be
@@ -96,7 +93,7 @@ async function publish(program: Program, receiver: Receiver, { perSecond }: Pick
     plannedAt.set(idOf(text), plannedMs)
   })
   await pool.close()
-  await untilArrived(receiver, plannedAt.size)
+  await untilDelivered(receiver, plannedAt.size)
   const { arrivals, distinct, duplicates } = await receiver.ask('reset')
   return {
     planned: delaysOf(arrivals, plannedAt),
@@ -110,15 +107,6 @@ function idOf(text: string): string {
   const answer: unknown = JSON.parse(text)
   if (typeof answer === 'object' && answer !== null && 'id' in answer && typeof answer.id === 'string') return answer.id
   throw new Error(`POST /v1/events gave no id: ${text}`)
-}
-
-async function untilArrived(receiver: Receiver, total: number): Promise<void> {
-  let count = await receiver.ask('count')
-  for (let last = count; count.distinct < total && count.atMs - last.atMs < stalledMs; ) {
-    await wait(lookEveryMs)
-    count = await receiver.ask('count')
-    if (count.requests > last.requests) last = count
-  }
 }
 
 /** Of the first arrivals only: a duplicate's delay is not its event's. */

@@ -1,8 +1,8 @@
 import { spawn } from 'node:child_process'
 import { once } from 'node:events'
-import { createServer } from 'node:net'
-import { setTimeout as wait } from 'node:timers/promises'
 import { fileURLToPath } from 'node:url'
+import { findFreePort } from './find-free-port.ts'
+import { untilAnswered } from './until-answered.ts'
 
 export interface ProgramOptions {
   /** Its working folder, and with the embedded database the place of its data. */
@@ -18,16 +18,36 @@ export interface Program {
   readonly apiKey: string
   /** Drains and stops it. */
   stop(): Promise<void>
+  /** Ends it as a power cut would. */
+  kill(): Promise<void>
+}
+
+/** A program that may not listen yet. */
+export interface LaunchedProgram extends Program {
+  /** Resolves when the process is gone. */
+  readonly ended: Promise<unknown>
 }
 
 const main = fileURLToPath(new URL('../dist/cli/main.js', import.meta.url))
 const apiKey = 'bench-key-bench-key-bench-key'
 const startTimeoutMs = 60_000
+const askEveryMs = 50
 
 /** Starts the built server as its users do, and waits until it answers. */
 export async function startProgram(options: ProgramOptions): Promise<Program> {
+  const program = launchProgram(options, await findFreePort())
+  const ready = await Promise.race([
+    untilAnswered(`${program.url}/readyz`, askEveryMs, startTimeoutMs),
+    program.ended.then(() => false),
+  ])
+  if (ready) return program
+  await program.kill()
+  throw new Error(`The server did not start within ${startTimeoutMs / 1000} s. What it said stands above.`)
+}
+
+/** Starts the built server as its users do, and does not wait for it. */
+export function launchProgram(options: ProgramOptions, port: number): LaunchedProgram {
   const { folder, databaseUrl, profileDir, maxInFlight } = options
-  const port = await findFreePort()
   const profiling = profileDir === null ? [] : ['--cpu-prof', '--cpu-prof-dir', profileDir]
   const child = spawn(process.execPath, [...profiling, main, 'start', '--no-demo'], {
     cwd: folder,
@@ -48,43 +68,17 @@ export async function startProgram(options: ProgramOptions): Promise<Program> {
   })
   const killNow = () => child.kill('SIGKILL')
   process.on('exit', killNow)
-  const ended = once(child, 'exit')
-  const url = `http://127.0.0.1:${port}`
-  const ready = await Promise.race([untilReady(url), ended.then(() => false)])
-  if (!ready) {
-    killNow()
-    throw new Error(`The server did not start within ${startTimeoutMs / 1000} s. What it said stands above.`)
+  const ended = once(child, 'exit').finally(() => process.off('exit', killNow))
+  const end = async (signal: NodeJS.Signals) => {
+    child.kill(signal)
+    await ended
   }
   return {
-    url,
+    url: `http://127.0.0.1:${port}`,
     pid: child.pid ?? 0,
     apiKey,
-    async stop() {
-      child.kill('SIGTERM')
-      await ended
-      process.off('exit', killNow)
-    },
+    ended,
+    stop: () => end('SIGTERM'),
+    kill: () => end('SIGKILL'),
   }
-}
-
-async function untilReady(url: string): Promise<boolean> {
-  const giveUpAt = performance.now() + startTimeoutMs
-  while (performance.now() < giveUpAt) {
-    try {
-      if ((await fetch(`${url}/readyz`)).ok) return true
-    } catch {
-      // Nobody listens yet.
-    }
-    await wait(50)
-  }
-  return false
-}
-
-async function findFreePort(): Promise<number> {
-  const probe = createServer()
-  await new Promise<void>((resolve) => probe.listen(0, '127.0.0.1', resolve))
-  const address = probe.address()
-  await new Promise((resolve) => probe.close(resolve))
-  if (address === null || typeof address === 'string') throw new Error('The system gave no free port.')
-  return address.port
 }
