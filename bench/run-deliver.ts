@@ -7,7 +7,7 @@ import { setUpEndpoints } from './set-up-endpoints.ts'
 import { type BenchStorage, startDatabase } from './start-database.ts'
 import { startProgram } from './start-program.ts'
 import { type Receiver, startReceiver } from './start-receiver.ts'
-import { untilDelivered } from './until-delivered.ts'
+import { untilArrived } from './until-arrived.ts'
 
 /** Of what the bare loop would make in the same time: more than the program ever makes, so that the backlog lasts. */
 const backlogShare = { postgres: 0.8, pglite: 0.5 } as const
@@ -57,7 +57,7 @@ async function drain(options: BenchOptions, storage: BenchStorage, receiver: Rec
     to = await receiver.ask('count')
   }
   const cpuMicrosPer = cpu.each(to.distinct - from.distinct)
-  const end = await untilDelivered(receiver, backlog)
+  const end = await untilArrived(receiver, backlog)
   await program.stop()
   return {
     perSecond: ((to.distinct - from.distinct) / (to.atMs - from.atMs)) * 1000,

@@ -10,7 +10,7 @@ import { setUpEndpoints, topicOf } from './set-up-endpoints.ts'
 import { startDatabase } from './start-database.ts'
 import { type Program, startProgram } from './start-program.ts'
 import { type Receiver, startReceiver } from './start-receiver.ts'
-import { untilDelivered } from './until-delivered.ts'
+import { untilArrived } from './until-arrived.ts'
 
 interface Load {
   readonly bench: 'latency-idle' | 'latency-1000'
@@ -93,7 +93,7 @@ async function publish(program: Program, receiver: Receiver, { perSecond }: Pick
     plannedAt.set(idOf(text), plannedMs)
   })
   await pool.close()
-  await untilDelivered(receiver, plannedAt.size)
+  await untilArrived(receiver, plannedAt.size)
   const { arrivals, distinct, duplicates } = await receiver.ask('reset')
   return {
     planned: delaysOf(arrivals, plannedAt),

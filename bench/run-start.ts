@@ -11,7 +11,7 @@ import { type BenchStorage, startDatabase } from './start-database.ts'
 import { type LaunchedProgram, launchProgram, startProgram } from './start-program.ts'
 import { startReceiver } from './start-receiver.ts'
 import { untilAnswered } from './until-answered.ts'
-import { untilDelivered } from './until-delivered.ts'
+import { untilArrived } from './until-arrived.ts'
 
 const defaultRows = 10_000
 const askEveryMs = 5
@@ -65,7 +65,7 @@ async function makeData(storage: BenchStorage, rows: number): Promise<void> {
     await first.stop()
     await fillBacklog(storage, endpoints, rows)
     const second = await startProgram(options)
-    await untilDelivered(receiver, rows)
+    await untilArrived(receiver, rows)
     await second.stop()
   } finally {
     await receiver.stop()
