@@ -17,7 +17,8 @@ export const MAY_IMPORT = {
   scheduling: ['shared', 'db', 'accounts', 'events', 'events/catalog'],
   delivery: ['shared', 'db', 'metrics', 'traces', 'endpoints', 'dialects', 'templates', 'events/catalog'],
   inspector: ['shared', 'db', 'endpoints', 'dialects', 'events/catalog'],
-  notifications: ['shared', 'db', 'accounts', 'events', 'events/catalog'],
+  mail: ['shared', 'db'],
+  notifications: ['shared', 'db', 'mail', 'accounts', 'events', 'events/catalog', 'delivery'],
   http: [
     'shared',
     'db',
@@ -32,6 +33,7 @@ export const MAY_IMPORT = {
     'scheduling',
     'delivery',
     'inspector',
+    'mail',
     'notifications',
   ],
   app: 'everything of src',

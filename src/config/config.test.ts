@@ -62,6 +62,28 @@ describe('settings', () => {
     ])
   })
 
+  it('of the mail server are checked, and described without its password', () => {
+    const wrong = read({ SMTP_URL: 'https://mail.example.com', BELLHOP_MAIL_FROM: 'desk', BELLHOP_BRAND: 'a<b' })
+    expect(() => createConfig(wrong)).toThrow(/SMTP_URL: must be like smtp:/)
+    expect(() => createConfig(wrong)).toThrow(/BELLHOP_MAIL_FROM: must be an address/)
+    expect(() => createConfig(wrong)).toThrow(/BELLHOP_BRAND: must be 1 to 60 characters/)
+    const right = read({
+      SMTP_URL: 'smtp://desk:hunter2@mail.example.com',
+      BELLHOP_MAIL_FROM: 'Desk <desk@example.com>',
+    })
+    const config = createConfig(right)
+    expect(config).toMatchObject({ mailFrom: 'Desk <desk@example.com>', brand: 'Bellhop' })
+    expect(describeConfig(config, right)).toContain('SMTP_URL = set, not shown  (environment)')
+    expect(describeConfig(config, right)).not.toContain('hunter2')
+  })
+
+  it.each(['Desk <desk@example.com>\r\nBcc: all@example.com', 'a@example.com, b@example.com'])(
+    'take one sender and nothing else: %j',
+    (mailFrom) => {
+      expect(() => createConfig(read({ BELLHOP_MAIL_FROM: mailFrom }))).toThrow(/BELLHOP_MAIL_FROM/)
+    },
+  )
+
   it('are described without their secrets', () => {
     const raw = read({ BELLHOP_SECRET_KEY: 'k'.repeat(40), DATABASE_URL: 'postgres://u:hunter2@db/x' })
     const text = describeConfig(createConfig(raw), raw)

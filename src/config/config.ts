@@ -25,6 +25,9 @@ export interface Config {
   /** Null: as soon as there is an address to send them to. */
   readonly traces: boolean | null
   readonly tracesEndpoint: string | null
+  readonly smtpUrl: string | null
+  readonly mailFrom: string | null
+  readonly brand: string
 }
 
 const defaults: Config = {
@@ -46,6 +49,9 @@ const defaults: Config = {
   metricsPerEndpoint: false,
   traces: null,
   tracesEndpoint: null,
+  smtpUrl: null,
+  mailFrom: null,
+  brand: 'Bellhop',
 }
 
 /** Thrown with every mistake in the settings at once. */

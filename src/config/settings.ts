@@ -10,6 +10,8 @@ const httpUrl = z
   .refine((url) => new URL(url).pathname === '/' && !/[?#]/.test(url), 'must have no path: https://book.example.com')
   .transform((url) => url.replace(/\/+$/, ''))
 
+const mailAddress = /^(?:[^<>@\r\n]{0,100}<[^\s<>@,;]+@[^\s<>@,;]+>|[^\s<>@,;]+@[^\s<>@,;]+)$/
+
 /** What each setting may be; a value from the environment is a text. */
 export const settingSchemas = {
   host: z.string().min(1),
@@ -33,6 +35,19 @@ export const settingSchemas = {
   metricsPerEndpoint: truth,
   traces: truth,
   tracesEndpoint: z.url({ protocol: /^https?$/, error: 'must be like http://localhost:4318' }),
+  smtpUrl: z.url({
+    protocol: /^smtps?$/,
+    hostname: /./,
+    error: 'must be like smtp://user:password@mail.example.com:587, or smtps:// for TLS from the first byte',
+  }),
+  mailFrom: z
+    .string()
+    .trim()
+    .regex(mailAddress, 'must be an address, like bookings@example.com or Desk <desk@example.com>'),
+  brand: z
+    .string()
+    .trim()
+    .regex(/^[^<>\p{Cc}]{1,60}$/u, 'must be 1 to 60 characters, without < and >'),
 } as const
 
 export type SettingKey = keyof typeof settingSchemas
@@ -112,4 +127,16 @@ export const settings: readonly Setting[] = [
     variable: 'OTEL_EXPORTER_OTLP_ENDPOINT',
     meaning: 'Where traces go, over OTLP with HTTP',
   },
+  {
+    key: 'smtpUrl',
+    variable: 'SMTP_URL',
+    meaning: 'The mail server, like smtp://user:password@host:587; without it, mails stay in the console',
+    secret: true,
+  },
+  {
+    key: 'mailFrom',
+    variable: 'BELLHOP_MAIL_FROM',
+    meaning: 'Who mails come from; else noreply@ the host of BELLHOP_PUBLIC_URL',
+  },
+  { key: 'brand', variable: 'BELLHOP_BRAND', meaning: 'The name that mails bear' },
 ]

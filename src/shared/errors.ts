@@ -19,6 +19,7 @@ const problems = {
   'topic-not-found': { status: 404, title: 'There is no such topic' },
   'endpoint-not-found': { status: 404, title: 'There is no such endpoint' },
   'delivery-not-found': { status: 404, title: 'There is no such delivery' },
+  'mail-not-found': { status: 404, title: 'There is no such mail' },
   'api-key-not-found': { status: 404, title: 'There is no such API key' },
   'slot-taken': { status: 409, title: 'This time was taken meanwhile' },
   'name-taken': { status: 409, title: 'The name is taken' },

@@ -1,0 +1,124 @@
+import { createTransport } from 'nodemailer'
+import type { MailAttachment } from './mail.ts'
+
+/** A mail as it is handed to the mail server. */
+export interface OutgoingMail {
+  /** Of the queue: the Message-ID is made of it, so that a mail that is sent twice can be known as one. */
+  readonly id: string
+  readonly to: { readonly name: string; readonly email: string }
+  readonly subject: string
+  readonly text: string
+  readonly html: string
+  readonly attachments: readonly MailAttachment[]
+  readonly date: Date
+}
+
+/** Why a mail could not be sent. `permanent`: trying the same again cannot help. */
+export interface SendFailure {
+  readonly message: string
+  readonly permanent: boolean
+}
+
+export interface MailTransport {
+  /** Hands one mail to the mail server. Null when the server took it. Never rejects. */
+  send(mail: OutgoingMail): Promise<SendFailure | null>
+  /** Connects, greets, secures the connection and signs in, as for a mail. Null when all of it worked. Never rejects. */
+  verify(): Promise<SendFailure | null>
+}
+
+export interface MailTransportOptions {
+  /** `smtp://user:password@host:port`, or `smtps://` */
+  readonly smtpUrl: string
+  /** Like `Desk <desk@example.com>` */
+  readonly from: string
+  /** How long the server may take to connect and to greet, and then for each answer. Default 15 s. */
+  readonly timeoutMs?: number
+}
+
+/** How much longer than one answer the whole of a mail may take. */
+const wholeInTimeouts = 4
+
+/** The way to the mail server. Each mail has a connection of its own, upgraded to TLS where the server offers it. */
+export function createMailTransport({ smtpUrl, from, timeoutMs = 15_000 }: MailTransportOptions): MailTransport {
+  const timeouts = {
+    connectionTimeout: timeoutMs,
+    greetingTimeout: timeoutMs,
+    socketTimeout: timeoutMs,
+    dnsTimeout: timeoutMs,
+  }
+  // Files and addresses in a mail's content are never read: all of it is handed over as texts.
+  const nodemailer = createTransport({ url: smtpUrl, ...timeouts, disableFileAccess: true, disableUrlAccess: true })
+  const domain = domainOf(from)
+  const attempt = (work: Promise<unknown>) => settle(work, wholeInTimeouts * timeoutMs)
+  return {
+    send: ({ id, to, subject, text, html, attachments, date }) =>
+      attempt(
+        nodemailer.sendMail({
+          messageId: `<${id}@${domain}>`,
+          from,
+          to: { name: to.name, address: to.email },
+          subject,
+          text,
+          html,
+          date,
+          attachments: attachments.map(({ fileName: filename, contentType, content }) => ({
+            ...{ filename, contentType, content },
+          })),
+          // Nobody's holiday notice answers to it.
+          headers: { 'auto-submitted': 'auto-generated' },
+        }),
+      ),
+    verify: () => attempt(nodemailer.verify()),
+  }
+}
+
+function domainOf(from: string): string {
+  return /@([^\s<>@]+?)>?$/.exec(from)?.[1] ?? 'localhost'
+}
+
+async function settle(work: Promise<unknown>, timeoutMs: number): Promise<SendFailure | null> {
+  let timer: NodeJS.Timeout | undefined
+  const late = new Promise<SendFailure>((resolve) => {
+    const message = `The mail server did not finish within ${timeoutMs / 1000} s.`
+    timer = setTimeout(() => resolve({ message, permanent: false }), timeoutMs)
+  })
+  const done = work.then(() => null, describeFailure)
+  try {
+    return await Promise.race([done, late])
+  } finally {
+    clearTimeout(timer)
+  }
+}
+
+const causes: Readonly<Record<string, string>> = {
+  EDNS: 'The name of the mail server cannot be resolved',
+  ECONNECTION: 'The mail server cannot be reached',
+  ESOCKET: 'The connection to the mail server broke',
+  ETIMEDOUT: 'The mail server did not answer in time',
+  ETLS: 'The connection to the mail server could not be secured with TLS',
+  EAUTH: 'The mail server refused the user or the password',
+  ENOAUTH: 'The mail server wants a user and a password',
+  EENVELOPE: 'The mail server refused the sender or the recipient',
+  EMESSAGE: 'The mail server refused the mail',
+}
+
+/** What went wrong, in words, with what the mail server said. */
+function describeFailure(error: unknown): SendFailure {
+  const { code, command, responseCode } = partsOf(error)
+  const said = (error instanceof Error ? error.message : String(error)).replaceAll(/\s+/g, ' ').slice(0, 400)
+  const cause = causes[code ?? '']
+  const aboutThisMail = command === 'RCPT TO' || command === 'DATA' || code === 'EMESSAGE'
+  return {
+    message: cause === undefined ? said : `${cause}: ${said}`,
+    permanent: aboutThisMail && responseCode !== undefined && responseCode >= 500,
+  }
+}
+
+function partsOf(error: unknown): { code?: string; command?: string; responseCode?: number } {
+  if (typeof error !== 'object' || error === null) return {}
+  return {
+    ...('code' in error && typeof error.code === 'string' ? { code: error.code } : {}),
+    ...('command' in error && typeof error.command === 'string' ? { command: error.command } : {}),
+    ...('responseCode' in error && typeof error.responseCode === 'number' ? { responseCode: error.responseCode } : {}),
+  }
+}
