@@ -10,6 +10,7 @@ import { createSecretBox } from '../src/endpoints/secret-box.ts'
 import { createEventIntake } from '../src/events/event-intake.ts'
 import { createHttpApp } from '../src/http/create-http-app.ts'
 import { noMetrics } from '../src/metrics/metrics.ts'
+import { createBookingIntake } from '../src/scheduling/bookings/booking-intake.ts'
 import { systemClock } from '../src/shared/clock.ts'
 import { createLogger } from '../src/shared/logger.ts'
 
@@ -26,6 +27,7 @@ const app = await createHttpApp({
   metricsReading: null,
   keys: await createKeyFinder(database),
   intake: createEventIntake(database.db, systemClock),
+  bookings: createBookingIntake(database.db),
   box: createSecretBox(Buffer.alloc(32)),
   policy,
   sender: createSender({ policy }),

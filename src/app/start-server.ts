@@ -14,6 +14,7 @@ import { createHttpApp } from '../http/create-http-app.ts'
 import { createMetricsApp } from '../http/create-metrics-app.ts'
 import type { HttpApp } from '../http/http-app.ts'
 import { moveInspectors } from '../inspector/move-inspectors.ts'
+import { createBookingIntake } from '../scheduling/bookings/booking-intake.ts'
 import type { Logger } from '../shared/logger.ts'
 import { announceDisabledEndpoint } from './announce-disabled-endpoint.ts'
 import { bootstrap, isEmpty } from './bootstrap.ts'
@@ -76,6 +77,7 @@ export async function startServer(config: Config, logger: Logger, { demo }: { de
       const sender = createSender({ policy })
       stops.push(() => sender.close())
       const intake = createEventIntake(database.db, clock)
+      const bookings = createBookingIntake(database.db)
       const services = {
         database,
         clock,
@@ -84,6 +86,7 @@ export async function startServer(config: Config, logger: Logger, { demo }: { de
         metricsReading: watch.metricsReading,
         keys,
         intake,
+        bookings,
         box,
         policy,
         sender,

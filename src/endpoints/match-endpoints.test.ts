@@ -1,21 +1,11 @@
-import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { createTestDatabase } from '../../test/support/test-database.ts'
-import { type Database, json } from '../db/database.ts'
-import type { EndpointId, OrganizationId } from '../shared/ids.ts'
+import { describe, expect, it } from 'vitest'
 import { newId } from '../shared/ids.ts'
-import {
-  type CanonicalEventFacts,
-  decideDeliveries,
-  loadSubscriptions,
-  type Match,
-  type Subscription,
-} from './match-endpoints.ts'
+import { type CanonicalEventFacts, decideDeliveries, type Match, type Subscription } from './match-endpoints.ts'
 
 const endpointId = newId('ep')
 const created: CanonicalEventFacts = { topic: 'booking.created', kind: 'appointment', source: 'widget', data: {} }
 
 const subscription = (overrides: Partial<Subscription> = {}): Subscription => ({
-  organizationId: newId('org'),
   endpointId,
   dialect: 'calcom',
   triggers: ['BOOKING_CREATED', 'BOOKING_CANCELLED'],
@@ -125,72 +115,5 @@ describe('of several reasons to skip', () => {
     ['source-excluded', created, { sources: ['api'] }, true],
   ])('%s comes before those after it', (reason, event, overrides, webhooksEnabled) => {
     expect(decide(event, overrides, webhooksEnabled)).toMatchObject({ outcome: 'skipped', reason })
-  })
-})
-
-describe('subscriptions', () => {
-  let database: Database
-  beforeAll(async () => {
-    database = await createTestDatabase()
-  })
-  afterAll(() => database.close())
-
-  const at = new Date('2026-03-01T12:00:00Z')
-
-  async function addOrganization(slug: string): Promise<OrganizationId> {
-    const id = newId('org')
-    await database.db
-      .insertInto('organizations')
-      .values({ id, slug, name: slug, time_zone: 'UTC', created_at: at })
-      .execute()
-    return id
-  }
-
-  async function addEndpoint(organizationId: OrganizationId, values: { enabled: boolean; deleted?: boolean }) {
-    const id: EndpointId = newId('ep')
-    await database.db
-      .insertInto('endpoints')
-      .values({
-        organization_id: organizationId,
-        id,
-        name: id,
-        url: 'https://hooks.example.com',
-        dialect: 'calcom',
-        triggers: ['BOOKING_CREATED'],
-        enabled: values.enabled,
-        sources: values.enabled ? null : ['api', 'csv'],
-        retry: json({ preset: 'exponential' }),
-        settings: json({}),
-        created_at: at,
-        updated_at: at,
-        deleted_at: values.deleted === true ? at : null,
-      })
-      .execute()
-    return id
-  }
-
-  it('are those of the organizations asked for, disabled ones too, deleted ones not', async () => {
-    const [mine, yours, theirs] = await Promise.all(['mine', 'yours', 'theirs'].map(addOrganization))
-    if (mine === undefined || yours === undefined || theirs === undefined) throw new Error('no organizations')
-    const first = await addEndpoint(mine, { enabled: true })
-    const second = await addEndpoint(mine, { enabled: false })
-    await addEndpoint(mine, { enabled: true, deleted: true })
-    const third = await addEndpoint(yours, { enabled: true })
-    await addEndpoint(theirs, { enabled: true })
-
-    const found = await loadSubscriptions(database.db, [mine, yours])
-    expect(found.map((each) => each.endpointId).toSorted()).toEqual([first, second, third].toSorted())
-    expect(found.find((each) => each.endpointId === second)).toEqual({
-      organizationId: mine,
-      endpointId: second,
-      dialect: 'calcom',
-      triggers: ['BOOKING_CREATED'],
-      sources: ['api', 'csv'],
-      enabled: false,
-    })
-  })
-
-  it('are none without asking for an organization', async () => {
-    expect(await loadSubscriptions(database.db, [])).toEqual([])
   })
 })

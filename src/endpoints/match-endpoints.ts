@@ -1,14 +1,11 @@
-import { sql } from 'kysely'
-import type { Db } from '../db/database.ts'
 import { findDialect } from '../dialects/registry.ts'
 import type { SkipReason } from '../events/catalog/skip-reason.ts'
 import type { CanonicalEvent } from '../events/catalog/topic.ts'
-import type { EndpointId, OrganizationId } from '../shared/ids.ts'
+import type { EndpointId } from '../shared/ids.ts'
 import type { Source } from '../shared/vocabulary.ts'
 
 /** What the decision about one endpoint needs to know of it. */
 export interface Subscription {
-  readonly organizationId: OrganizationId
   readonly endpointId: EndpointId
   readonly dialect: string
   readonly triggers: readonly string[]
@@ -30,19 +27,6 @@ export type Match =
       /** A sentence for the person who asks why the webhook did not fire. */
       readonly detail: string
     }
-
-/** The endpoints of these organizations, oldest first, in one statement: deleted ones are left out, disabled ones are not. */
-export async function loadSubscriptions(tx: Db, organizationIds: readonly OrganizationId[]): Promise<Subscription[]> {
-  if (organizationIds.length === 0) return []
-  return tx
-    .selectFrom('endpoints')
-    .select(['organization_id as organizationId', 'id as endpointId', 'dialect', 'triggers', 'sources', 'enabled'])
-    .where('organization_id', '=', sql<OrganizationId>`ANY(${[...organizationIds]}::text[])`)
-    .where('deleted_at', 'is', null)
-    .orderBy('organization_id')
-    .orderBy('id')
-    .execute()
-}
 
 /**
  * Decides for each endpoint of an organization whether the event is delivered there. Pure. Where several reasons to skip hold,

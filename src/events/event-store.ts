@@ -5,24 +5,6 @@ import { prepared } from '../db/prepared.ts'
 import { textArray } from '../db/text-array.ts'
 import type { DeliveryId, EndpointId, EventId, OrganizationId } from '../shared/ids.ts'
 
-export interface PublisherRow {
-  readonly id: OrganizationId
-  readonly webhooks_enabled: boolean
-  readonly retention_days: number
-}
-
-export async function findPublishers(
-  tx: Db,
-  ids: readonly OrganizationId[],
-): Promise<Map<OrganizationId, PublisherRow>> {
-  const rows = await tx
-    .selectFrom('organizations')
-    .select(['id', 'webhooks_enabled', 'retention_days'])
-    .where('id', 'in', ids)
-    .execute()
-  return new Map(rows.map((row) => [row.id, row]))
-}
-
 export interface EventRow {
   readonly organizationId: OrganizationId
   readonly id: EventId

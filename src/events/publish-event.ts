@@ -1,21 +1,14 @@
 import type { Db } from '../db/database.ts'
-import { lockOrderingKeys } from '../db/lock-ordering-key.ts'
+import { lockOrderingKeys, type OrderingKey } from '../db/lock-ordering-key.ts'
 import { dayOf } from '../db/partitions.ts'
-import { decideDeliveries, loadSubscriptions, type Subscription } from '../endpoints/match-endpoints.ts'
+import { loadPublishers, type PublishingOrganization } from '../endpoints/load-publishers.ts'
+import { decideDeliveries } from '../endpoints/match-endpoints.ts'
 import type { Clock } from '../shared/clock.ts'
 import { type EventId, newId, type OrganizationId } from '../shared/ids.ts'
 import type { Kind, Source } from '../shared/vocabulary.ts'
 import { type OpenSpan, startPublishSpan, type TracePlace } from '../traces/trace.ts'
 import type { Decision } from './event.ts'
-import {
-  type EventRow,
-  findPublishers,
-  insertEvents,
-  insertTraces,
-  type PendingRow,
-  type PublisherRow,
-  type TraceRow,
-} from './event-store.ts'
+import { type EventRow, insertEvents, insertTraces, type PendingRow, type TraceRow } from './event-store.ts'
 import { eventsPublished } from './events-published.ts'
 
 /** An event that is about to be published. Its data already has the shape that its topic asks for. */
@@ -58,7 +51,8 @@ export async function publishEvent(tx: Db, publisher: Publisher, event: NewEvent
   return id
 }
 
-interface Publication {
+/** An event, and whose it is. */
+export interface Publication {
   readonly organizationId: OrganizationId
   readonly event: NewEvent
 }
@@ -70,14 +64,8 @@ export async function publishForOrganizations(
   publications: readonly Publication[],
 ): Promise<EventId[]> {
   const organizationIds = [...new Set(publications.map(({ organizationId }) => organizationId))]
-  await lockOrderingKeys(
-    tx,
-    publications.flatMap(({ organizationId, event: { orderingKey } }) =>
-      orderingKey === null ? [] : [{ organizationId, orderingKey }],
-    ),
-  )
-  const organizations = await findPublishers(tx, organizationIds)
-  const subscriptions = byOrganization(await loadSubscriptions(tx, organizationIds))
+  await lockOrderingKeys(tx, publications.flatMap(keyToLock))
+  const organizations = await loadPublishers(tx, organizationIds)
   const events: EventRow[] = []
   const deliveries: PendingRow[] = []
   const spans: OpenSpan[] = []
@@ -85,7 +73,7 @@ export async function publishForOrganizations(
   for (const publication of publications) {
     const organization = organizations.get(publication.organizationId)
     if (organization === undefined) throw new Error(`Organization ${publication.organizationId} does not exist.`)
-    const written = writeEvent(publication.event, organization, subscriptions.get(organization.id) ?? [], now)
+    const written = writeEvent(publication.event, organization, now)
     const span = openSpan(publication.event, written.event)
     if (span !== null) {
       spans.push(span)
@@ -104,24 +92,18 @@ export async function publishForOrganizations(
   return events.map(({ id }) => id)
 }
 
+/** The first event of something new needs no lock: whoever publishes the next one has to see what this transaction writes. */
+function keyToLock({ organizationId, event: { orderingKey, sequence } }: Publication): OrderingKey[] {
+  return orderingKey === null || sequence === 1 ? [] : [{ organizationId, orderingKey }]
+}
+
 function openSpan({ topic, place }: NewEvent, { id, organizationId }: EventRow): OpenSpan | null {
   return startPublishSpan(topic, { 'bellhop.event_id': id, 'bellhop.organization_id': organizationId }, place)
 }
 
-function byOrganization(subscriptions: readonly Subscription[]): Map<OrganizationId, Subscription[]> {
-  const groups = new Map<OrganizationId, Subscription[]>()
-  for (const subscription of subscriptions) {
-    const group = groups.get(subscription.organizationId)
-    if (group === undefined) groups.set(subscription.organizationId, [subscription])
-    else group.push(subscription)
-  }
-  return groups
-}
-
 function writeEvent(
   event: NewEvent,
-  organization: PublisherRow,
-  subscriptions: readonly Subscription[],
+  organization: PublishingOrganization,
   now: Date,
 ): { event: EventRow; deliveries: PendingRow[] } {
   const id = newId('evt', now)
@@ -129,15 +111,17 @@ function writeEvent(
     organizationId: organization.id,
     orderingKey: event.orderingKey ?? id,
     subjectId: event.subject.id,
-    expiresOn: dayOf(now, organization.retention_days),
+    expiresOn: dayOf(now, organization.retentionDays),
   }
   const deliveries: PendingRow[] = []
-  const decisions = decideDeliveries(event, subscriptions, organization.webhooks_enabled).map((match): Decision => {
-    if (match.outcome === 'skipped') return match
-    const deliveryId = newId('dlv', now)
-    deliveries.push({ ...shared, id: deliveryId, eventId: id, endpointId: match.endpointId, trigger: match.trigger })
-    return { endpointId: match.endpointId, outcome: 'delivery', deliveryId }
-  })
+  const decisions = decideDeliveries(event, organization.subscriptions, organization.webhooksEnabled).map(
+    (match): Decision => {
+      if (match.outcome === 'skipped') return match
+      const deliveryId = newId('dlv', now)
+      deliveries.push({ ...shared, id: deliveryId, eventId: id, endpointId: match.endpointId, trigger: match.trigger })
+      return { endpointId: match.endpointId, outcome: 'delivery', deliveryId }
+    },
+  )
   const { topic, kind, source, sequence, occurredAt } = event
   return {
     deliveries,

@@ -7,6 +7,7 @@ import type { EventIntake } from '../events/event-intake.ts'
 import type { ReaderRules } from '../metrics/admit-reader.ts'
 import type { RecordedMetrics } from '../metrics/create-metrics.ts'
 import type { Metrics } from '../metrics/metrics.ts'
+import type { BookingIntake } from '../scheduling/bookings/booking-intake.ts'
 import type { Clock } from '../shared/clock.ts'
 import type { Logger } from '../shared/logger.ts'
 
@@ -20,6 +21,7 @@ export interface HttpServices {
   readonly metricsReading: { readonly rules: ReaderRules; readonly render: RecordedMetrics['render'] } | null
   readonly keys: KeyFinder
   readonly intake: EventIntake
+  readonly bookings: BookingIntake
   readonly box: SecretBox
   readonly policy: TargetPolicy
   /** Makes the requests of tests, which pass by the queue. */

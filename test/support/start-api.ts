@@ -10,6 +10,7 @@ import { createHttpApp } from '../../src/http/create-http-app.ts'
 import type { HttpServices } from '../../src/http/http-services.ts'
 import { inspectorPrefix } from '../../src/inspector/inspector.ts'
 import { noMetrics } from '../../src/metrics/metrics.ts'
+import { createBookingIntake } from '../../src/scheduling/bookings/booking-intake.ts'
 import type { Clock } from '../../src/shared/clock.ts'
 import type { OrganizationId } from '../../src/shared/ids.ts'
 import { createLogger } from '../../src/shared/logger.ts'
@@ -53,6 +54,7 @@ export async function startApi(
     metricsReading: null,
     keys: await createKeyFinder(database),
     intake: createEventIntake(database.db, clock),
+    bookings: createBookingIntake(database.db),
     box: createSecretBox(masterKey),
     policy,
     sender: createSender({ policy }),

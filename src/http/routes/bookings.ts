@@ -1,7 +1,6 @@
 import { z } from 'zod'
 import { Booking } from '../../events/catalog/booking-snapshot.ts'
 import { CreateBookingInput, UpdateBookingInput } from '../../scheduling/bookings/booking.ts'
-import { createBooking } from '../../scheduling/bookings/create-booking.ts'
 import { deleteBooking } from '../../scheduling/bookings/delete-booking.ts'
 import { getBooking } from '../../scheduling/bookings/get-booking.ts'
 import { ListBookingsInput, listBookings } from '../../scheduling/bookings/list-bookings.ts'
@@ -31,7 +30,7 @@ export function bookingRoutes(app: HttpApp, services: HttpServices): void {
         response: { 201: Booking, ...problems(400, 401, 404, 409) },
       },
     },
-    (request, reply) => createOnce(request, reply, services, 201, (ctx) => createBooking(ctx, request.body)),
+    (request, reply) => createOnce(request, reply, services, 201, (ctx) => services.bookings.submit(ctx, request.body)),
   )
 
   app.get(

@@ -3,7 +3,6 @@ import type { Actor, Context } from '../../accounts/context.ts'
 import type { Booking } from '../../events/catalog/booking-snapshot.ts'
 import { CancelBookingInput, CreateBookingInput, RescheduleBookingInput } from '../../scheduling/bookings/booking.ts'
 import { cancelBooking } from '../../scheduling/bookings/cancel-booking.ts'
-import { createBooking } from '../../scheduling/bookings/create-booking.ts'
 import {
   findManagedBooking,
   findPublicBooking,
@@ -100,7 +99,7 @@ function bookableRoutes(app: HttpApp, services: HttpServices): void {
         name: booker?.name ?? null,
         email: booker?.email ?? null,
       })
-      const booking = await createBooking(ctx, { ...body, eventTypeId: found.eventType.id })
+      const booking = await services.bookings.submit(ctx, { ...body, eventTypeId: found.eventType.id })
       return reply.code(201).send(await managed(services, ctx, booking.uid))
     },
   )

@@ -2,6 +2,8 @@ import { sql } from 'kysely'
 import { z } from 'zod'
 import { advisoryLocks } from '../../db/advisory-locks.ts'
 import type { Db } from '../../db/database.ts'
+import { prepared } from '../../db/prepared.ts'
+import { textArray } from '../../db/text-array.ts'
 import type { BookingUid, OrganizationId } from '../../shared/ids.ts'
 import type { Span } from './open-intervals.ts'
 
@@ -18,6 +20,37 @@ export async function lockForMove(tx: Db, memberNumber: number): Promise<void> {
   await sql`SELECT pg_advisory_xact_lock(${advisoryLocks.moves}::int, (${memberNumber}::bigint % ${moveLocks})::int)`.execute(
     tx,
   )
+}
+
+/** Time that a booking takes from its organizer. */
+export interface WantedSlot {
+  readonly organizationId: OrganizationId
+  readonly bookingUid: BookingUid
+  readonly memberNumber: number
+  /** With the buffers, in epoch milliseconds. */
+  readonly blocked: Span
+}
+
+/**
+ * Takes slots for bookings that the transaction then writes, and returns the bookings that got theirs. Of concurrent transactions
+ * that want one time, one gets it; the others wait for its end, then go without or take what it gave back. Slots are taken in one
+ * order, so that transactions wait for each other, never in a circle: slots of one transaction do not overlap.
+ */
+export async function takeSlots(tx: Db, slots: readonly WantedSlot[]): Promise<Set<BookingUid>> {
+  const texts = (read: (slot: WantedSlot) => string) => textArray(slots.map(read))
+  // DO NOTHING inserts speculatively: rivals back off one by one, where a plain INSERT could deadlock them.
+  const { rows } = await sql<{ booking_uid: BookingUid }>`${prepared('take-slots')}
+    INSERT INTO reservations (organization_id, booking_uid, member_number, blocked)
+    SELECT organization_id, booking_uid, member_number, tstzrange(starts, ends, '[)') FROM unnest(
+      ${texts(({ organizationId }) => organizationId)}, ${texts(({ bookingUid }) => bookingUid)},
+      ${texts(({ memberNumber }) => String(memberNumber))}::bigint[],
+      ${texts(({ blocked }) => new Date(blocked.start).toISOString())}::timestamptz[],
+      ${texts(({ blocked }) => new Date(blocked.end).toISOString())}::timestamptz[])
+      WITH ORDINALITY AS row (organization_id, booking_uid, member_number, starts, ends, place)
+    ORDER BY member_number, starts, place
+    ON CONFLICT ON CONSTRAINT reservations_no_overlap DO NOTHING
+    RETURNING booking_uid`.execute(tx)
+  return new Set(rows.map(({ booking_uid }) => booking_uid))
 }
 
 /** Gives the time of a booking back. */

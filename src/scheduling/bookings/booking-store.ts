@@ -1,6 +1,8 @@
 import { type InferResult, sql } from 'kysely'
 import { z } from 'zod'
 import { type Db, json } from '../../db/database.ts'
+import { prepared } from '../../db/prepared.ts'
+import { textArray } from '../../db/text-array.ts'
 import {
   Attendee,
   type Booking,
@@ -10,8 +12,9 @@ import {
   Utm,
 } from '../../events/catalog/booking-snapshot.ts'
 import { problem } from '../../shared/errors.ts'
-import type { BookingUid } from '../../shared/ids.ts'
+import type { BookingUid, OrganizationId } from '../../shared/ids.ts'
 import { minuteMs } from '../availability/open-intervals.ts'
+import { takeSlots, type WantedSlot } from '../availability/reservation-store.ts'
 import { bookingUrl } from '../event-types/booking-url.ts'
 import type { EventType } from '../event-types/event-type.ts'
 import { type Scope, toOrganizer } from '../event-types/event-type-store.ts'
@@ -119,42 +122,62 @@ function selectBooking(scope: Scope, uid: BookingUid) {
     .where('b.deleted_at', 'is', null)
 }
 
+/** The time that a booking takes, with its buffers. */
+export function slotOf(organizationId: OrganizationId, booking: Booking, buffers: Buffers): WantedSlot {
+  const start = Date.parse(booking.start) - buffers.bufferBeforeMinutes * minuteMs
+  const end = Date.parse(booking.end) + buffers.bufferAfterMinutes * minuteMs
+  return { organizationId, bookingUid: booking.uid, memberNumber: booking.organizer.number, blocked: { start, end } }
+}
+
+/** A booking that is about to be written. */
+export interface NewBooking extends StoredBooking {
+  readonly organizationId: OrganizationId
+}
+
 /**
- * Adds a booking together with the time that it takes from its organizer, buffers included. Of concurrent transactions one gets
- * it; the others wait for its end, then throw `slot-taken` or take the time that it gave back. Returns the booking with its
- * number, whatever number it came with.
+ * Adds a booking together with the time that it takes from its organizer, buffers included. Throws `slot-taken`. Returns the
+ * booking with its number, whatever number it came with.
  */
-export async function insertBooking(
-  scope: Scope,
-  { booking, chainUid }: StoredBooking,
-  buffers: Buffers,
-): Promise<StoredBooking> {
-  const blockedFrom = new Date(Date.parse(booking.start) - buffers.bufferBeforeMinutes * minuteMs)
-  const blockedTo = new Date(Date.parse(booking.end) + buffers.bufferAfterMinutes * minuteMs)
-  // DO NOTHING inserts speculatively: rivals back off one by one, where a plain INSERT could deadlock them.
-  const { rows } = await sql<{ number: number }>`
-    WITH slot AS (
-      INSERT INTO reservations (organization_id, booking_uid, member_number, blocked)
-      VALUES (${scope.organizationId}, ${booking.uid}, ${booking.organizer.number}::bigint,
-        tstzrange(${blockedFrom}::timestamptz, ${blockedTo}::timestamptz, '[)'))
-      ON CONFLICT ON CONSTRAINT reservations_no_overlap DO NOTHING
-      RETURNING booking_uid
-    )
+export async function insertBooking(scope: Scope, stored: StoredBooking, buffers: Buffers): Promise<StoredBooking> {
+  const { db, organizationId } = scope
+  const { booking, chainUid } = stored
+  const taken = await takeSlots(db, [slotOf(organizationId, booking, buffers)])
+  if (taken.size === 0) throw slotTaken(booking)
+  const numbers = await insertBookings(db, [{ ...stored, organizationId }])
+  return { booking: { ...booking, number: numbers.get(booking.uid) ?? 0 }, chainUid }
+}
+
+/** Adds bookings that have taken their slots in this transaction, and returns their numbers, whatever numbers they came with. */
+export async function insertBookings(tx: Db, bookings: readonly NewBooking[]): Promise<Map<BookingUid, number>> {
+  if (bookings.length === 0) return new Map()
+  const texts = (read: (booking: Booking) => string | null) => textArray(bookings.map(({ booking }) => read(booking)))
+  const jsons = (read: (booking: Booking) => unknown) =>
+    texts((booking) => (read(booking) === null ? null : JSON.stringify(read(booking))))
+  const { rows } = await sql<{ uid: BookingUid; number: number }>`${prepared('insert-bookings')}
     INSERT INTO bookings (organization_id, uid, chain_uid, event_type_id, organizer_id, customer_id, status, kind, source,
       title, starts_at, ends_at, time_zone, location, attendees, responses, metadata, utm, notes, payment, sequence,
       rescheduled_from, reason, created_at, updated_at)
-    SELECT ${scope.organizationId}::text, booking_uid, ${chainUid}::text, ${booking.eventType.id}::text,
-      ${booking.organizer.id}::text, ${booking.customerId}::text, ${booking.status}::text, ${booking.kind}::text,
-      ${booking.source}::text, ${booking.title}::text, ${booking.start}::timestamptz, ${booking.end}::timestamptz,
-      ${booking.timeZone}::text, ${jsonOrNull(booking.location)}, ${json(booking.attendees)}, ${json(booking.responses)},
-      ${json(booking.metadata)}, ${json(booking.utm)}, ${booking.notes}::text, ${jsonOrNull(booking.payment)},
-      ${booking.sequence}::int, ${booking.rescheduledFrom}::text, ${booking.reason}::text,
-      ${booking.createdAt}::timestamptz, ${booking.updatedAt}::timestamptz
-    FROM slot
-    RETURNING number`.execute(scope.db)
-  const [row] = rows
-  if (row === undefined) throw slotTaken(booking)
-  return { booking: { ...booking, number: row.number }, chainUid }
+    SELECT organization_id, uid, chain_uid, event_type_id, organizer_id, customer_id, status, kind, source, title, starts_at,
+      ends_at, time_zone, location::jsonb, attendees::jsonb, responses::jsonb, metadata::jsonb, utm::jsonb, notes,
+      payment::jsonb, sequence, rescheduled_from, reason, created_at, updated_at
+    FROM unnest(
+      ${textArray(bookings.map(({ organizationId }) => organizationId))}, ${texts(({ uid }) => uid)},
+      ${textArray(bookings.map(({ chainUid }) => chainUid))}, ${texts(({ eventType }) => eventType.id)},
+      ${texts(({ organizer }) => organizer.id)}, ${texts(({ customerId }) => customerId)},
+      ${texts(({ status }) => status)}, ${texts(({ kind }) => kind)}, ${texts(({ source }) => source)},
+      ${texts(({ title }) => title)}, ${texts(({ start }) => start)}::timestamptz[],
+      ${texts(({ end }) => end)}::timestamptz[], ${texts(({ timeZone }) => timeZone)},
+      ${jsons(({ location }) => location)}, ${jsons(({ attendees }) => attendees)},
+      ${jsons(({ responses }) => responses)}, ${jsons(({ metadata }) => metadata)}, ${jsons(({ utm }) => utm)},
+      ${texts(({ notes }) => notes)}, ${jsons(({ payment }) => payment)},
+      ${texts(({ sequence }) => String(sequence))}::int[], ${texts(({ rescheduledFrom }) => rescheduledFrom)},
+      ${texts(({ reason }) => reason)}, ${texts(({ createdAt }) => createdAt)}::timestamptz[],
+      ${texts(({ updatedAt }) => updatedAt)}::timestamptz[])
+      AS row (organization_id, uid, chain_uid, event_type_id, organizer_id, customer_id, status, kind, source, title,
+        starts_at, ends_at, time_zone, location, attendees, responses, metadata, utm, notes, payment, sequence,
+        rescheduled_from, reason, created_at, updated_at)
+    RETURNING uid, number`.execute(tx)
+  return new Map(rows.map(({ uid, number }) => [uid, number]))
 }
 
 /** Writes what can change of a booking that the transaction holds. */
@@ -182,7 +205,7 @@ function jsonOrNull(value: unknown) {
   return value === null ? sql<never>`NULL::jsonb` : json(value)
 }
 
-function slotTaken({ start, end }: Booking) {
+export function slotTaken({ start, end }: Booking) {
   return problem('slot-taken', `The time from ${start} to ${end} is taken. Choose another slot.`, [
     { path: 'start', message: 'is taken; ask for the slots again and choose another' },
   ])

@@ -10,7 +10,7 @@ type CustomerData = z.ZodType<{ customer: Customer; actor: Actor }>
 
 /** An event of a customer, as the customer is after it. `extra` is what its topic adds. */
 export function customerEvent<Schema extends CustomerData>(
-  ctx: Context,
+  ctx: Pick<Context, 'actor' | 'clock' | 'source'>,
   topic: Topic<`customer.${string}`, Schema>,
   customer: CustomerRow,
   extra: Omit<z.infer<Schema>, 'customer' | 'actor'>,

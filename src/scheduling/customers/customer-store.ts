@@ -1,9 +1,12 @@
-import type { Selectable } from 'kysely'
+import { type Selectable, sql } from 'kysely'
 import type { Context } from '../../accounts/context.ts'
+import type { Db } from '../../db/database.ts'
+import { prepared } from '../../db/prepared.ts'
 import type { Schema } from '../../db/schema.ts'
+import { textArray } from '../../db/text-array.ts'
 import type { Customer } from '../../events/catalog/customer-snapshot.ts'
 import { problem } from '../../shared/errors.ts'
-import { type CustomerId, newId } from '../../shared/ids.ts'
+import { type CustomerId, newId, type OrganizationId } from '../../shared/ids.ts'
 
 type Scope = Pick<Context, 'db' | 'organizationId'>
 
@@ -31,26 +34,31 @@ export function toCustomer(row: CustomerRow): Customer {
   }
 }
 
-/** Adds a customer, or returns undefined where the organization has one with this address. */
-export function insertCustomer(scope: Scope, details: CustomerDetails, now: Date): Promise<CustomerRow | undefined> {
-  return scope.db
-    .insertInto('customers')
-    .values({
-      organization_id: scope.organizationId,
-      id: newId('cus', now),
-      email: details.email,
-      name: details.name,
-      phone: details.phone,
-      time_zone: details.timeZone,
-      language: details.language,
-      // Its first event is `customer.created`.
-      sequence: 1,
-      created_at: now,
-      updated_at: now,
-    })
-    .onConflict((conflict) => conflict.columns(['organization_id', 'email']).doNothing())
-    .returningAll()
-    .executeTakeFirst()
+/** Somebody who becomes a customer. */
+export interface NewCustomer {
+  readonly organizationId: OrganizationId
+  readonly details: CustomerDetails
+  readonly at: Date
+}
+
+/** Adds customers in the order given, but for those whose address their organization has already. Returns those added. */
+export async function insertCustomers(tx: Db, customers: readonly NewCustomer[]): Promise<CustomerRow[]> {
+  const texts = (read: (customer: NewCustomer) => string | null) => textArray(customers.map(read))
+  // The first event of a customer is `customer.created`.
+  const { rows } = await sql<CustomerRow>`${prepared('insert-customers')}
+    INSERT INTO customers (organization_id, id, email, name, phone, time_zone, language, sequence, created_at, updated_at)
+    SELECT organization_id, id, email, name, phone, time_zone, language, 1, at, at FROM unnest(
+      ${texts(({ organizationId }) => organizationId)}, ${texts(({ at }) => newId('cus', at))},
+      ${texts(({ details }) => details.email)}, ${texts(({ details }) => details.name)},
+      ${texts(({ details }) => details.phone)}, ${texts(({ details }) => details.timeZone)},
+      ${texts(({ details }) => details.language)}, ${texts(({ at }) => at.toISOString())}::timestamptz[])
+      WITH ORDINALITY AS row (organization_id, id, email, name, phone, time_zone, language, at, place)
+    ORDER BY place
+    ON CONFLICT (organization_id, email) DO NOTHING
+    RETURNING organization_id, id, email, name, phone, time_zone, language, sequence, created_at, updated_at`.execute(
+    tx,
+  )
+  return rows
 }
 
 /** Throws `customer-not-found` for an id that is unknown or another organization's. */

@@ -2,6 +2,7 @@ import { type InferResult, sql } from 'kysely'
 import { z } from 'zod'
 import type { Context } from '../../accounts/context.ts'
 import { type Db, json } from '../../db/database.ts'
+import { textArray } from '../../db/text-array.ts'
 import { Location, type Organizer } from '../../events/catalog/booking-snapshot.ts'
 import { problem } from '../../shared/errors.ts'
 import type { BookingUid, EventTypeId, MemberId, OrganizationId } from '../../shared/ids.ts'
@@ -93,6 +94,27 @@ export async function findEventType(scope: Scope, id: EventTypeId): Promise<Even
     .executeTakeFirst()
   if (row === undefined) throw eventTypeNotFound(id)
   return toEventType(row, scope.publicUrl)
+}
+
+/** What tells event types apart. */
+export function eventTypeKey(organizationId: OrganizationId, id: EventTypeId): string {
+  return `${organizationId}/${id}`
+}
+
+/** Those event types that are there, by `eventTypeKey`. */
+export async function findEventTypes(
+  db: Db,
+  publicUrl: string,
+  keys: readonly { readonly organizationId: OrganizationId; readonly id: EventTypeId }[],
+): Promise<Map<string, EventType>> {
+  const distinct = [...new Map(keys.map((key) => [eventTypeKey(key.organizationId, key.id), key])).values()]
+  const wanted = sql`(SELECT * FROM unnest(${textArray(distinct.map(({ organizationId }) => organizationId))},
+    ${textArray(distinct.map(({ id }) => id))}))`
+  const rows = await selectEventTypes(db)
+    .where(sql<boolean>`(t.organization_id, t.id) IN ${wanted}`)
+    .where('t.deleted_at', 'is', null)
+    .execute()
+  return new Map(rows.map((row) => [eventTypeKey(row.organization_id, row.id), toEventType(row, publicUrl)]))
 }
 
 /** Holds an event type until the transaction ends. Finding out whether it is there is left to the caller. */

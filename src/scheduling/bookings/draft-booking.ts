@@ -1,0 +1,64 @@
+import type { Context } from '../../accounts/context.ts'
+import type { Attendee, Booking } from '../../events/catalog/booking-snapshot.ts'
+import { newId } from '../../shared/ids.ts'
+import { checkStart } from '../availability/check-start.ts'
+import { minuteMs } from '../availability/open-intervals.ts'
+import type { EventType } from '../event-types/event-type.ts'
+import type { CreateBookingInput } from './booking.ts'
+import { readAnswers } from './read-answers.ts'
+import { readAttendees } from './read-attendees.ts'
+
+/** A booking as it is asked for, checked against everything but other bookings. Throws `validation-failed`. */
+export function draftBooking(
+  ctx: Pick<Context, 'source'>,
+  eventType: EventType,
+  request: CreateBookingInput,
+  now: Date,
+): Booking {
+  const start = new Date(request.start)
+  checkStart(eventType, start, now)
+  const { organizer } = eventType
+  const attendees = readAttendees(request.attendees, { timeZone: request.timeZone, language: organizer.language })
+  return {
+    uid: newId('bkg', now),
+    // The database gives it.
+    number: 0,
+    status: eventType.requiresConfirmation ? 'pending' : 'accepted',
+    kind: eventType.kind,
+    source: ctx.source,
+    title: request.title ?? defaultTitle(eventType, attendees),
+    start: start.toISOString(),
+    end: new Date(start.getTime() + eventType.durationMinutes * minuteMs).toISOString(),
+    timeZone: request.timeZone,
+    durationMinutes: eventType.durationMinutes,
+    sequence: 1,
+    eventType: {
+      id: eventType.id,
+      number: eventType.number,
+      slug: eventType.slug,
+      title: eventType.title,
+      privateTitle: eventType.privateTitle,
+      description: eventType.description,
+      requiresConfirmation: eventType.requiresConfirmation,
+    },
+    organizer,
+    attendees,
+    location: eventType.location,
+    responses: readAnswers(eventType.questions, request.responses ?? {}),
+    metadata: request.metadata ?? {},
+    utm: request.utm ?? {},
+    notes: request.notes ?? null,
+    payment: null,
+    customerId: null,
+    rescheduledFrom: null,
+    rescheduledTo: null,
+    reason: null,
+    bookingUrl: eventType.bookingUrl,
+    createdAt: now.toISOString(),
+    updatedAt: now.toISOString(),
+  }
+}
+
+function defaultTitle({ title, organizer }: EventType, [first]: readonly Attendee[]): string {
+  return first === undefined ? title : `${title} between ${organizer.name} and ${first.name}`
+}
