@@ -10,11 +10,11 @@ const batchSize = 500
 const batchesAtOnce = 2
 
 /**
- * Publishes events while the program is stopped, each for one endpoint in turn, through the same verb as `POST /v1/events/batch`:
+ * Publishes events while the program is stopped, each for one endpoint in turn, beginning with the number `first`, through the same verb as `POST /v1/events/batch`:
  * so nothing is sent meanwhile, and nothing is published while it is measured. The statistics of the tables are brought up to
  * date at the end, as a server that has run for a while has them.
  */
-export async function fillBacklog(storage: BenchStorage, endpoints: number, count: number): Promise<void> {
+export async function fillBacklog(storage: BenchStorage, endpoints: number, count: number, first = 0): Promise<void> {
   const database = await storage.open()
   try {
     const organizationId = await findOrganization(database.db)
@@ -24,7 +24,7 @@ export async function fillBacklog(storage: BenchStorage, endpoints: number, coun
         const from = next
         next = Math.min(count, next + batchSize)
         const submissions = Array.from({ length: next - from }, (_, index): Submission => {
-          const input = { topic: topicOf((from + index) % endpoints), data: sampleData(from + index) }
+          const input = { topic: topicOf(first + ((from + index) % endpoints)), data: sampleData(from + index) }
           return { organizationId, source: 'api', input }
         })
         await inTransaction(database.db, (tx) => acceptEvents(tx, systemClock.now(), submissions))

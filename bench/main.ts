@@ -7,6 +7,7 @@ import { formatTables } from './format-table.ts'
 import { runBook } from './run-book.ts'
 import { runDeliver } from './run-deliver.ts'
 import { runIngest } from './run-ingest.ts'
+import { runIsolation } from './run-isolation.ts'
 import { runLatency } from './run-latency.ts'
 import { runSlots } from './run-slots.ts'
 import { runStart } from './run-start.ts'
@@ -37,6 +38,12 @@ const commands: readonly BenchCommand[] = [
   { name: 'deliver', description: 'deliveries per second out of a backlog', run: runDeliver, options: [endpoints] },
   { name: 'ingest', description: 'events per second that the API accepts', run: runIngest },
   { name: 'latency', description: 'time from publishing to arrival, idle and at 1,000 per second', run: runLatency },
+  {
+    name: 'isolation',
+    description: 'deliveries per second to endpoints beside one that misbehaves',
+    run: runIsolation,
+    options: [rows],
+  },
   { name: 'start', description: 'time from starting to the first answer, with data', run: runStart, options: [rows] },
   {
     name: 'slots',

@@ -1,12 +1,15 @@
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http'
 import type { AddressInfo } from 'node:net'
 
-/** What a path does with its requests: keep them for ever, answer them after 29 s, or reset the connection. */
-export type Misbehaviour = 'hang' | 'late' | 'reset'
+/**
+ * What a path does with its requests: keep them until it is told something else, answer them after 29 s, reset the connection, or
+ * answer them at once.
+ */
+export type ApartBehaviour = 'hang' | 'late' | 'reset' | 'answer'
 
 /**
  * `hold` keeps every request without an answer, `open` answers them; `reset` forgets what was counted, after telling it; `record`
- * notes from then on when each request arrived; an object makes one path misbehave, or null behave again.
+ * notes from then on when each request arrived; an object sets one path apart, whose requests are not counted then.
  */
 export type ReceiverCommand =
   | 'count'
@@ -14,16 +17,14 @@ export type ReceiverCommand =
   | 'hold'
   | 'open'
   | 'record'
-  | { readonly path: string; readonly misbehaviour: Misbehaviour | null }
+  | { readonly path: string; readonly apart: ApartBehaviour }
 
-/** Of the paths that behave, but for `disturbed`. */
+/** Of the paths that are not set apart. */
 export interface ReceiverCount {
   readonly requests: number
   /** Different values of `webhook-id`. */
   readonly distinct: number
   readonly duplicates: number
-  /** Requests at paths that misbehave. */
-  readonly disturbed: number
   /** Of this process's clock, in milliseconds. */
   readonly atMs: number
   /** What `record` noted, told with `reset` only. */
@@ -38,20 +39,20 @@ export type Arrival = readonly [id: string, atMs: number]
  */
 const lateMs = 29_000
 const seen = new Set<string>()
-const misbehaving = new Map<string, Misbehaviour>()
+const pathsApart = new Map<string, ApartBehaviour>()
 let requests = 0
-let disturbed = 0
 let holding = false
 let recording = false
 let arrivals: Arrival[] = []
 const held: ServerResponse[] = []
+const heldApart = new Set<ServerResponse>()
 
 const server = createServer((request, response) => {
   request.resume()
   request.once('end', () => {
-    const misbehaviour = misbehaving.size === 0 ? undefined : misbehaving.get(request.url ?? '')
-    if (misbehaviour === undefined) answer(request, response)
-    else misbehave(misbehaviour, request, response)
+    const apart = pathsApart.size === 0 ? undefined : pathsApart.get(request.url ?? '')
+    if (apart === undefined) answer(request, response)
+    else answerApart(apart, request, response)
   })
 })
 server.keepAliveTimeout = 0
@@ -68,10 +69,11 @@ function answer(request: IncomingMessage, response: ServerResponse): void {
   else response.end()
 }
 
-function misbehave(how: Misbehaviour, request: IncomingMessage, response: ServerResponse): void {
-  disturbed++
+function answerApart(how: ApartBehaviour, request: IncomingMessage, response: ServerResponse): void {
+  if (how === 'answer') response.end()
   if (how === 'reset') request.socket.resetAndDestroy()
   if (how === 'late') setTimeout(() => response.end(), lateMs)
+  if (how === 'late' || how === 'hang') heldApart.add(response)
 }
 
 process.on('message', (command: ReceiverCommand) => {
@@ -79,13 +81,11 @@ process.on('message', (command: ReceiverCommand) => {
     requests,
     distinct: seen.size,
     duplicates: requests - seen.size,
-    disturbed,
     atMs: performance.now(),
     arrivals: command === 'reset' ? arrivals : [],
   }
   if (command === 'reset') {
     requests = 0
-    disturbed = 0
     seen.clear()
     arrivals = []
     recording = false
@@ -97,8 +97,9 @@ process.on('message', (command: ReceiverCommand) => {
     for (const response of held.splice(0)) response.end()
   }
   if (typeof command === 'object') {
-    if (command.misbehaviour === null) misbehaving.delete(command.path)
-    else misbehaving.set(command.path, command.misbehaviour)
+    pathsApart.set(command.path, command.apart)
+    for (const response of heldApart) response.end()
+    heldApart.clear()
   }
   process.send?.(count)
 })
