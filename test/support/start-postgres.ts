@@ -13,6 +13,7 @@ export type PostgresServer = {
   readonly url: string
   /** Of the process that all others descend from. */
   readonly pid: number
+  readonly isRunning: boolean
   /** Ends all of its processes as a power cut of the machine would, but for what the system has not written yet. */
   kill(): Promise<void>
   /** Ends it in the mode *immediate*: connections are cut and nothing is finished, so that the next start has to recover. */
@@ -85,6 +86,9 @@ function describeServer(
     url: `postgres://postgres:${PASSWORD}@127.0.0.1:${port}/postgres`,
     get pid() {
       return child.pid ?? 0
+    },
+    get isRunning() {
+      return child.exitCode === null && child.signalCode === null
     },
     async kill() {
       const children = childrenOf(child.pid ?? 0)

@@ -1,0 +1,44 @@
+import { execFileSync } from 'node:child_process'
+import { mkdirSync, rmSync, statfsSync, truncateSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { RoundSkipped, type TortureDatabase } from './torture-kind.ts'
+
+/** A disk that can be filled to the last byte. */
+export interface SmallDisk {
+  readonly folder: string
+  /** Takes all of it but so many bytes. */
+  fill(leftBytes: number): void
+  /** Gives back what `fill` took. */
+  free(): void
+  unmount(): void
+}
+
+const megabyte = 1024 * 1024
+/** A cluster with a little write-ahead log, and room for what a round writes. */
+const sizes = { pglite: 160 * megabyte, postgres: 160 * megabyte }
+
+/** Mounts a disk in memory. Throws `RoundSkipped` where that is not allowed. */
+export function mountSmallDisk(folder: string, database: TortureDatabase): SmallDisk {
+  mkdirSync(folder)
+  try {
+    execFileSync('mount', ['-t', 'tmpfs', '-o', `size=${sizes[database]}`, 'tmpfs', folder], { stdio: 'pipe' })
+  } catch (error) {
+    rmSync(folder, { recursive: true })
+    throw new RoundSkipped(`a small disk cannot be mounted here: ${firstLine(error)}`)
+  }
+  const ballast = join(folder, 'ballast')
+  return {
+    folder,
+    fill(leftBytes) {
+      const { bavail, bsize } = statfsSync(folder)
+      const bytes = Math.max(0, bavail * bsize - leftBytes)
+      writeFileSync(ballast, Buffer.alloc(bytes, 1))
+    },
+    free: () => truncateSync(ballast),
+    unmount: () => void execFileSync('umount', ['--lazy', folder], { stdio: 'pipe' }),
+  }
+}
+
+function firstLine(error: unknown): string {
+  return (error instanceof Error ? error.message : String(error)).trim().split('\n').at(-1) ?? ''
+}
