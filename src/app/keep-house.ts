@@ -1,6 +1,7 @@
 import type { Database } from '../db/database.ts'
 import { dropExpiredPartitions, makePartitions } from '../db/partitions.ts'
 import { cancelOrphans } from '../delivery/cancel-orphans.ts'
+import { deleteOldMails } from '../mail/mail-store.ts'
 import type { Clock } from '../shared/clock.ts'
 import type { Logger } from '../shared/logger.ts'
 
@@ -27,6 +28,7 @@ export async function tidy({ db }: Database, clock: Clock, logger: Logger): Prom
   if (dropped > 0) logger.info({ dropped }, 'payloads were archived')
   const orphans = await cancelOrphans(db, now)
   if (orphans > 0) logger.info({ orphans }, 'deliveries to deleted endpoints were cancelled')
+  await deleteOldMails(db, now)
   await db.deleteFrom('sign_in_links').where('expires_at', '<', now).execute()
   await db.deleteFrom('sessions').where('expires_at', '<', now).execute()
   const oldest = new Date(now.getTime() - idempotencyKeyHours * 3_600_000)

@@ -48,6 +48,22 @@ export async function findAdmin(db: Db, organizationId: OrganizationId): Promise
   return row === undefined ? null : toMember(row)
 }
 
+/** The administrators of an organization, first come first, and its name. */
+export async function listAdmins(
+  db: Db,
+  organizationId: OrganizationId,
+): Promise<{ organizationName: string; admins: Member[] }> {
+  const { name } = await getOrganization(db, organizationId)
+  const rows = await db
+    .selectFrom('members')
+    .selectAll()
+    .where('organization_id', '=', organizationId)
+    .where('role', '=', 'admin')
+    .orderBy('number')
+    .execute()
+  return { organizationName: name, admins: rows.map(toMember) }
+}
+
 export async function findOrganizationBySlug(db: Db, slug: string): Promise<Organization | null> {
   const row = await db.selectFrom('organizations').selectAll().where('slug', '=', slug).executeTakeFirst()
   return row === undefined ? null : toOrganization(row)

@@ -1,0 +1,49 @@
+import type { Config } from '../config/config.ts'
+import type { Database } from '../db/database.ts'
+import type { OnEndpointDisabled } from '../delivery/disable-gone-endpoint.ts'
+import { createMailLoop } from '../mail/mail-loop.ts'
+import { releaseMailLeases } from '../mail/mail-store.ts'
+import { createMailTransport } from '../mail/mail-transport.ts'
+import { createNoticeLoop } from '../notifications/notice-loop.ts'
+import { tellDisabledEndpoint } from '../notifications/tell-disabled-endpoint.ts'
+import type { Clock } from '../shared/clock.ts'
+import type { Logger } from '../shared/logger.ts'
+import { announceDisabledEndpoint } from './announce-disabled-endpoint.ts'
+import { mailSenderOf } from './mail-sender-of.ts'
+
+interface NoticeServices {
+  readonly database: Database
+  readonly clock: Clock
+  readonly publicUrl: string
+  readonly logger: Logger
+}
+
+export interface Notices {
+  /** Publishes and tells, in the transaction that switched an endpoint off. */
+  readonly onEndpointDisabled: OnEndpointDisabled
+  stop(): Promise<void>
+}
+
+/** Tells people what they should know from now on, and sends the mails that wait. */
+export async function startNotices(config: Config, services: NoticeServices): Promise<Notices> {
+  const { database, clock, publicUrl, logger } = services
+  const { brand, smtpUrl } = config
+  const settings = { clock, brand, publicUrl }
+  const transport = smtpUrl === null ? null : createMailTransport({ smtpUrl, from: mailSenderOf(config, publicUrl) })
+  // The embedded database has no other process: what was being sent was interrupted.
+  if (database.kind === 'pglite') await releaseMailLeases(database.db, clock.now())
+  const mails = createMailLoop({ database, clock, logger, transport })
+  const notices = createNoticeLoop({ database, logger, ...settings })
+  await mails.start()
+  notices.start()
+  return {
+    onEndpointDisabled: async (tx, disabled) => {
+      await announceDisabledEndpoint(tx, clock, disabled)
+      await tellDisabledEndpoint(tx, settings, disabled)
+    },
+    stop: async () => {
+      await notices.stop()
+      await mails.stop()
+    },
+  }
+}
