@@ -9,10 +9,12 @@ export interface RowCopies {
   readonly times: number
   /** SQL for the columns that differ, with the columns of `original` and the number `copy.number`, which counts from 1. */
   readonly columns: Readonly<Record<string, string>>
+  /** A relation of one row whose columns that SQL names too. */
+  readonly also?: string
 }
 
 /** Copies rows inside the database, so that millions are as real as those that were made one by one. */
-export async function copyRows(db: Db, { table, where, times, columns }: RowCopies): Promise<void> {
+export async function copyRows(db: Db, { table, where, times, columns, also }: RowCopies): Promise<void> {
   const { rows } = await sql<{ name: string }>`
     SELECT column_name AS name FROM information_schema.columns
     WHERE table_schema = current_schema() AND table_name = ${table} AND is_identity = 'NO' AND is_generated = 'NEVER'
@@ -25,7 +27,8 @@ export async function copyRows(db: Db, { table, where, times, columns }: RowCopi
     .raw(
       `INSERT INTO ${table} (${names.map((name) => `"${name}"`).join(', ')})
        SELECT ${values.join(', ')} FROM generate_series(1, ${times}) AS copy (number)
-       CROSS JOIN (SELECT * FROM ${table} WHERE ${where}) AS original`,
+       CROSS JOIN (SELECT * FROM ${table} WHERE ${where}) AS original
+       ${also === undefined ? '' : `CROSS JOIN ${also}`}`,
     )
     .execute(db)
 }

@@ -6,6 +6,7 @@ import type { BenchDatabase, BenchOptions, BenchResult, Measured } from './bench
 import { formatTables } from './format-table.ts'
 import { runBook } from './run-book.ts'
 import { runDeliver } from './run-deliver.ts'
+import { runHistory } from './run-history.ts'
 import { runIngest } from './run-ingest.ts'
 import { runIsolation } from './run-isolation.ts'
 import { runLatency } from './run-latency.ts'
@@ -42,6 +43,12 @@ const commands: readonly BenchCommand[] = [
     name: 'isolation',
     description: 'deliveries per second to endpoints beside one that misbehaves',
     run: runIsolation,
+    options: [rows],
+  },
+  {
+    name: 'history',
+    description: 'deliveries per second, lists and size on disk with a long log',
+    run: runHistory,
     options: [rows],
   },
   { name: 'start', description: 'time from starting to the first answer, with data', run: runStart, options: [rows] },
