@@ -54,7 +54,8 @@ export interface paths {
         delete: operations["signOut"];
         options?: never;
         head?: never;
-        patch?: never;
+        /** Change the language and time zone in which you are written to */
+        patch: operations["updateOwnMember"];
         trace?: never;
     };
     "/v1/inspectors/{id}": {
@@ -767,6 +768,57 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/mails": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** List mails, newest first */
+        get: operations["listMails"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/mails/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** One mail with its text and its files */
+        get: operations["getMail"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/mails/{id}/resend": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Send a mail once more, or at once if it waits */
+        post: operations["resendMail"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/inspectors": {
         parameters: {
             query?: never;
@@ -906,6 +958,23 @@ export interface webhooks {
         patch?: never;
         trace?: never;
     };
+    "booking.reassigned": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Another member takes a booking; its time stays. */
+        post: operations["on_booking_reassigned"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "booking.no_show_updated": {
         parameters: {
             query?: never;
@@ -1008,6 +1077,91 @@ export interface webhooks {
         patch?: never;
         trace?: never;
     };
+    "meeting.instant_requested": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** A guest asks to meet right now, and waits for somebody to join. */
+        post: operations["on_meeting_instant_requested"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "meeting.host_absent": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Some time after the start, no host was in the video call. */
+        post: operations["on_meeting_host_absent"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "meeting.guest_absent": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Some time after the start, no guest was in the video call. */
+        post: operations["on_meeting_guest_absent"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "meeting.recorded": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** The recording of a meeting can be downloaded. */
+        post: operations["on_meeting_recorded"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "meeting.transcribed": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** The transcript of a meeting can be downloaded. */
+        post: operations["on_meeting_transcribed"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "customer.created": {
         parameters: {
             query?: never;
@@ -1087,6 +1241,142 @@ export interface webhooks {
         put?: never;
         /** Somebody filled in a form, and no booking followed. */
         post: operations["on_form_abandoned"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "lead.created": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Somebody left a booking unfinished, with an e-mail address. */
+        post: operations["on_lead_created"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "visit.entered": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** A guest came in. */
+        post: operations["on_visit_entered"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "visit.exited": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** A guest left. */
+        post: operations["on_visit_exited"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "admission_card.issued": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** A guest was given a card that opens doors. */
+        post: operations["on_admission_card_issued"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "gate.unlocked": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** A guest opened a gate. */
+        post: operations["on_gate_unlocked"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "event_type.created": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Something new can be booked. */
+        post: operations["on_event_type_created"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "event_type.updated": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** What can be booked changed. */
+        post: operations["on_event_type_updated"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "event_type.deleted": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Something can no longer be booked. */
+        post: operations["on_event_type_deleted"];
         delete?: never;
         options?: never;
         head?: never;
@@ -1333,6 +1623,8 @@ export interface components {
             retry: {
                 /** @constant */
                 preset: "exponential";
+                /** @constant */
+                hours?: 24;
             } | {
                 /** @constant */
                 preset: "fixed";
@@ -1450,6 +1742,8 @@ export interface components {
             retry: {
                 /** @constant */
                 preset: "exponential";
+                /** @constant */
+                hours?: 24;
             } | {
                 /** @constant */
                 preset: "fixed";
@@ -1591,6 +1885,64 @@ export interface components {
             /** @enum {string} */
             type: "in-person" | "phone" | "link" | "video";
             value?: string;
+        };
+        Mail: {
+            id: string;
+            /** @description What it is for: webhook-failed, webhook-recovered, webhook-disabled */
+            kind: string;
+            recipient: {
+                name: string;
+                email: string;
+            };
+            /** @enum {string} */
+            language: "en" | "ja" | "de";
+            subject: string;
+            /**
+             * @description not-configured: this server knows no mail server, so that the mail can be read here only
+             * @enum {string}
+             */
+            state: "queued" | "sent" | "failed" | "not-configured";
+            attemptCount: number;
+            /** @description Why the last attempt to send it failed */
+            lastError: string | null;
+            /** @description Null unless it is queued */
+            nextAttemptAt: string | null;
+            /** Format: date-time */
+            createdAt: string;
+            /** @description When it was sent or given up */
+            settledAt: string | null;
+            text: string;
+            attachments: {
+                fileName: string;
+                contentType: string;
+                content: string;
+            }[];
+        };
+        MailSummary: {
+            id: string;
+            /** @description What it is for: webhook-failed, webhook-recovered, webhook-disabled */
+            kind: string;
+            recipient: {
+                name: string;
+                email: string;
+            };
+            /** @enum {string} */
+            language: "en" | "ja" | "de";
+            subject: string;
+            /**
+             * @description not-configured: this server knows no mail server, so that the mail can be read here only
+             * @enum {string}
+             */
+            state: "queued" | "sent" | "failed" | "not-configured";
+            attemptCount: number;
+            /** @description Why the last attempt to send it failed */
+            lastError: string | null;
+            /** @description Null unless it is queued */
+            nextAttemptAt: string | null;
+            /** Format: date-time */
+            createdAt: string;
+            /** @description When it was sent or given up */
+            settledAt: string | null;
         };
         Member: {
             id: string;
@@ -1866,6 +2218,60 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content?: never;
+            };
+        };
+    };
+    updateOwnMember: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    language?: string;
+                    timeZone?: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Session"];
+                };
+            };
+            /** @description Default Response */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Default Response */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Default Response */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
             };
         };
     };
@@ -3923,6 +4329,8 @@ export interface operations {
                             retry: {
                                 /** @enum {string} */
                                 preset: "exponential";
+                                /** @enum {number} */
+                                hours?: 24;
                             } | {
                                 /** @enum {string} */
                                 preset: "fixed";
@@ -3998,6 +4406,8 @@ export interface operations {
                     retry?: "exponential" | {
                         /** @enum {string} */
                         preset: "exponential";
+                        /** @enum {number} */
+                        hours?: 24;
                     } | {
                         /** @enum {string} */
                         preset?: "fixed";
@@ -4097,6 +4507,8 @@ export interface operations {
                         retry: {
                             /** @enum {string} */
                             preset: "exponential";
+                            /** @enum {number} */
+                            hours?: 24;
                         } | {
                             /** @enum {string} */
                             preset: "fixed";
@@ -4215,6 +4627,8 @@ export interface operations {
                     retry?: "exponential" | {
                         /** @enum {string} */
                         preset: "exponential";
+                        /** @enum {number} */
+                        hours?: 24;
                     } | {
                         /** @enum {string} */
                         preset?: "fixed";
@@ -5000,6 +5414,8 @@ export interface operations {
                                 retry: {
                                     /** @enum {string} */
                                     preset: "exponential";
+                                    /** @enum {number} */
+                                    hours?: 24;
                                 } | {
                                     /** @enum {string} */
                                     preset: "fixed";
@@ -5019,6 +5435,160 @@ export interface operations {
             };
             /** @description Default Response */
             401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listMails: {
+        parameters: {
+            query?: {
+                /** @description not-configured: this server knows no mail server, so that the mail can be read here only */
+                state?: "queued" | "sent" | "failed" | "not-configured";
+                kind?: string;
+                limit?: number;
+                cursor?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        data: components["schemas"]["MailSummary"][];
+                        nextCursor: string | null;
+                    };
+                };
+            };
+            /** @description Default Response */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Default Response */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Default Response */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getMail: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Mail"];
+                };
+            };
+            /** @description Default Response */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Default Response */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Default Response */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    resendMail: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Mail"];
+                };
+            };
+            /** @description Default Response */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Default Response */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Default Response */
+            404: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -6140,6 +6710,152 @@ export interface operations {
             };
         };
     };
+    on_booking_reassigned: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "id": "evt_01jx2m0r8v4q6yb3n5c7w9ztke",
+                 *       "type": "booking.reassigned",
+                 *       "timestamp": "2026-01-31T10:00:00.000Z",
+                 *       "data": {
+                 *         "booking": {
+                 *           "uid": "bkg_06f0q2m5s8n1x4v7z3k9d6c2ah",
+                 *           "number": 4127,
+                 *           "status": "accepted",
+                 *           "kind": "appointment",
+                 *           "source": "widget",
+                 *           "title": "Kitchen consultation with Tomas Okonjo",
+                 *           "start": "2026-09-14T07:00:00.000Z",
+                 *           "end": "2026-09-14T07:45:00.000Z",
+                 *           "timeZone": "Europe/London",
+                 *           "durationMinutes": 45,
+                 *           "sequence": 2,
+                 *           "eventType": {
+                 *             "id": "evty_06ey1t4w7r0m3p6s9v2x5z8bqd",
+                 *             "number": 31,
+                 *             "slug": "kitchen-consultation",
+                 *             "title": "Kitchen consultation",
+                 *             "privateTitle": "Kitchen, first visit (45)",
+                 *             "description": "We measure, sketch and talk about what you cook.",
+                 *             "requiresConfirmation": false
+                 *           },
+                 *           "organizer": {
+                 *             "id": "mem_06ew9k4m7n0p3q6r9s2t5v8wxf",
+                 *             "number": 15,
+                 *             "name": "Pavel Adeyemi",
+                 *             "email": "pavel@brightwater.example",
+                 *             "username": "pavel",
+                 *             "timeZone": "Europe/Zurich",
+                 *             "language": "de"
+                 *           },
+                 *           "attendees": [
+                 *             {
+                 *               "number": 1,
+                 *               "name": "Tomas Okonjo",
+                 *               "email": "tomas.okonjo@fernhill.example",
+                 *               "timeZone": "Europe/London",
+                 *               "language": "en",
+                 *               "phone": "+44 20 7946 0321",
+                 *               "noShow": false
+                 *             }
+                 *           ],
+                 *           "location": {
+                 *             "type": "video",
+                 *             "value": "https://meet.brightwater.example/kitchen-4127"
+                 *           },
+                 *           "responses": {
+                 *             "room": {
+                 *               "label": "How large is the room?",
+                 *               "value": "4 by 3 metres"
+                 *             },
+                 *             "appliances": {
+                 *               "label": "What stays?",
+                 *               "value": [
+                 *                 "oven",
+                 *                 "fridge"
+                 *               ]
+                 *             }
+                 *           },
+                 *           "metadata": {
+                 *             "crm_id": "88213"
+                 *           },
+                 *           "utm": {
+                 *             "source": "newsletter",
+                 *             "medium": "email",
+                 *             "campaign": "autumn-kitchens"
+                 *           },
+                 *           "notes": "The plans are from 1974; I can send photos.",
+                 *           "payment": null,
+                 *           "customerId": "cus_06ez3c6f9h2j5m8n1q4s7t0wxg",
+                 *           "rescheduledFrom": null,
+                 *           "rescheduledTo": null,
+                 *           "reason": null,
+                 *           "bookingUrl": "https://book.brightwater.example/brightwater/kitchen-consultation",
+                 *           "createdAt": "2026-09-02T15:21:08.412Z",
+                 *           "updatedAt": "2026-09-10T06:02:44.310Z"
+                 *         },
+                 *         "actor": {
+                 *           "type": "member",
+                 *           "name": "Ines Halloran",
+                 *           "email": "ines@brightwater.example"
+                 *         },
+                 *         "previousOrganizer": {
+                 *           "id": "mem_06ew8h2j5k8m1n4p7q0r3s6tve",
+                 *           "number": 12,
+                 *           "name": "Ines Halloran",
+                 *           "email": "ines@brightwater.example",
+                 *           "username": "ines",
+                 *           "timeZone": "Europe/Zurich",
+                 *           "language": "en"
+                 *         },
+                 *         "reason": "Ines is at the fair."
+                 *       }
+                 *     }
+                 */
+                "application/json": {
+                    id: string;
+                    /** @constant */
+                    type: "booking.reassigned";
+                    /** Format: date-time */
+                    timestamp: string;
+                    data: {
+                        booking: components["schemas"]["Booking"];
+                        actor: {
+                            /** @enum {string} */
+                            type: "attendee" | "member" | "api-key" | "system";
+                            name: string | null;
+                            email: string | null;
+                        };
+                        previousOrganizer: components["schemas"]["Organizer"];
+                        reason: string | null;
+                    };
+                };
+            };
+        };
+        responses: {
+            /** @description Gone: the endpoint is switched off. */
+            410: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Received. Anything else, or nothing within 30 seconds, is tried again. */
+            "2XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
     on_booking_no_show_updated: {
         parameters: {
             query?: never;
@@ -7027,6 +7743,713 @@ export interface operations {
             };
         };
     };
+    on_meeting_instant_requested: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "id": "evt_01jx2m0r8v4q6yb3n5c7w9ztke",
+                 *       "type": "meeting.instant_requested",
+                 *       "timestamp": "2026-01-31T10:00:00.000Z",
+                 *       "data": {
+                 *         "booking": {
+                 *           "uid": "bkg_06f0q2m5s8n1x4v7z3k9d6c2ah",
+                 *           "number": 4127,
+                 *           "status": "accepted",
+                 *           "kind": "appointment",
+                 *           "source": "widget",
+                 *           "title": "Kitchen consultation with Tomas Okonjo",
+                 *           "start": "2026-09-14T07:00:00.000Z",
+                 *           "end": "2026-09-14T07:45:00.000Z",
+                 *           "timeZone": "Europe/London",
+                 *           "durationMinutes": 45,
+                 *           "sequence": 1,
+                 *           "eventType": {
+                 *             "id": "evty_06ey1t4w7r0m3p6s9v2x5z8bqd",
+                 *             "number": 31,
+                 *             "slug": "kitchen-consultation",
+                 *             "title": "Kitchen consultation",
+                 *             "privateTitle": "Kitchen, first visit (45)",
+                 *             "description": "We measure, sketch and talk about what you cook.",
+                 *             "requiresConfirmation": false
+                 *           },
+                 *           "organizer": {
+                 *             "id": "mem_06ew8h2j5k8m1n4p7q0r3s6tve",
+                 *             "number": 12,
+                 *             "name": "Ines Halloran",
+                 *             "email": "ines@brightwater.example",
+                 *             "username": "ines",
+                 *             "timeZone": "Europe/Zurich",
+                 *             "language": "en"
+                 *           },
+                 *           "attendees": [
+                 *             {
+                 *               "number": 1,
+                 *               "name": "Tomas Okonjo",
+                 *               "email": "tomas.okonjo@fernhill.example",
+                 *               "timeZone": "Europe/London",
+                 *               "language": "en",
+                 *               "phone": "+44 20 7946 0321",
+                 *               "noShow": false
+                 *             }
+                 *           ],
+                 *           "location": {
+                 *             "type": "video",
+                 *             "value": "https://meet.brightwater.example/kitchen-4127"
+                 *           },
+                 *           "responses": {
+                 *             "room": {
+                 *               "label": "How large is the room?",
+                 *               "value": "4 by 3 metres"
+                 *             },
+                 *             "appliances": {
+                 *               "label": "What stays?",
+                 *               "value": [
+                 *                 "oven",
+                 *                 "fridge"
+                 *               ]
+                 *             }
+                 *           },
+                 *           "metadata": {
+                 *             "crm_id": "88213"
+                 *           },
+                 *           "utm": {
+                 *             "source": "newsletter",
+                 *             "medium": "email",
+                 *             "campaign": "autumn-kitchens"
+                 *           },
+                 *           "notes": "The plans are from 1974; I can send photos.",
+                 *           "payment": null,
+                 *           "customerId": "cus_06ez3c6f9h2j5m8n1q4s7t0wxg",
+                 *           "rescheduledFrom": null,
+                 *           "rescheduledTo": null,
+                 *           "reason": null,
+                 *           "bookingUrl": "https://book.brightwater.example/brightwater/kitchen-consultation",
+                 *           "createdAt": "2026-09-02T15:21:08.412Z",
+                 *           "updatedAt": "2026-09-02T15:21:08.412Z"
+                 *         },
+                 *         "actor": {
+                 *           "type": "attendee",
+                 *           "name": "Tomas Okonjo",
+                 *           "email": "tomas.okonjo@fernhill.example"
+                 *         },
+                 *         "joinUrl": "https://meet.brightwater.example/kitchen-4127?join=host"
+                 *       }
+                 *     }
+                 */
+                "application/json": {
+                    id: string;
+                    /** @constant */
+                    type: "meeting.instant_requested";
+                    /** Format: date-time */
+                    timestamp: string;
+                    data: {
+                        booking: components["schemas"]["Booking"];
+                        actor: {
+                            /** @enum {string} */
+                            type: "attendee" | "member" | "api-key" | "system";
+                            name: string | null;
+                            email: string | null;
+                        };
+                        /** @description Where a host joins the guest */
+                        joinUrl: string;
+                    };
+                };
+            };
+        };
+        responses: {
+            /** @description Gone: the endpoint is switched off. */
+            410: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Received. Anything else, or nothing within 30 seconds, is tried again. */
+            "2XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    on_meeting_host_absent: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "id": "evt_01jx2m0r8v4q6yb3n5c7w9ztke",
+                 *       "type": "meeting.host_absent",
+                 *       "timestamp": "2026-01-31T10:00:00.000Z",
+                 *       "data": {
+                 *         "booking": {
+                 *           "uid": "bkg_06f0q2m5s8n1x4v7z3k9d6c2ah",
+                 *           "number": 4127,
+                 *           "status": "accepted",
+                 *           "kind": "appointment",
+                 *           "source": "widget",
+                 *           "title": "Kitchen consultation with Tomas Okonjo",
+                 *           "start": "2026-09-14T07:00:00.000Z",
+                 *           "end": "2026-09-14T07:45:00.000Z",
+                 *           "timeZone": "Europe/London",
+                 *           "durationMinutes": 45,
+                 *           "sequence": 2,
+                 *           "eventType": {
+                 *             "id": "evty_06ey1t4w7r0m3p6s9v2x5z8bqd",
+                 *             "number": 31,
+                 *             "slug": "kitchen-consultation",
+                 *             "title": "Kitchen consultation",
+                 *             "privateTitle": "Kitchen, first visit (45)",
+                 *             "description": "We measure, sketch and talk about what you cook.",
+                 *             "requiresConfirmation": false
+                 *           },
+                 *           "organizer": {
+                 *             "id": "mem_06ew8h2j5k8m1n4p7q0r3s6tve",
+                 *             "number": 12,
+                 *             "name": "Ines Halloran",
+                 *             "email": "ines@brightwater.example",
+                 *             "username": "ines",
+                 *             "timeZone": "Europe/Zurich",
+                 *             "language": "en"
+                 *           },
+                 *           "attendees": [
+                 *             {
+                 *               "number": 1,
+                 *               "name": "Tomas Okonjo",
+                 *               "email": "tomas.okonjo@fernhill.example",
+                 *               "timeZone": "Europe/London",
+                 *               "language": "en",
+                 *               "phone": "+44 20 7946 0321",
+                 *               "noShow": false
+                 *             }
+                 *           ],
+                 *           "location": {
+                 *             "type": "video",
+                 *             "value": "https://meet.brightwater.example/kitchen-4127"
+                 *           },
+                 *           "responses": {
+                 *             "room": {
+                 *               "label": "How large is the room?",
+                 *               "value": "4 by 3 metres"
+                 *             },
+                 *             "appliances": {
+                 *               "label": "What stays?",
+                 *               "value": [
+                 *                 "oven",
+                 *                 "fridge"
+                 *               ]
+                 *             }
+                 *           },
+                 *           "metadata": {
+                 *             "crm_id": "88213"
+                 *           },
+                 *           "utm": {
+                 *             "source": "newsletter",
+                 *             "medium": "email",
+                 *             "campaign": "autumn-kitchens"
+                 *           },
+                 *           "notes": "The plans are from 1974; I can send photos.",
+                 *           "payment": null,
+                 *           "customerId": "cus_06ez3c6f9h2j5m8n1q4s7t0wxg",
+                 *           "rescheduledFrom": null,
+                 *           "rescheduledTo": null,
+                 *           "reason": null,
+                 *           "bookingUrl": "https://book.brightwater.example/brightwater/kitchen-consultation",
+                 *           "createdAt": "2026-09-02T15:21:08.412Z",
+                 *           "updatedAt": "2026-09-02T15:21:08.412Z"
+                 *         },
+                 *         "actor": {
+                 *           "type": "system",
+                 *           "name": null,
+                 *           "email": null
+                 *         },
+                 *         "minutesAfterStart": 5,
+                 *         "joined": [
+                 *           "tomas.okonjo@fernhill.example"
+                 *         ]
+                 *       }
+                 *     }
+                 */
+                "application/json": {
+                    id: string;
+                    /** @constant */
+                    type: "meeting.host_absent";
+                    /** Format: date-time */
+                    timestamp: string;
+                    data: {
+                        booking: components["schemas"]["Booking"];
+                        actor: {
+                            /** @enum {string} */
+                            type: "attendee" | "member" | "api-key" | "system";
+                            name: string | null;
+                            email: string | null;
+                        };
+                        /** @description How long after the start it was looked at */
+                        minutesAfterStart: number;
+                        /** @description The e-mail addresses of those who were there */
+                        joined: string[];
+                    };
+                };
+            };
+        };
+        responses: {
+            /** @description Gone: the endpoint is switched off. */
+            410: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Received. Anything else, or nothing within 30 seconds, is tried again. */
+            "2XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    on_meeting_guest_absent: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "id": "evt_01jx2m0r8v4q6yb3n5c7w9ztke",
+                 *       "type": "meeting.guest_absent",
+                 *       "timestamp": "2026-01-31T10:00:00.000Z",
+                 *       "data": {
+                 *         "booking": {
+                 *           "uid": "bkg_06f0q2m5s8n1x4v7z3k9d6c2ah",
+                 *           "number": 4127,
+                 *           "status": "accepted",
+                 *           "kind": "appointment",
+                 *           "source": "widget",
+                 *           "title": "Kitchen consultation with Tomas Okonjo",
+                 *           "start": "2026-09-14T07:00:00.000Z",
+                 *           "end": "2026-09-14T07:45:00.000Z",
+                 *           "timeZone": "Europe/London",
+                 *           "durationMinutes": 45,
+                 *           "sequence": 2,
+                 *           "eventType": {
+                 *             "id": "evty_06ey1t4w7r0m3p6s9v2x5z8bqd",
+                 *             "number": 31,
+                 *             "slug": "kitchen-consultation",
+                 *             "title": "Kitchen consultation",
+                 *             "privateTitle": "Kitchen, first visit (45)",
+                 *             "description": "We measure, sketch and talk about what you cook.",
+                 *             "requiresConfirmation": false
+                 *           },
+                 *           "organizer": {
+                 *             "id": "mem_06ew8h2j5k8m1n4p7q0r3s6tve",
+                 *             "number": 12,
+                 *             "name": "Ines Halloran",
+                 *             "email": "ines@brightwater.example",
+                 *             "username": "ines",
+                 *             "timeZone": "Europe/Zurich",
+                 *             "language": "en"
+                 *           },
+                 *           "attendees": [
+                 *             {
+                 *               "number": 1,
+                 *               "name": "Tomas Okonjo",
+                 *               "email": "tomas.okonjo@fernhill.example",
+                 *               "timeZone": "Europe/London",
+                 *               "language": "en",
+                 *               "phone": "+44 20 7946 0321",
+                 *               "noShow": false
+                 *             }
+                 *           ],
+                 *           "location": {
+                 *             "type": "video",
+                 *             "value": "https://meet.brightwater.example/kitchen-4127"
+                 *           },
+                 *           "responses": {
+                 *             "room": {
+                 *               "label": "How large is the room?",
+                 *               "value": "4 by 3 metres"
+                 *             },
+                 *             "appliances": {
+                 *               "label": "What stays?",
+                 *               "value": [
+                 *                 "oven",
+                 *                 "fridge"
+                 *               ]
+                 *             }
+                 *           },
+                 *           "metadata": {
+                 *             "crm_id": "88213"
+                 *           },
+                 *           "utm": {
+                 *             "source": "newsletter",
+                 *             "medium": "email",
+                 *             "campaign": "autumn-kitchens"
+                 *           },
+                 *           "notes": "The plans are from 1974; I can send photos.",
+                 *           "payment": null,
+                 *           "customerId": "cus_06ez3c6f9h2j5m8n1q4s7t0wxg",
+                 *           "rescheduledFrom": null,
+                 *           "rescheduledTo": null,
+                 *           "reason": null,
+                 *           "bookingUrl": "https://book.brightwater.example/brightwater/kitchen-consultation",
+                 *           "createdAt": "2026-09-02T15:21:08.412Z",
+                 *           "updatedAt": "2026-09-02T15:21:08.412Z"
+                 *         },
+                 *         "actor": {
+                 *           "type": "system",
+                 *           "name": null,
+                 *           "email": null
+                 *         },
+                 *         "minutesAfterStart": 5,
+                 *         "joined": [
+                 *           "ines@brightwater.example"
+                 *         ]
+                 *       }
+                 *     }
+                 */
+                "application/json": {
+                    id: string;
+                    /** @constant */
+                    type: "meeting.guest_absent";
+                    /** Format: date-time */
+                    timestamp: string;
+                    data: {
+                        booking: components["schemas"]["Booking"];
+                        actor: {
+                            /** @enum {string} */
+                            type: "attendee" | "member" | "api-key" | "system";
+                            name: string | null;
+                            email: string | null;
+                        };
+                        /** @description How long after the start it was looked at */
+                        minutesAfterStart: number;
+                        /** @description The e-mail addresses of those who were there */
+                        joined: string[];
+                    };
+                };
+            };
+        };
+        responses: {
+            /** @description Gone: the endpoint is switched off. */
+            410: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Received. Anything else, or nothing within 30 seconds, is tried again. */
+            "2XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    on_meeting_recorded: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "id": "evt_01jx2m0r8v4q6yb3n5c7w9ztke",
+                 *       "type": "meeting.recorded",
+                 *       "timestamp": "2026-01-31T10:00:00.000Z",
+                 *       "data": {
+                 *         "booking": {
+                 *           "uid": "bkg_06f0q2m5s8n1x4v7z3k9d6c2ah",
+                 *           "number": 4127,
+                 *           "status": "accepted",
+                 *           "kind": "appointment",
+                 *           "source": "widget",
+                 *           "title": "Kitchen consultation with Tomas Okonjo",
+                 *           "start": "2026-09-14T07:00:00.000Z",
+                 *           "end": "2026-09-14T07:45:00.000Z",
+                 *           "timeZone": "Europe/London",
+                 *           "durationMinutes": 45,
+                 *           "sequence": 2,
+                 *           "eventType": {
+                 *             "id": "evty_06ey1t4w7r0m3p6s9v2x5z8bqd",
+                 *             "number": 31,
+                 *             "slug": "kitchen-consultation",
+                 *             "title": "Kitchen consultation",
+                 *             "privateTitle": "Kitchen, first visit (45)",
+                 *             "description": "We measure, sketch and talk about what you cook.",
+                 *             "requiresConfirmation": false
+                 *           },
+                 *           "organizer": {
+                 *             "id": "mem_06ew8h2j5k8m1n4p7q0r3s6tve",
+                 *             "number": 12,
+                 *             "name": "Ines Halloran",
+                 *             "email": "ines@brightwater.example",
+                 *             "username": "ines",
+                 *             "timeZone": "Europe/Zurich",
+                 *             "language": "en"
+                 *           },
+                 *           "attendees": [
+                 *             {
+                 *               "number": 1,
+                 *               "name": "Tomas Okonjo",
+                 *               "email": "tomas.okonjo@fernhill.example",
+                 *               "timeZone": "Europe/London",
+                 *               "language": "en",
+                 *               "phone": "+44 20 7946 0321",
+                 *               "noShow": false
+                 *             }
+                 *           ],
+                 *           "location": {
+                 *             "type": "video",
+                 *             "value": "https://meet.brightwater.example/kitchen-4127"
+                 *           },
+                 *           "responses": {
+                 *             "room": {
+                 *               "label": "How large is the room?",
+                 *               "value": "4 by 3 metres"
+                 *             },
+                 *             "appliances": {
+                 *               "label": "What stays?",
+                 *               "value": [
+                 *                 "oven",
+                 *                 "fridge"
+                 *               ]
+                 *             }
+                 *           },
+                 *           "metadata": {
+                 *             "crm_id": "88213"
+                 *           },
+                 *           "utm": {
+                 *             "source": "newsletter",
+                 *             "medium": "email",
+                 *             "campaign": "autumn-kitchens"
+                 *           },
+                 *           "notes": "The plans are from 1974; I can send photos.",
+                 *           "payment": null,
+                 *           "customerId": "cus_06ez3c6f9h2j5m8n1q4s7t0wxg",
+                 *           "rescheduledFrom": null,
+                 *           "rescheduledTo": null,
+                 *           "reason": null,
+                 *           "bookingUrl": "https://book.brightwater.example/brightwater/kitchen-consultation",
+                 *           "createdAt": "2026-09-02T15:21:08.412Z",
+                 *           "updatedAt": "2026-09-02T15:21:08.412Z"
+                 *         },
+                 *         "actor": {
+                 *           "type": "system",
+                 *           "name": null,
+                 *           "email": null
+                 *         },
+                 *         "recordingUrl": "https://meet.brightwater.example/recordings/kitchen-4127.mp4"
+                 *       }
+                 *     }
+                 */
+                "application/json": {
+                    id: string;
+                    /** @constant */
+                    type: "meeting.recorded";
+                    /** Format: date-time */
+                    timestamp: string;
+                    data: {
+                        booking: components["schemas"]["Booking"];
+                        actor: {
+                            /** @enum {string} */
+                            type: "attendee" | "member" | "api-key" | "system";
+                            name: string | null;
+                            email: string | null;
+                        };
+                        recordingUrl: string;
+                    };
+                };
+            };
+        };
+        responses: {
+            /** @description Gone: the endpoint is switched off. */
+            410: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Received. Anything else, or nothing within 30 seconds, is tried again. */
+            "2XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    on_meeting_transcribed: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "id": "evt_01jx2m0r8v4q6yb3n5c7w9ztke",
+                 *       "type": "meeting.transcribed",
+                 *       "timestamp": "2026-01-31T10:00:00.000Z",
+                 *       "data": {
+                 *         "booking": {
+                 *           "uid": "bkg_06f0q2m5s8n1x4v7z3k9d6c2ah",
+                 *           "number": 4127,
+                 *           "status": "accepted",
+                 *           "kind": "appointment",
+                 *           "source": "widget",
+                 *           "title": "Kitchen consultation with Tomas Okonjo",
+                 *           "start": "2026-09-14T07:00:00.000Z",
+                 *           "end": "2026-09-14T07:45:00.000Z",
+                 *           "timeZone": "Europe/London",
+                 *           "durationMinutes": 45,
+                 *           "sequence": 2,
+                 *           "eventType": {
+                 *             "id": "evty_06ey1t4w7r0m3p6s9v2x5z8bqd",
+                 *             "number": 31,
+                 *             "slug": "kitchen-consultation",
+                 *             "title": "Kitchen consultation",
+                 *             "privateTitle": "Kitchen, first visit (45)",
+                 *             "description": "We measure, sketch and talk about what you cook.",
+                 *             "requiresConfirmation": false
+                 *           },
+                 *           "organizer": {
+                 *             "id": "mem_06ew8h2j5k8m1n4p7q0r3s6tve",
+                 *             "number": 12,
+                 *             "name": "Ines Halloran",
+                 *             "email": "ines@brightwater.example",
+                 *             "username": "ines",
+                 *             "timeZone": "Europe/Zurich",
+                 *             "language": "en"
+                 *           },
+                 *           "attendees": [
+                 *             {
+                 *               "number": 1,
+                 *               "name": "Tomas Okonjo",
+                 *               "email": "tomas.okonjo@fernhill.example",
+                 *               "timeZone": "Europe/London",
+                 *               "language": "en",
+                 *               "phone": "+44 20 7946 0321",
+                 *               "noShow": false
+                 *             }
+                 *           ],
+                 *           "location": {
+                 *             "type": "video",
+                 *             "value": "https://meet.brightwater.example/kitchen-4127"
+                 *           },
+                 *           "responses": {
+                 *             "room": {
+                 *               "label": "How large is the room?",
+                 *               "value": "4 by 3 metres"
+                 *             },
+                 *             "appliances": {
+                 *               "label": "What stays?",
+                 *               "value": [
+                 *                 "oven",
+                 *                 "fridge"
+                 *               ]
+                 *             }
+                 *           },
+                 *           "metadata": {
+                 *             "crm_id": "88213"
+                 *           },
+                 *           "utm": {
+                 *             "source": "newsletter",
+                 *             "medium": "email",
+                 *             "campaign": "autumn-kitchens"
+                 *           },
+                 *           "notes": "The plans are from 1974; I can send photos.",
+                 *           "payment": null,
+                 *           "customerId": "cus_06ez3c6f9h2j5m8n1q4s7t0wxg",
+                 *           "rescheduledFrom": null,
+                 *           "rescheduledTo": null,
+                 *           "reason": null,
+                 *           "bookingUrl": "https://book.brightwater.example/brightwater/kitchen-consultation",
+                 *           "createdAt": "2026-09-02T15:21:08.412Z",
+                 *           "updatedAt": "2026-09-02T15:21:08.412Z"
+                 *         },
+                 *         "actor": {
+                 *           "type": "system",
+                 *           "name": null,
+                 *           "email": null
+                 *         },
+                 *         "transcripts": [
+                 *           {
+                 *             "format": "vtt",
+                 *             "url": "https://meet.brightwater.example/transcripts/kitchen-4127.vtt"
+                 *           },
+                 *           {
+                 *             "format": "txt",
+                 *             "url": "https://meet.brightwater.example/transcripts/kitchen-4127.txt"
+                 *           }
+                 *         ],
+                 *         "recordingUrl": "https://meet.brightwater.example/recordings/kitchen-4127.mp4"
+                 *       }
+                 *     }
+                 */
+                "application/json": {
+                    id: string;
+                    /** @constant */
+                    type: "meeting.transcribed";
+                    /** Format: date-time */
+                    timestamp: string;
+                    data: {
+                        booking: components["schemas"]["Booking"];
+                        actor: {
+                            /** @enum {string} */
+                            type: "attendee" | "member" | "api-key" | "system";
+                            name: string | null;
+                            email: string | null;
+                        };
+                        transcripts: {
+                            format: string;
+                            url: string;
+                        }[];
+                        recordingUrl: string | null;
+                    };
+                };
+            };
+        };
+        responses: {
+            /** @description Gone: the endpoint is switched off. */
+            410: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Received. Anything else, or nothing within 30 seconds, is tried again. */
+            "2XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
     on_customer_created: {
         parameters: {
             query?: never;
@@ -7270,7 +8693,9 @@ export interface operations {
                  *         "form": {
                  *           "id": "form_which-visit",
                  *           "name": "Which visit do you need?",
-                 *           "teamId": null
+                 *           "teamId": null,
+                 *           "url": "https://book.brightwater.example/brightwater/which-visit",
+                 *           "privateTitle": "Form before the first visit"
                  *         },
                  *         "responses": {
                  *           "email": {
@@ -7288,6 +8713,14 @@ export interface operations {
                  *               "pantry"
                  *             ]
                  *           }
+                 *         },
+                 *         "respondent": {
+                 *           "name": "Yuki Brandt",
+                 *           "email": "yuki.brandt@larkmoor.example",
+                 *           "language": "de"
+                 *         },
+                 *         "utm": {
+                 *           "source": "newsletter"
                  *         }
                  *       }
                  *     }
@@ -7303,12 +8736,29 @@ export interface operations {
                             id: string;
                             name: string;
                             teamId?: (string | number) | null;
+                            /** @description Where it was filled in */
+                            url?: string;
+                            /** @description What the team calls it */
+                            privateTitle?: string | null;
                         };
                         responses: {
                             [key: string]: {
                                 label: string;
                                 value: string | number | boolean | string[];
                             };
+                        };
+                        /** @description Who filled it in, where that is known */
+                        respondent?: {
+                            name: string;
+                            email: string;
+                            language: string;
+                        } | null;
+                        utm?: {
+                            source?: string;
+                            medium?: string;
+                            campaign?: string;
+                            term?: string;
+                            content?: string;
                         };
                     };
                 };
@@ -7349,7 +8799,9 @@ export interface operations {
                  *         "form": {
                  *           "id": "form_which-visit",
                  *           "name": "Which visit do you need?",
-                 *           "teamId": null
+                 *           "teamId": null,
+                 *           "url": "https://book.brightwater.example/brightwater/which-visit",
+                 *           "privateTitle": "Form before the first visit"
                  *         },
                  *         "responses": {
                  *           "email": {
@@ -7367,6 +8819,14 @@ export interface operations {
                  *               "pantry"
                  *             ]
                  *           }
+                 *         },
+                 *         "respondent": {
+                 *           "name": "Yuki Brandt",
+                 *           "email": "yuki.brandt@larkmoor.example",
+                 *           "language": "de"
+                 *         },
+                 *         "utm": {
+                 *           "source": "newsletter"
                  *         }
                  *       }
                  *     }
@@ -7382,12 +8842,682 @@ export interface operations {
                             id: string;
                             name: string;
                             teamId?: (string | number) | null;
+                            /** @description Where it was filled in */
+                            url?: string;
+                            /** @description What the team calls it */
+                            privateTitle?: string | null;
                         };
                         responses: {
                             [key: string]: {
                                 label: string;
                                 value: string | number | boolean | string[];
                             };
+                        };
+                        /** @description Who filled it in, where that is known */
+                        respondent?: {
+                            name: string;
+                            email: string;
+                            language: string;
+                        } | null;
+                        utm?: {
+                            source?: string;
+                            medium?: string;
+                            campaign?: string;
+                            term?: string;
+                            content?: string;
+                        };
+                    };
+                };
+            };
+        };
+        responses: {
+            /** @description Gone: the endpoint is switched off. */
+            410: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Received. Anything else, or nothing within 30 seconds, is tried again. */
+            "2XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    on_lead_created: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "id": "evt_01jx2m0r8v4q6yb3n5c7w9ztke",
+                 *       "type": "lead.created",
+                 *       "timestamp": "2026-01-31T10:00:00.000Z",
+                 *       "data": {
+                 *         "lead": {
+                 *           "id": "lead_5512",
+                 *           "email": "yuki.brandt@larkmoor.example",
+                 *           "name": "Yuki Brandt",
+                 *           "phone": null,
+                 *           "language": "de"
+                 *         },
+                 *         "eventType": {
+                 *           "id": "evty_06ey1t4w7r0m3p6s9v2x5z8bqd",
+                 *           "number": 31,
+                 *           "slug": "kitchen-consultation",
+                 *           "title": "Kitchen consultation"
+                 *         },
+                 *         "utm": {
+                 *           "source": "newsletter"
+                 *         }
+                 *       }
+                 *     }
+                 */
+                "application/json": {
+                    id: string;
+                    /** @constant */
+                    type: "lead.created";
+                    /** Format: date-time */
+                    timestamp: string;
+                    data: {
+                        lead: {
+                            id: string;
+                            email: string;
+                            name: string | null;
+                            phone: string | null;
+                            language: string | null;
+                        };
+                        /** @description What the booking would have been of */
+                        eventType: {
+                            id: string;
+                            number: number;
+                            slug: string;
+                            title: string;
+                        } | null;
+                        utm: {
+                            source?: string;
+                            medium?: string;
+                            campaign?: string;
+                            term?: string;
+                            content?: string;
+                        };
+                    };
+                };
+            };
+        };
+        responses: {
+            /** @description Gone: the endpoint is switched off. */
+            410: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Received. Anything else, or nothing within 30 seconds, is tried again. */
+            "2XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    on_visit_entered: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "id": "evt_01jx2m0r8v4q6yb3n5c7w9ztke",
+                 *       "type": "visit.entered",
+                 *       "timestamp": "2026-01-31T10:00:00.000Z",
+                 *       "data": {
+                 *         "visit": {
+                 *           "id": "visit_31807",
+                 *           "bookingUid": "bkg_06f0q2m5s8n1x4v7z3k9d6c2ah"
+                 *         },
+                 *         "guest": {
+                 *           "name": "Tomas Okonjo",
+                 *           "email": "tomas.okonjo@fernhill.example",
+                 *           "company": "Fernhill Homes",
+                 *           "phone": "+44 20 7946 0321"
+                 *         },
+                 *         "facility": {
+                 *           "id": "fac_204",
+                 *           "name": "Showroom",
+                 *           "type": "room"
+                 *         }
+                 *       }
+                 *     }
+                 */
+                "application/json": {
+                    id: string;
+                    /** @constant */
+                    type: "visit.entered";
+                    /** Format: date-time */
+                    timestamp: string;
+                    data: {
+                        visit: {
+                            id: string;
+                            bookingUid: string | null;
+                        };
+                        guest: {
+                            name: string;
+                            email: string | null;
+                            company: string | null;
+                            phone: string | null;
+                        };
+                        /** @description Where in the building */
+                        facility: {
+                            id: string;
+                            name: string;
+                            type: string;
+                        } | null;
+                    };
+                };
+            };
+        };
+        responses: {
+            /** @description Gone: the endpoint is switched off. */
+            410: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Received. Anything else, or nothing within 30 seconds, is tried again. */
+            "2XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    on_visit_exited: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "id": "evt_01jx2m0r8v4q6yb3n5c7w9ztke",
+                 *       "type": "visit.exited",
+                 *       "timestamp": "2026-01-31T10:00:00.000Z",
+                 *       "data": {
+                 *         "visit": {
+                 *           "id": "visit_31807",
+                 *           "bookingUid": "bkg_06f0q2m5s8n1x4v7z3k9d6c2ah"
+                 *         },
+                 *         "guest": {
+                 *           "name": "Tomas Okonjo",
+                 *           "email": "tomas.okonjo@fernhill.example",
+                 *           "company": "Fernhill Homes",
+                 *           "phone": "+44 20 7946 0321"
+                 *         },
+                 *         "facility": {
+                 *           "id": "fac_204",
+                 *           "name": "Showroom",
+                 *           "type": "room"
+                 *         }
+                 *       }
+                 *     }
+                 */
+                "application/json": {
+                    id: string;
+                    /** @constant */
+                    type: "visit.exited";
+                    /** Format: date-time */
+                    timestamp: string;
+                    data: {
+                        visit: {
+                            id: string;
+                            bookingUid: string | null;
+                        };
+                        guest: {
+                            name: string;
+                            email: string | null;
+                            company: string | null;
+                            phone: string | null;
+                        };
+                        /** @description Where in the building */
+                        facility: {
+                            id: string;
+                            name: string;
+                            type: string;
+                        } | null;
+                    };
+                };
+            };
+        };
+        responses: {
+            /** @description Gone: the endpoint is switched off. */
+            410: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Received. Anything else, or nothing within 30 seconds, is tried again. */
+            "2XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    on_admission_card_issued: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "id": "evt_01jx2m0r8v4q6yb3n5c7w9ztke",
+                 *       "type": "admission_card.issued",
+                 *       "timestamp": "2026-01-31T10:00:00.000Z",
+                 *       "data": {
+                 *         "visit": {
+                 *           "id": "visit_31807",
+                 *           "bookingUid": "bkg_06f0q2m5s8n1x4v7z3k9d6c2ah"
+                 *         },
+                 *         "guest": {
+                 *           "name": "Tomas Okonjo",
+                 *           "email": "tomas.okonjo@fernhill.example",
+                 *           "company": "Fernhill Homes",
+                 *           "phone": "+44 20 7946 0321"
+                 *         },
+                 *         "facility": {
+                 *           "id": "fac_204",
+                 *           "name": "Showroom",
+                 *           "type": "room"
+                 *         },
+                 *         "card": {
+                 *           "id": "card_0419",
+                 *           "validUntil": "2026-09-14T16:00:00.000Z"
+                 *         }
+                 *       }
+                 *     }
+                 */
+                "application/json": {
+                    id: string;
+                    /** @constant */
+                    type: "admission_card.issued";
+                    /** Format: date-time */
+                    timestamp: string;
+                    data: {
+                        visit: {
+                            id: string;
+                            bookingUid: string | null;
+                        };
+                        guest: {
+                            name: string;
+                            email: string | null;
+                            company: string | null;
+                            phone: string | null;
+                        };
+                        /** @description Where in the building */
+                        facility: {
+                            id: string;
+                            name: string;
+                            type: string;
+                        } | null;
+                        card: {
+                            id: string;
+                            validUntil: string | null;
+                        };
+                    };
+                };
+            };
+        };
+        responses: {
+            /** @description Gone: the endpoint is switched off. */
+            410: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Received. Anything else, or nothing within 30 seconds, is tried again. */
+            "2XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    on_gate_unlocked: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "id": "evt_01jx2m0r8v4q6yb3n5c7w9ztke",
+                 *       "type": "gate.unlocked",
+                 *       "timestamp": "2026-01-31T10:00:00.000Z",
+                 *       "data": {
+                 *         "visit": {
+                 *           "id": "visit_31807",
+                 *           "bookingUid": "bkg_06f0q2m5s8n1x4v7z3k9d6c2ah"
+                 *         },
+                 *         "guest": {
+                 *           "name": "Tomas Okonjo",
+                 *           "email": "tomas.okonjo@fernhill.example",
+                 *           "company": "Fernhill Homes",
+                 *           "phone": "+44 20 7946 0321"
+                 *         },
+                 *         "facility": {
+                 *           "id": "fac_204",
+                 *           "name": "Showroom",
+                 *           "type": "room"
+                 *         },
+                 *         "gate": {
+                 *           "id": "gate_2",
+                 *           "name": "North entrance"
+                 *         }
+                 *       }
+                 *     }
+                 */
+                "application/json": {
+                    id: string;
+                    /** @constant */
+                    type: "gate.unlocked";
+                    /** Format: date-time */
+                    timestamp: string;
+                    data: {
+                        visit: {
+                            id: string;
+                            bookingUid: string | null;
+                        };
+                        guest: {
+                            name: string;
+                            email: string | null;
+                            company: string | null;
+                            phone: string | null;
+                        };
+                        /** @description Where in the building */
+                        facility: {
+                            id: string;
+                            name: string;
+                            type: string;
+                        } | null;
+                        gate: {
+                            id: string;
+                            name: string;
+                        };
+                    };
+                };
+            };
+        };
+        responses: {
+            /** @description Gone: the endpoint is switched off. */
+            410: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Received. Anything else, or nothing within 30 seconds, is tried again. */
+            "2XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    on_event_type_created: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "id": "evt_01jx2m0r8v4q6yb3n5c7w9ztke",
+                 *       "type": "event_type.created",
+                 *       "timestamp": "2026-01-31T10:00:00.000Z",
+                 *       "data": {
+                 *         "eventType": {
+                 *           "id": "evty_06ey1t4w7r0m3p6s9v2x5z8bqd",
+                 *           "number": 31,
+                 *           "slug": "kitchen-consultation",
+                 *           "title": "Kitchen consultation",
+                 *           "privateTitle": "Kitchen, first visit (45)",
+                 *           "description": "We measure, sketch and talk about what you cook.",
+                 *           "requiresConfirmation": false,
+                 *           "kind": "appointment",
+                 *           "durationMinutes": 45,
+                 *           "bookingUrl": "https://book.brightwater.example/brightwater/kitchen-consultation"
+                 *         },
+                 *         "actor": {
+                 *           "type": "member",
+                 *           "name": "Ines Halloran",
+                 *           "email": "ines@brightwater.example"
+                 *         }
+                 *       }
+                 *     }
+                 */
+                "application/json": {
+                    id: string;
+                    /** @constant */
+                    type: "event_type.created";
+                    /** Format: date-time */
+                    timestamp: string;
+                    data: {
+                        eventType: {
+                            id: string;
+                            number: number | null;
+                            slug: string;
+                            title: string;
+                            privateTitle: string | null;
+                            description: string | null;
+                            requiresConfirmation: boolean;
+                            /** @enum {string} */
+                            kind: "appointment" | "internal_meeting" | "group_event";
+                            durationMinutes: number;
+                            bookingUrl: string;
+                        };
+                        actor: {
+                            /** @enum {string} */
+                            type: "attendee" | "member" | "api-key" | "system";
+                            name: string | null;
+                            email: string | null;
+                        };
+                    };
+                };
+            };
+        };
+        responses: {
+            /** @description Gone: the endpoint is switched off. */
+            410: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Received. Anything else, or nothing within 30 seconds, is tried again. */
+            "2XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    on_event_type_updated: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "id": "evt_01jx2m0r8v4q6yb3n5c7w9ztke",
+                 *       "type": "event_type.updated",
+                 *       "timestamp": "2026-01-31T10:00:00.000Z",
+                 *       "data": {
+                 *         "eventType": {
+                 *           "id": "evty_06ey1t4w7r0m3p6s9v2x5z8bqd",
+                 *           "number": 31,
+                 *           "slug": "kitchen-consultation",
+                 *           "title": "Kitchen consultation",
+                 *           "privateTitle": "Kitchen, first visit (45)",
+                 *           "description": "We measure, sketch and talk about what you cook.",
+                 *           "requiresConfirmation": false,
+                 *           "kind": "appointment",
+                 *           "durationMinutes": 45,
+                 *           "bookingUrl": "https://book.brightwater.example/brightwater/kitchen-consultation"
+                 *         },
+                 *         "actor": {
+                 *           "type": "member",
+                 *           "name": "Ines Halloran",
+                 *           "email": "ines@brightwater.example"
+                 *         }
+                 *       }
+                 *     }
+                 */
+                "application/json": {
+                    id: string;
+                    /** @constant */
+                    type: "event_type.updated";
+                    /** Format: date-time */
+                    timestamp: string;
+                    data: {
+                        eventType: {
+                            id: string;
+                            number: number | null;
+                            slug: string;
+                            title: string;
+                            privateTitle: string | null;
+                            description: string | null;
+                            requiresConfirmation: boolean;
+                            /** @enum {string} */
+                            kind: "appointment" | "internal_meeting" | "group_event";
+                            durationMinutes: number;
+                            bookingUrl: string;
+                        };
+                        actor: {
+                            /** @enum {string} */
+                            type: "attendee" | "member" | "api-key" | "system";
+                            name: string | null;
+                            email: string | null;
+                        };
+                    };
+                };
+            };
+        };
+        responses: {
+            /** @description Gone: the endpoint is switched off. */
+            410: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Received. Anything else, or nothing within 30 seconds, is tried again. */
+            "2XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    on_event_type_deleted: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "id": "evt_01jx2m0r8v4q6yb3n5c7w9ztke",
+                 *       "type": "event_type.deleted",
+                 *       "timestamp": "2026-01-31T10:00:00.000Z",
+                 *       "data": {
+                 *         "eventType": {
+                 *           "id": "evty_06ey1t4w7r0m3p6s9v2x5z8bqd",
+                 *           "number": 31,
+                 *           "slug": "kitchen-consultation",
+                 *           "title": "Kitchen consultation",
+                 *           "privateTitle": "Kitchen, first visit (45)",
+                 *           "description": "We measure, sketch and talk about what you cook.",
+                 *           "requiresConfirmation": false,
+                 *           "kind": "appointment",
+                 *           "durationMinutes": 45,
+                 *           "bookingUrl": "https://book.brightwater.example/brightwater/kitchen-consultation"
+                 *         },
+                 *         "actor": {
+                 *           "type": "member",
+                 *           "name": "Ines Halloran",
+                 *           "email": "ines@brightwater.example"
+                 *         }
+                 *       }
+                 *     }
+                 */
+                "application/json": {
+                    id: string;
+                    /** @constant */
+                    type: "event_type.deleted";
+                    /** Format: date-time */
+                    timestamp: string;
+                    data: {
+                        eventType: {
+                            id: string;
+                            number: number | null;
+                            slug: string;
+                            title: string;
+                            privateTitle: string | null;
+                            description: string | null;
+                            requiresConfirmation: boolean;
+                            /** @enum {string} */
+                            kind: "appointment" | "internal_meeting" | "group_event";
+                            durationMinutes: number;
+                            bookingUrl: string;
+                        };
+                        actor: {
+                            /** @enum {string} */
+                            type: "attendee" | "member" | "api-key" | "system";
+                            name: string | null;
+                            email: string | null;
                         };
                     };
                 };

@@ -17,6 +17,7 @@ import { eventRoutes } from './routes/events.ts'
 import { healthRoutes } from './routes/health.ts'
 import { inspectorReceiver } from './routes/inspector-receiver.ts'
 import { inspectorRoutes, openInspectorRoutes } from './routes/inspectors.ts'
+import { mailRoutes } from './routes/mails.ts'
 import { metricsRoutes } from './routes/metrics.ts'
 import { organizationRoutes } from './routes/organization.ts'
 import { publicRoutes } from './routes/public.ts'
@@ -76,6 +77,7 @@ export async function createHttpApp(services: HttpServices): Promise<HttpApp> {
     deliveryRoutes(closed, services)
     eventRoutes(closed, services)
     topicRoutes(closed, services)
+    mailRoutes(closed, services)
     inspectorRoutes(closed, services)
   })
   await app.register(async (receiver) => inspectorReceiver(receiver, services))

@@ -14,7 +14,10 @@ declare module 'fastify' {
 }
 
 /** On whose behalf something is done. */
-export type Caller = Pick<Context, 'organizationId' | 'source' | 'actor'>
+export type Caller = Pick<Context, 'organizationId' | 'source' | 'actor'> & {
+  /** API keys may do all that administrators may. */
+  readonly isAdmin: boolean
+}
 
 export const sessionCookie = 'bellhop_session'
 
@@ -49,6 +52,7 @@ export async function findCaller(request: FastifyRequest, services: HttpServices
     organizationId: organization.id,
     source: 'portal',
     actor: { type: 'member', name: member.name, email: member.email },
+    isAdmin: member.role === 'admin',
   }
 }
 
@@ -63,6 +67,7 @@ async function callerOfKey(authorization: string, services: HttpServices): Promi
     organizationId: owner.organizationId,
     source: owner.application,
     actor: { type: 'api-key', name: owner.name, email: null },
+    isAdmin: true,
   }
 }
 
@@ -71,7 +76,7 @@ export function sessionToken(request: FastifyRequest): string | undefined {
 }
 
 /** A browser sends the cookie along with requests that other sites cause; those must change nothing. */
-function assertSameOrigin(request: FastifyRequest): void {
+export function assertSameOrigin(request: FastifyRequest): void {
   if (request.method === 'GET' || request.method === 'HEAD') return
   const { origin, host, 'sec-fetch-site': site } = request.headers
   const foreign = site !== undefined ? site !== 'same-origin' : origin !== undefined && hostOf(origin) !== host
@@ -85,5 +90,12 @@ function hostOf(origin: string): string | undefined {
 /** What verbs get for this request, on the pool or in a transaction. Only for routes behind `requireCaller`. */
 export function contextOf(request: FastifyRequest, services: HttpServices, db: Db = services.database.db): Context {
   if (request.caller === null) throw new Error(`${request.routeOptions.url} asks for a caller, but lets anyone in.`)
-  return { ...request.caller, db, clock: services.clock, publicUrl: services.publicUrl }
+  const { organizationId, source, actor } = request.caller
+  return { organizationId, source, actor, db, clock: services.clock, publicUrl: services.publicUrl }
+}
+
+/** Lets only administrators do it. Throws `forbidden`. Only for routes behind `requireCaller`. */
+export function assertAdmin(request: FastifyRequest): void {
+  if (request.caller?.isAdmin !== true)
+    throw problem('forbidden', 'Only administrators of the organization may do this.')
 }

@@ -42,17 +42,20 @@ export const CreateOrganizationInput = z.strictObject({
 })
 export type CreateOrganizationInput = z.input<typeof CreateOrganizationInput>
 
+const LanguageTag = z.string().regex(/^[a-z]{2,3}(?:-[A-Za-z0-9]{2,8})*$/, 'must be a language tag like en or ja')
+
 export const OrganizationPatch = z.strictObject({
   name: z.string().trim().min(1).max(200).optional(),
   timeZone: TimeZone.optional(),
-  language: z
-    .string()
-    .regex(/^[a-z]{2,3}(?:-[A-Za-z0-9]{2,8})*$/, 'must be a language tag like en or ja')
-    .optional(),
+  language: LanguageTag.optional(),
   webhooksEnabled: z.boolean().optional(),
   retentionDays: z.int().min(1).max(365).optional(),
 })
 export type OrganizationPatch = z.infer<typeof OrganizationPatch>
+
+/** How a member is written to. */
+export const MemberPatch = z.strictObject({ language: LanguageTag.optional(), timeZone: TimeZone.optional() })
+export type MemberPatch = z.infer<typeof MemberPatch>
 
 /** The tenant as the API shows it. */
 export const Organization = z

@@ -1,13 +1,15 @@
 import { stringifySetCookie } from 'cookie'
+import type { FastifyRequest } from 'fastify'
 import { z } from 'zod'
-import { Member, Organization } from '../../accounts/organizations/organization.ts'
-import { findSession } from '../../accounts/sessions/find-session.ts'
+import { updateMember } from '../../accounts/members/update-member.ts'
+import { Member, MemberPatch, Organization } from '../../accounts/organizations/organization.ts'
+import { findSession, type Session as SignedIn } from '../../accounts/sessions/find-session.ts'
 import { sessionDays, signIn } from '../../accounts/sessions/sign-in.ts'
 import { signOut } from '../../accounts/sessions/sign-out.ts'
 import { problem } from '../../shared/errors.ts'
 import type { HttpApp } from '../http-app.ts'
 import type { HttpServices } from '../http-services.ts'
-import { sessionCookie, sessionToken } from '../require-caller.ts'
+import { assertSameOrigin, sessionCookie, sessionToken } from '../require-caller.ts'
 import { problems } from '../route-schemas.ts'
 
 const Session = z.object({ member: Member, organization: Organization }).meta({ id: 'Session' })
@@ -23,6 +25,13 @@ export function sessionRoutes(app: HttpApp, services: HttpServices): void {
       secure: publicUrl.startsWith('https:'),
       maxAge,
     })
+
+  async function requireSession(request: FastifyRequest): Promise<SignedIn> {
+    const token = sessionToken(request)
+    const session = token === undefined ? null : await findSession(database.db, clock, token)
+    if (session === null) throw problem('missing-credentials', 'Nobody is signed in.')
+    return session
+  }
 
   app.post(
     '/v1/session',
@@ -52,11 +61,24 @@ export function sessionRoutes(app: HttpApp, services: HttpServices): void {
         response: { 200: Session, ...problems(401) },
       },
     },
+    async (request) => requireSession(request),
+  )
+
+  app.patch(
+    '/v1/session',
+    {
+      schema: {
+        operationId: 'updateOwnMember',
+        tags: ['Session'],
+        summary: 'Change the language and time zone in which you are written to',
+        body: MemberPatch,
+        response: { 200: Session, ...problems(400, 401, 403) },
+      },
+    },
     async (request) => {
-      const token = sessionToken(request)
-      const session = token === undefined ? null : await findSession(database.db, clock, token)
-      if (session === null) throw problem('missing-credentials', 'Nobody is signed in.')
-      return session
+      assertSameOrigin(request)
+      const { member, organization } = await requireSession(request)
+      return { member: await updateMember(database.db, organization.id, member.id, request.body), organization }
     },
   )
 
