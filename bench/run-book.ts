@@ -2,15 +2,18 @@ import { request } from 'undici'
 import type { EventTypeId } from '../src/shared/ids.ts'
 import { type BenchOptions, type Measured, warmUpSeconds } from './bench-result.ts'
 import { callApi } from './call-api.ts'
+import { fillCalendar } from './fill-calendar.ts'
 import { measureCpu } from './measure-cpu.ts'
 import { sendBookings } from './send-bookings.ts'
 import { bookingOf, firstDay, setUpCalendar } from './set-up-calendar.ts'
 import { type BareServer, startBareServer } from './start-bare-server.ts'
 import { startDatabase } from './start-database.ts'
 import { type Program, startProgram } from './start-program.ts'
-import { startReceiver } from './start-receiver.ts'
+import { type Receiver, startReceiver } from './start-receiver.ts'
 import { untilArrived } from './until-arrived.ts'
 
+/** Before the program starts, so that no table is empty and all have statistics. */
+const filled = 2000
 /** Over how many days bookings are spread: 201,600 slots. */
 const days = 700
 
@@ -21,23 +24,25 @@ export async function runBook(options: BenchOptions): Promise<Measured[]> {
   const storage = await startDatabase(database)
   const bare = await startBareServer('./bare-calendar-process.ts', storage)
   try {
-    const program = await startProgram({ folder: storage.folder, databaseUrl: storage.url, profileDir })
-    const eventTypeId = await setUpCalendar(program)
-    const endpoint = { name: 'Bookings', url: receiver.url, triggers: ['booking.created'] }
-    await callApi(program, 'POST', '/v1/endpoints', endpoint)
+    const place = { folder: storage.folder, databaseUrl: storage.url }
+    const eventTypeId = await setUp(await startProgram({ ...place, profileDir: null }), receiver)
+    const from = firstDay()
+    await fillCalendar(storage, eventTypeId, from, days, filled)
+    const program = await startProgram({ ...place, profileDir })
     say('Booking …')
-    const bareNumbers = counter()
-    const before = await bookBare(bare, bareNumbers, eventTypeId, seconds / 3)
-    const numbers = counter()
-    const book = (duration: number) => bookProgram(program, numbers, eventTypeId, duration)
+    const bareNumbers = counter(0)
+    const before = await bookBare(bare, () => bookingOf(bareNumbers(), eventTypeId, from, days), seconds / 3)
+    const numbers = counter(filled)
+    const book = (duration: number) =>
+      bookProgram(program, () => bookingOf(numbers(), eventTypeId, from, days), duration)
     const warmUp = await book(warmUpSeconds(seconds))
     const cpu = measureCpu({ program, storage, receiver })
     const load = await book(seconds)
-    const booked = warmUp.done + load.done
+    const booked = filled + warmUp.done + load.done
     await untilArrived(receiver, booked)
     const cpuMicrosPer = cpu.each(load.done)
-    const after = await bookBare(bare, bareNumbers, eventTypeId, seconds / 3)
-    await assertTaken(program, bookingOf(0, eventTypeId, firstDay(), days))
+    const after = await bookBare(bare, () => bookingOf(bareNumbers(), eventTypeId, from, days), seconds / 3)
+    await assertTaken(program, bookingOf(0, eventTypeId, from, days))
     await program.stop()
     const { distinct, duplicates } = await receiver.ask('count')
     const rate = { perSecond: load.done / load.seconds, unit: 'bookings' }
@@ -51,25 +56,27 @@ export async function runBook(options: BenchOptions): Promise<Measured[]> {
   }
 }
 
-type Counter = () => number
+/** A calendar, and an endpoint that hears of every booking. */
+async function setUp(program: Program, receiver: Receiver): Promise<EventTypeId> {
+  const eventTypeId = await setUpCalendar(program)
+  const endpoint = { name: 'Bookings', url: receiver.url, triggers: ['booking.created'] }
+  await callApi(program, 'POST', '/v1/endpoints', endpoint)
+  await program.stop()
+  return eventTypeId
+}
 
-function counter(): Counter {
-  let next = 0
+function counter(first: number): () => number {
+  let next = first
   return () => next++
 }
 
-function bookProgram(program: Program, next: Counter, eventTypeId: EventTypeId, seconds: number) {
-  const from = firstDay()
-  const headers = { authorization: `Bearer ${program.apiKey}` }
-  return sendBookings(`${program.url}/v1/bookings`, headers, seconds, () => bookingOf(next(), eventTypeId, from, days))
+function bookProgram(program: Program, nextBooking: () => object, seconds: number) {
+  return sendBookings(`${program.url}/v1/bookings`, { authorization: `Bearer ${program.apiKey}` }, seconds, nextBooking)
 }
 
-async function bookBare(bare: BareServer, next: Counter, eventTypeId: EventTypeId, seconds: number): Promise<number> {
-  const from = firstDay()
-  const book = (duration: number) =>
-    sendBookings(bare.url, {}, duration, () => bookingOf(next(), eventTypeId, from, days))
-  await book(Math.min(1, seconds))
-  const load = await book(seconds)
+async function bookBare(bare: BareServer, nextBooking: () => object, seconds: number): Promise<number> {
+  await sendBookings(bare.url, {}, Math.min(1, seconds), nextBooking)
+  const load = await sendBookings(bare.url, {}, seconds, nextBooking)
   return load.done / load.seconds
 }
 

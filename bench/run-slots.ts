@@ -1,9 +1,5 @@
-import { sql } from 'kysely'
 import { Pool } from 'undici'
-import { type Db, inTransaction } from '../src/db/database.ts'
 import { dayMs } from '../src/scheduling/availability/open-intervals.ts'
-import { createBooking } from '../src/scheduling/bookings/create-booking.ts'
-import { systemClock } from '../src/shared/clock.ts'
 import type { EventTypeId } from '../src/shared/ids.ts'
 import {
   type BenchOptions,
@@ -13,18 +9,18 @@ import {
   type Percentiles,
   warmUpSeconds,
 } from './bench-result.ts'
+import { fillCalendar } from './fill-calendar.ts'
 import { measureCpu } from './measure-cpu.ts'
 import { percentilesOf } from './percentiles-of.ts'
 import { nowMs, sendOpenLoop } from './send-open-loop.ts'
 import { bookingOf, firstDay, setUpCalendar } from './set-up-calendar.ts'
 import { type BareServer, startBareServer } from './start-bare-server.ts'
-import { type BenchStorage, startDatabase } from './start-database.ts'
+import { startDatabase } from './start-database.ts'
 import { startProgram } from './start-program.ts'
 import { startReceiver } from './start-receiver.ts'
 
 const days = 60
 const defaultBookings = 10_000
-const bookingsPerTransaction = 100
 /** Far enough apart that each question finds the server idle, as people ask it. */
 const perSecond = 25
 
@@ -40,7 +36,7 @@ export async function runSlots(options: BenchOptions): Promise<Measured[]> {
     const eventTypeId = await setUpCalendar(empty)
     await empty.stop()
     say(`Booking ${rows} of ${days * 288} slots …`)
-    await fillCalendar(storage, eventTypeId, rows)
+    await fillCalendar(storage, eventTypeId, firstDay(), days, rows)
     await fillBare(bare, eventTypeId, rows)
     const program = await startProgram({ ...place, profileDir })
     say('Asking for free times …')
@@ -70,29 +66,6 @@ export async function runSlots(options: BenchOptions): Promise<Measured[]> {
 
 function timesOf(percentiles: Percentiles, cpuMicrosPer: CpuMicros) {
   return { measures: 'time' as const, ...percentiles, cpuMicrosPer, lost: 0, duplicates: 0 }
-}
-
-/** Books through the same verb as `POST /v1/bookings` while the program is stopped, and then brings statistics up to date. */
-async function fillCalendar(storage: BenchStorage, eventTypeId: EventTypeId, count: number): Promise<void> {
-  const database = await storage.open()
-  try {
-    const { id: organizationId } = await database.db.selectFrom('organizations').select('id').executeTakeFirstOrThrow()
-    const book = async (db: Db, number: number) => {
-      const actor = { type: 'system', name: null, email: null } as const
-      const publicUrl = 'https://bellhop.example'
-      const ctx = { db, organizationId, actor, clock: systemClock, source: 'api', publicUrl } as const
-      await createBooking(ctx, bookingOf(number, eventTypeId, firstDay(), days))
-    }
-    for (let next = 0; next < count; next += bookingsPerTransaction) {
-      await inTransaction(database.db, async (tx) => {
-        for (let number = next; number < Math.min(count, next + bookingsPerTransaction); number++)
-          await book(tx, number)
-      })
-    }
-    await sql`VACUUM ANALYZE`.execute(database.db)
-  } finally {
-    await database.close()
-  }
 }
 
 async function fillBare(bare: BareServer, eventTypeId: EventTypeId, count: number): Promise<void> {

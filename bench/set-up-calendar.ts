@@ -8,7 +8,7 @@ const slotMinutes = 5
 const slotsPerDay = 1440 / slotMinutes
 /** Prime to the number of slots of any number of days up to 730, so that it meets each once. */
 const stride = 7919
-/** Each guest books this often, so that one booking of as many makes a customer. */
+/** One booking of so many is a new guest's; the others are of guests who have booked before. */
 const bookingsPerGuest = 4
 
 const Created = z.object({ id: idSchema('evty') })
@@ -38,12 +38,13 @@ export function firstDay(): number {
 export function bookingOf(number: number, eventTypeId: EventTypeId, from: number, days: number) {
   const slots = days * slotsPerDay
   if (number >= slots) throw new Error(`Only ${slots} bookings have room in ${days} days.`)
-  const guest = Math.floor(number / bookingsPerGuest)
+  // Guests who come back do so after a while: two bookings of a new guest at the same moment would wait for each other.
+  const guest = number / (number % bookingsPerGuest === 0 ? bookingsPerGuest : 2 * bookingsPerGuest)
   return {
     eventTypeId,
     start: new Date(from + ((number * stride) % slots) * slotMinutes * minuteMs).toISOString(),
     timeZone: 'Europe/London',
-    attendees: [{ name: `Guest ${guest}`, email: `guest-${guest}@guest.example` }],
+    attendees: [{ name: `Guest ${Math.floor(guest)}`, email: `guest-${Math.floor(guest)}@guest.example` }],
     responses: { topic: 'The plans for next year, and who does what.' },
     metadata: { campaign: 'spring' },
   }
