@@ -1,4 +1,5 @@
-import { sql } from 'kysely'
+import { type Compilable, CompiledQuery, type QueryResult, sql } from 'kysely'
+import type { Db } from './database.ts'
 
 const marker = /^\s*\/\*prepared:([a-z-]{1,50})\*\//
 
@@ -8,6 +9,12 @@ const marker = /^\s*\/\*prepared:([a-z-]{1,50})\*\//
  */
 export function prepared(name: string) {
   return sql.raw(`/*prepared:${name}*/`)
+}
+
+/** Runs a query that was built, prepared under a name: its text, too, must always be the same, and name the columns it reads. */
+export function executePrepared<Row>(db: Db, name: string, query: Compilable<Row>): Promise<QueryResult<Row>> {
+  const { sql: text, parameters } = query.compile()
+  return db.executeQuery<Row>(CompiledQuery.raw(`/*prepared:${name}*/ ${text}`, [...parameters]))
 }
 
 /** The name that a statement's text was given with `prepared`, or undefined. */

@@ -58,7 +58,7 @@ export function bookableSpan(rules: SlotRules, now: number): Span {
 }
 
 /** The offsets of a zone for every local day that a span touches, and one more on either side. */
-export function offsetsAround(timeZone: string, from: number, to: number): OffsetPeriod[] {
+export function offsetsAround(timeZone: string, from: number, to: number): readonly OffsetPeriod[] {
   return zoneOffsets(timeZone, from - 3 * dayMs, to + 3 * dayMs)
 }
 

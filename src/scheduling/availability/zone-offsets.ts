@@ -7,11 +7,34 @@ export interface OffsetPeriod {
   readonly offsetMs: number
 }
 
+interface Known {
+  readonly from: number
+  readonly to: number
+  readonly periods: readonly OffsetPeriod[]
+}
+
+/** Looking for changes of clocks costs more than all else that a slot needs. What is known of a zone does not change while a process runs. */
+const known = new Map<string, Known>()
+const yearMs = 366 * 86_400_000
+const longestKnownMs = 6 * yearMs
+/** More than there are zones; their names also count in other letter cases. */
+const knownMax = 2000
+
 /**
  * The offsets of `timeZone` between two instants (epoch milliseconds). The first and the last period are open-ended, so leave a
  * margin around what is asked of them.
  */
-export function zoneOffsets(timeZone: string, from: number, to: number): OffsetPeriod[] {
+export function zoneOffsets(timeZone: string, from: number, to: number): readonly OffsetPeriod[] {
+  const before = known.get(timeZone)
+  if (before !== undefined && before.from <= from && to <= before.to) return before.periods
+  if (to - from > longestKnownMs) return findOffsets(timeZone, from, to)
+  const wider = { from: from - yearMs, to: to + yearMs }
+  const periods = findOffsets(timeZone, wider.from, wider.to)
+  if (known.size < knownMax || before !== undefined) known.set(timeZone, { ...wider, periods })
+  return periods
+}
+
+function findOffsets(timeZone: string, from: number, to: number): OffsetPeriod[] {
   const periods: OffsetPeriod[] = []
   let at = Temporal.Instant.fromEpochMilliseconds(from).toZonedDateTimeISO(timeZone)
   let startsAt = Number.NEGATIVE_INFINITY

@@ -2,6 +2,7 @@ import { type InferResult, sql } from 'kysely'
 import { z } from 'zod'
 import type { Context } from '../../accounts/context.ts'
 import { type Db, json } from '../../db/database.ts'
+import { executePrepared } from '../../db/prepared.ts'
 import { textArray } from '../../db/text-array.ts'
 import { Location, type Organizer } from '../../events/catalog/booking-snapshot.ts'
 import { problem } from '../../shared/errors.ts'
@@ -18,6 +19,31 @@ export type EventTypeSettings = Omit<
   'id' | 'number' | 'organizer' | 'bookingUrl' | 'createdAt' | 'updatedAt'
 >
 
+/** By name, so that these queries can be prepared. */
+const eventTypeColumns = [
+  't.organization_id',
+  't.id',
+  't.number',
+  't.slug',
+  't.kind',
+  't.title',
+  't.private_title',
+  't.description',
+  't.organizer_id',
+  't.duration_minutes',
+  't.time_zone',
+  't.availability',
+  't.location',
+  't.questions',
+  't.requires_confirmation',
+  't.minimum_notice_minutes',
+  't.buffer_before_minutes',
+  't.buffer_after_minutes',
+  't.booking_window_days',
+  't.created_at',
+  't.updated_at',
+] as const
+
 /** Event types with their organizer and organization, deleted ones too. */
 export function selectEventTypes(db: Db) {
   return db
@@ -26,7 +52,7 @@ export function selectEventTypes(db: Db) {
       join.onRef('m.organization_id', '=', 't.organization_id').onRef('m.id', '=', 't.organizer_id'),
     )
     .innerJoin('organizations as o', 'o.id', 't.organization_id')
-    .selectAll('t')
+    .select(eventTypeColumns)
     .select(['m.number as organizer_number', 'm.name as organizer_name', 'm.email as organizer_email'])
     .select(['m.username as organizer_username', 'm.time_zone as organizer_time_zone'])
     .select(['m.language as organizer_language', 'o.slug as organization_slug', 'o.name as organization_name'])
@@ -87,11 +113,11 @@ export function toOrganizer(row: OrganizerColumns): Organizer {
 
 /** Throws `event-type-not-found` for an id that is unknown, deleted, or another organization's. */
 export async function findEventType(scope: Scope, id: EventTypeId): Promise<EventType> {
-  const row = await selectEventTypes(scope.db)
+  const query = selectEventTypes(scope.db)
     .where('t.organization_id', '=', scope.organizationId)
     .where('t.id', '=', id)
     .where('t.deleted_at', 'is', null)
-    .executeTakeFirst()
+  const [row] = (await executePrepared(scope.db, 'find-event-type', query)).rows
   if (row === undefined) throw eventTypeNotFound(id)
   return toEventType(row, scope.publicUrl)
 }
@@ -110,10 +136,10 @@ export async function findEventTypes(
   const distinct = [...new Map(keys.map((key) => [eventTypeKey(key.organizationId, key.id), key])).values()]
   const wanted = sql`(SELECT * FROM unnest(${textArray(distinct.map(({ organizationId }) => organizationId))},
     ${textArray(distinct.map(({ id }) => id))}))`
-  const rows = await selectEventTypes(db)
+  const query = selectEventTypes(db)
     .where(sql<boolean>`(t.organization_id, t.id) IN ${wanted}`)
     .where('t.deleted_at', 'is', null)
-    .execute()
+  const { rows } = await executePrepared(db, 'find-event-types', query)
   return new Map(rows.map((row) => [eventTypeKey(row.organization_id, row.id), toEventType(row, publicUrl)]))
 }
 
