@@ -16,13 +16,13 @@ import type { HttpApp } from '../http/http-app.ts'
 import { moveInspectors } from '../inspector/move-inspectors.ts'
 import { createBookingIntake } from '../scheduling/bookings/booking-intake.ts'
 import type { Logger } from '../shared/logger.ts'
-import { announceDisabledEndpoint } from './announce-disabled-endpoint.ts'
 import { bootstrap, isEmpty } from './bootstrap.ts'
 import { createDemo } from './create-demo.ts'
 import { createTools, type Tools } from './create-tools.ts'
 import { keepHouse } from './keep-house.ts'
 import { openDatabase } from './open-database.ts'
 import { publicUrlOf } from './public-url.ts'
+import { type Notices, startNotices } from './start-notices.ts'
 import { startTraces, wantsTraces } from './start-traces.ts'
 import { version } from './version.ts'
 import { type ServerWatch, watchServer } from './watch-server.ts'
@@ -66,7 +66,9 @@ export async function startServer(config: Config, logger: Logger, { demo }: { de
     if (config.role !== 'api') {
       // The embedded database has no other process: what is leased was interrupted, and need not wait for its lease to end.
       if (database.kind === 'pglite') await releaseAllLeases(database.db, tools.clock.now())
-      const loop = createLoop(config, database, tools, logger, watch)
+      const notices = await startNotices(config, { database, clock: tools.clock, publicUrl, logger })
+      stops.push(notices.stop)
+      const loop = createLoop(config, database, { ...tools, ...notices }, logger, watch)
       stops.push(() => loop.stop())
       await loop.start()
     }
@@ -127,7 +129,7 @@ async function prepare(
 function createLoop(
   config: Config,
   database: Database,
-  { clock, box, policy }: Tools,
+  { clock, box, policy, onEndpointDisabled }: Tools & Notices,
   logger: Logger,
   { metrics }: ServerWatch,
 ): DeliveryLoop {
@@ -141,7 +143,7 @@ function createLoop(
     metrics,
     traces: wantsTraces(config),
     capacity: config.maxInFlight,
-    onEndpointDisabled: (tx, disabled) => announceDisabledEndpoint(tx, clock, disabled),
+    onEndpointDisabled,
   })
 }
 

@@ -15,6 +15,8 @@ export interface OutgoingMail {
 
 /** Why a mail could not be sent. `permanent`: trying the same again cannot help. */
 export interface SendFailure {
+  /** Like `EAUTH`, of the mail client; null where it gave none. */
+  readonly code: string | null
   readonly message: string
   readonly permanent: boolean
 }
@@ -80,7 +82,7 @@ async function settle(work: Promise<unknown>, timeoutMs: number): Promise<SendFa
   let timer: NodeJS.Timeout | undefined
   const late = new Promise<SendFailure>((resolve) => {
     const message = `The mail server did not finish within ${timeoutMs / 1000} s.`
-    timer = setTimeout(() => resolve({ message, permanent: false }), timeoutMs)
+    timer = setTimeout(() => resolve({ code: 'ETIMEDOUT', message, permanent: false }), timeoutMs)
   })
   const done = work.then(() => null, describeFailure)
   try {
@@ -109,6 +111,7 @@ function describeFailure(error: unknown): SendFailure {
   const cause = causes[code ?? '']
   const aboutThisMail = command === 'RCPT TO' || command === 'DATA' || code === 'EMESSAGE'
   return {
+    code: code ?? null,
     message: cause === undefined ? said : `${cause}: ${said}`,
     permanent: aboutThisMail && responseCode !== undefined && responseCode >= 500,
   }

@@ -16,6 +16,7 @@ import { checkOutgoing } from './check-outgoing.ts'
 import { checkPort } from './check-port.ts'
 import { checkPublicUrl } from './check-public-url.ts'
 import { checkSecretKey } from './check-secret-key.ts'
+import { checkSmtp } from './check-smtp.ts'
 import { checkStoredSecrets } from './check-stored-secrets.ts'
 import { type Finding, failure, reasonOf, skipped } from './finding.ts'
 import { originsOf } from './origins-of.ts'
@@ -54,8 +55,9 @@ export async function examine(config: Config, logger: Logger, { host }: ExamineO
     guarded('port', () => checkPort(config)),
     guarded('public URL', () => checkPublicUrl(config.publicUrl, config.port)),
     ...targetChecks,
+    guarded('SMTP', () => checkSmtp(config, publicUrl)),
   ])
-  return [...findings, ...rest, skipped('SMTP', 'Not needed: this version sends no mails and does not read SMTP_URL')]
+  return [...findings, ...rest]
 }
 
 interface Examined {
