@@ -38,8 +38,10 @@ print(is_genuine(given["body"].encode(), given["headers"], given["secret"]))`
 
 const hasPython = spawnSync('python3', ['--version']).status === 0
 
-describe.each([...dialects.values()])('the examples of docs/dialects/$name.md', (dialect) => {
-  const secret = dialect.generateSecret()
+const signing = [...dialects.values()].filter(({ secretName }) => secretName !== null)
+
+describe.each(signing)('the examples of docs/dialects/$name.md', (dialect) => {
+  const secret = dialect.generateSecret() ?? ''
   const signed = dialect.sign({ body, secrets: [secret], messageId: 'msg_1', at: new Date() })
   const lowerCase = Object.entries(signed).map(([name, value]) => [name.toLowerCase(), value])
   const headers: Record<string, string> = { 'webhook-id': 'msg_1', ...Object.fromEntries(lowerCase) }
@@ -47,7 +49,7 @@ describe.each([...dialects.values()])('the examples of docs/dialects/$name.md', 
   function expectToTell(isGenuine: Check): void {
     expect(isGenuine(body, headers, secret)).toBe(true)
     expect(isGenuine(`${body} `, headers, secret)).toBe(false)
-    expect(isGenuine(body, headers, dialect.generateSecret())).toBe(false)
+    expect(isGenuine(body, headers, dialect.generateSecret() ?? '')).toBe(false)
     expect(isGenuine(body, {}, secret)).toBe(false)
   }
 

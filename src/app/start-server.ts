@@ -68,7 +68,7 @@ export async function startServer(config: Config, logger: Logger, { demo }: { de
       if (database.kind === 'pglite') await releaseAllLeases(database.db, tools.clock.now())
       const notices = await startNotices(config, { database, clock: tools.clock, publicUrl, logger })
       stops.push(notices.stop)
-      const loop = createLoop(config, database, { ...tools, ...notices }, logger, watch)
+      const loop = createLoop(config, database, { ...tools, ...notices, publicUrl }, logger, watch)
       stops.push(() => loop.stop())
       await loop.start()
     }
@@ -129,7 +129,7 @@ async function prepare(
 function createLoop(
   config: Config,
   database: Database,
-  { clock, box, policy, onEndpointDisabled }: Tools & Notices,
+  { clock, box, policy, publicUrl, onEndpointDisabled }: Tools & Notices & { readonly publicUrl: string },
   logger: Logger,
   { metrics }: ServerWatch,
 ): DeliveryLoop {
@@ -140,6 +140,7 @@ function createLoop(
     policy,
     box,
     version,
+    publicUrl,
     metrics,
     traces: wantsTraces(config),
     capacity: config.maxInFlight,

@@ -26,6 +26,8 @@ export interface AttemptDependencies {
   /** Evenly distributed over 0 ≤ x < 1; spreads retries. */
   readonly random: () => number
   readonly version: string
+  /** Where people reach this server, without a path. */
+  readonly publicUrl: string
   readonly watch?: AttemptWatch
 }
 
@@ -35,7 +37,7 @@ export async function attemptDelivery(delivery: ClaimedDelivery, deps: AttemptDe
   const startedAt = deps.clock.now()
   const number = delivery.attemptCount + 1
   const watched = deps.watch?.began(delivery, startedAt)
-  const request = withHeaders(tryRender(delivery, number, startedAt, deps.version), watched?.headers ?? null)
+  const request = withHeaders(tryRender(delivery, number, startedAt, deps), watched?.headers ?? null)
   const { response, error, durationMs } =
     'code' in request ? { response: null, error: request, durationMs: 0 } : await deps.sender.send(request)
   const history = { attemptCount: number, now: deps.clock.now(), random: deps.random() }
@@ -72,7 +74,7 @@ function tryRender(
   delivery: ClaimedDelivery,
   attempt: number,
   at: Date,
-  version: string,
+  { version, publicUrl }: AttemptDependencies,
 ): AttemptRequest | AttemptError {
   const { endpoint, event, trigger, id: deliveryId, storedBody } = delivery
   if (event === null) {
@@ -80,7 +82,7 @@ function tryRender(
     return { code: 'template', message }
   }
   try {
-    return renderRequest({ endpoint, event, trigger, deliveryId, attempt, storedBody, at, version })
+    return renderRequest({ endpoint, event, trigger, deliveryId, attempt, storedBody, at, version, publicUrl })
   } catch (error) {
     const reason = error instanceof Error ? error.message : String(error)
     const message = `No body could be made for ${trigger} in the dialect ${endpoint.dialect.name}: ${reason}`

@@ -24,6 +24,8 @@ export interface History {
 }
 
 const exponentialSeconds = [5, 30, 120, 600, 1800, 7200, 21_600, 43_200]
+/** The same, with a last wait that makes it 24 hours. */
+const exponentialDaySeconds = [...exponentialSeconds.slice(0, -1), 55_045]
 const jitter = 0.2
 
 /**
@@ -48,7 +50,7 @@ export function decideNext({ response, error }: AttemptResult, policy: RetryPoli
 export function stepsOf(policy: RetryPolicy): readonly number[] {
   switch (policy.preset) {
     case 'exponential':
-      return exponentialSeconds
+      return policy.hours === undefined ? exponentialSeconds : exponentialDaySeconds
     case 'fixed':
       return Array.from({ length: policy.retries }, () => policy.everySeconds)
     case 'custom':

@@ -20,6 +20,8 @@ export interface DeliveryLoopOptions {
   readonly box: SecretBox
   /** Of this program, for the header `user-agent`. */
   readonly version: string
+  /** Where people reach this server, without a path. */
+  readonly publicUrl: string
   readonly onEndpointDisabled: OnEndpointDisabled
   /** Where attempts are counted. Default: nowhere. */
   readonly metrics?: Metrics
@@ -55,7 +57,7 @@ export interface DeliveryLoop {
 
 /** Connects claiming, sending and settling; see `DeliveryWorker` for how they play together. */
 export function createDeliveryLoop(options: DeliveryLoopOptions): DeliveryLoop {
-  const { database, clock, logger, policy, box, version, onEndpointDisabled } = options
+  const { database, clock, logger, policy, box, version, publicUrl, onEndpointDisabled } = options
   const exchangeTimeoutMs = options.exchangeTimeoutMs ?? defaultExchangeMs
   const { connectTimeoutMs = 5000 } = options
   const owner = drawOwner()
@@ -65,6 +67,7 @@ export function createDeliveryLoop(options: DeliveryLoopOptions): DeliveryLoop {
     clock,
     logger,
     version,
+    publicUrl,
     onEndpointDisabled,
     watch: watchAttempts({
       db: database.db,

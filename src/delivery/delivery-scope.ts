@@ -7,4 +7,6 @@ export interface DeliveryScope {
   readonly db: Db
   readonly clock: Clock
   readonly organizationId: OrganizationId
+  /** Where people reach this server, without a path. */
+  readonly publicUrl: string
 }

@@ -53,6 +53,7 @@ export interface DeliveryWorkerOptions {
   readonly onEndpointDisabled: OnEndpointDisabled
   readonly watch: AttemptWatch
   readonly version: string
+  readonly publicUrl: string
   readonly capacity: number
   readonly leaseMs: number
   readonly pollMs: number

@@ -23,7 +23,7 @@ export async function downloadDelivery(scope: DeliveryScope, id: DeliveryId): Pr
     throw problem('delivery-archived', `The payload of ${id} was dropped on ${row.expiresOn}.`)
   }
   const { dialect, settings } = await selectRendering(scope, organizationId, row.endpointId)
-  const { body, contentType } = dialect.render({ event, trigger: row.trigger, settings })
+  const { body, contentType } = dialect.render({ event, trigger: row.trigger, settings, origin: scope.publicUrl })
   return { fileName: `${id}.json`, contentType, content: storedBody ?? body }
 }
 

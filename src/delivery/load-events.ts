@@ -30,6 +30,7 @@ interface EventRow {
   readonly occurredAt: Date
   readonly slug: string
   readonly name: string
+  readonly timeZone: string
   readonly data: string | null
 }
 
@@ -52,7 +53,8 @@ async function selectEvents(db: Db, references: readonly EventReference[]): Prom
   if (references.length === 0) return new Map()
   const { rows } = await sql<EventRow>`
     SELECT events.organization_id AS "organizationId", events.id, topic, kind, source, subject_type AS "subjectType",
-      subject_id AS "subjectId", sequence, occurred_at AS "occurredAt", organizations.slug, organizations.name, content AS data
+      subject_id AS "subjectId", sequence, occurred_at AS "occurredAt", organizations.slug, organizations.name,
+      organizations.time_zone AS "timeZone", content AS data
     FROM unnest(${textArray(references.map((each) => each.organizationId))}, ${textArray(references.map((each) => each.eventId))},
       ${textArray(references.map((each) => each.expiresOn))}::date[]) AS wanted (organization_id, id, expires_on)
     JOIN events ON events.organization_id = wanted.organization_id AND events.id = wanted.id
@@ -73,7 +75,7 @@ function toEvent(row: EventRow, data: string): CanonicalEvent {
     sequence: row.sequence,
     occurredAt: row.occurredAt.toISOString(),
     data: JSON.parse(data),
-    organization: { id: row.organizationId, slug: row.slug, name: row.name },
+    organization: { id: row.organizationId, slug: row.slug, name: row.name, timeZone: row.timeZone },
   }
 }
 

@@ -1,7 +1,6 @@
 import type { Db } from '../db/database.ts'
 import type { Dialect } from '../dialects/dialect.ts'
-import { findTopic } from '../events/catalog/catalog.ts'
-import { sampleEvent } from '../events/catalog/sample-event.ts'
+import { sampleOfTrigger } from '../dialects/sample-of-trigger.ts'
 import type { CanonicalEvent } from '../events/catalog/topic.ts'
 import { invalidField, problem } from '../shared/errors.ts'
 import { type EventId, newId, type OrganizationId } from '../shared/ids.ts'
@@ -39,12 +38,12 @@ export async function makeSampleEvent(
   }
   const organization = await db
     .selectFrom('organizations')
-    .select(['id', 'slug', 'name'])
+    .select(['id', 'slug', 'name', 'time_zone as timeZone'])
     .where('id', '=', organizationId)
     .executeTakeFirstOrThrow()
   const of = { id: newId('evt', now), occurredAt: now.toISOString(), organization }
-  const topic = findTopic(dialect.sampleTopicOf(trigger))
-  if (topic !== null) return sampleEvent(topic, of)
+  const sample = sampleOfTrigger(dialect, trigger, of)
+  if (sample !== null) return sample
   const subject = { type: 'event', id: of.id }
   return { ...of, topic: trigger, kind: null, source: 'portal', subject, sequence: null, data: {} }
 }

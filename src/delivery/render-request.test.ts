@@ -12,7 +12,7 @@ if (topic === undefined) throw new Error('the catalog has no booking.created')
 const event = sampleEvent(topic, {
   id: 'evt_1',
   occurredAt: '2026-03-01T12:00:00.000Z',
-  organization: { id: 'org_1', slug: 'harbour', name: 'Harbour' },
+  organization: { id: 'org_1', slug: 'harbour', name: 'Harbour', timeZone: 'Asia/Tokyo' },
 })
 const at = new Date('2026-03-01T12:00:05Z')
 const secret = bellhopDialect.generateSecret()
@@ -37,6 +37,7 @@ const input: RenderRequestInput = {
   storedBody: null,
   at,
   version: '1.2.3',
+  publicUrl: 'https://book.example.com',
 }
 
 describe('a request', () => {

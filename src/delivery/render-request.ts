@@ -17,6 +17,8 @@ export interface RenderRequestInput {
   readonly at: Date
   /** Of this program, for the header `user-agent`. */
   readonly version: string
+  /** Where people reach this server, without a path. */
+  readonly publicUrl: string
 }
 
 /** Set by us or by HTTP itself: an endpoint's own headers cannot stand in their place. */
@@ -29,9 +31,10 @@ const reserved =
  */
 export function renderRequest(input: RenderRequestInput): AttemptRequest {
   const { endpoint, event, trigger, storedBody, at } = input
-  const rendered = endpoint.dialect.render({ event, trigger, settings: endpoint.settings })
+  const { dialect, settings } = endpoint
+  const rendered = dialect.render({ event, trigger, settings, origin: input.publicUrl })
   const body = storedBody ?? rendered.body
-  const messageId = messageIdOf(event.id, endpoint.id)
+  const messageId = messageIdOf(event.id, endpoint.id, Math.max(0, dialect.triggersOf(event).indexOf(trigger)))
   const secrets = secretsValidAt(endpoint.secrets, at)
   const ours: Record<string, string> = {
     'content-type': rendered.contentType,
@@ -40,7 +43,7 @@ export function renderRequest(input: RenderRequestInput): AttemptRequest {
     'bellhop-event-id': event.id,
     'bellhop-delivery-id': input.deliveryId,
     'bellhop-attempt': String(input.attempt),
-    ...endpoint.dialect.sign({ body, secrets, messageId, at }),
+    ...dialect.sign({ body, secrets, messageId, at }),
   }
   if (endpoint.headers.length === 0) return { method: 'POST', url: endpoint.url, headers: ours, body }
   const taken = new Set(Object.keys(ours).map((name) => name.toLowerCase()))
@@ -52,9 +55,13 @@ export function renderRequest(input: RenderRequestInput): AttemptRequest {
   return { method: 'POST', url: endpoint.url, headers, body }
 }
 
-/** The value of `webhook-id`: the same for every attempt and replay of one event at one endpoint, another for any other pair. */
-export function messageIdOf(eventId: string, endpointId: string): string {
-  return `msg_${hash('sha256', `${eventId}/${endpointId}`).slice(0, 32)}`
+/**
+ * The value of `webhook-id`: the same for every attempt and replay of one event at one endpoint, another for any other pair. Where
+ * the dialect sends several requests of one event, `part` counts them from 0: a receiver must not take the second for a repetition.
+ */
+export function messageIdOf(eventId: string, endpointId: string, part = 0): string {
+  const named = part === 0 ? `${eventId}/${endpointId}` : `${eventId}/${endpointId}/${part}`
+  return `msg_${hash('sha256', named).slice(0, 32)}`
 }
 
 /** Names a body by its content. */

@@ -23,7 +23,7 @@ export interface TestServices {
  * `delivery-archived`, `validation-failed` for a trigger that the dialect does not have.
  */
 export async function sendTest(
-  { db, clock, organizationId }: DeliveryScope,
+  { db, clock, organizationId, publicUrl }: DeliveryScope,
   { box, sender, version }: TestServices,
   endpointId: EndpointId,
   input: TestInput,
@@ -36,10 +36,11 @@ export async function sendTest(
     eventId === undefined
       ? await makeSampleEvent(db, organizationId, dialect, asked ?? '', at)
       : await loadRealEvent(db, organizationId, eventId)
-  const trigger = asked ?? dialect.triggerOf(event)
-  if (trigger === null) throw invalidField('eventId', `${dialect.title} has no trigger for ${event.topic}.`)
+  const trigger = asked ?? dialect.triggersOf(event)[0]
+  if (trigger === undefined) throw invalidField('eventId', `${dialect.title} has no trigger for ${event.topic}.`)
   const deliveryId = newId('dlv', at)
-  const request = renderRequest({ endpoint, event, trigger, deliveryId, attempt: 1, storedBody: null, at, version })
+  const about = { endpoint, event, trigger, deliveryId, at, version, publicUrl }
+  const request = renderRequest({ ...about, attempt: 1, storedBody: null })
   const { response, error, durationMs } = await sender.send(request)
   const shown = { ...request, headers: maskHeaders(request.headers, endpoint) }
   return { delivered: error === null, request: shown, response, error, durationMs }

@@ -1,8 +1,10 @@
+import type { z } from 'zod'
 import type { CanonicalEvent } from '../events/catalog/topic.ts'
 import type { Source } from '../shared/vocabulary.ts'
 
 export type RetryPolicy =
-  | { readonly preset: 'exponential' }
+  /** `hours`: how long it goes on; about 21 when absent. */
+  | { readonly preset: 'exponential'; readonly hours?: 24 | undefined }
   | { readonly preset: 'fixed'; readonly retries: number; readonly everySeconds: number }
   | { readonly preset: 'custom'; readonly seconds: readonly number[] }
 
@@ -10,6 +12,26 @@ export interface Trigger {
   /** In the dialect's own words: `BOOKING_CREATED`. */
   readonly name: string
   readonly description: string
+  /** The heading under which the product's own settings list it; null where it lists triggers without headings. */
+  readonly group?: string
+}
+
+/** A choice that only endpoints of this dialect have. */
+export interface SettingField {
+  /** Its key in `settings` of the endpoint. */
+  readonly name: string
+  /** As the product calls it: `Hierarchy`. */
+  readonly label: string
+  readonly description: string
+  readonly options: readonly { readonly value: string; readonly label: string }[]
+  readonly default: string
+}
+
+/** The settings of an endpoint that only this dialect knows. */
+export interface DialectSettings {
+  /** Strict: a setting of another dialect is an error. Fills in what was left out. */
+  readonly schema: z.ZodType<Record<string, unknown>>
+  readonly fields: readonly SettingField[]
 }
 
 export interface RenderInput {
@@ -17,6 +39,8 @@ export interface RenderInput {
   readonly trigger: string
   /** Settings of the endpoint that only this dialect knows. */
   readonly settings: Readonly<Record<string, unknown>>
+  /** Where people reach this server, without a path: `https://book.example.com`. */
+  readonly origin: string
 }
 
 export interface RenderedBody {
@@ -59,18 +83,31 @@ export interface Dialect {
   readonly triggers: readonly Trigger[]
   /** Whether an endpoint may subscribe to this name: one of `triggers`, or in an open dialect a custom topic. */
   acceptsTrigger(name: string): boolean
-  /** The trigger that an event causes, or null when the contract has no word for it. Never throws, whatever the data. */
-  triggerOf(event: Pick<CanonicalEvent, 'topic' | 'kind' | 'source' | 'data'>): string | null
+  /**
+   * The triggers that an event causes, in the order in which they are sent; none when the contract has no word for it. Where they
+   * are several, each becomes a delivery of its own. Never throws, whatever the data.
+   */
+  triggersOf(event: Pick<CanonicalEvent, 'topic' | 'kind' | 'source' | 'data'>): readonly string[]
   /** The topic whose sample shows `trigger`. Throws `topic-not-found` for a name that `acceptsTrigger` refuses. */
   sampleTopicOf(trigger: string): string
+  /** Makes of the topic's sample one that causes `trigger`, where kind, source or data decide about it too. */
+  shapeSample?(trigger: string, event: CanonicalEvent): CanonicalEvent
   readonly defaults: {
     readonly retry: RetryPolicy
     /** Sources that fire when the endpoint does not choose; null for all. */
     readonly sources: readonly Source[] | null
+    /** Triggers that fire from every source when the endpoint does not choose, whatever `sources` says. */
+    readonly fromEverySource?: ReadonlySet<string>
   }
-  /** What a secret must look like; returns what is wrong with it in a sentence, or null. */
+  readonly settings: DialectSettings
+  /** How many endpoints of an organization may listen to the same trigger, on plans that have limits; null for any number. */
+  readonly endpointsPerTrigger: number | null
+  /** What the product calls the secret: `Signing key`. Null where the contract signs nothing, and endpoints have no secret. */
+  readonly secretName: string | null
+  /** What a secret must look like; returns what is wrong with it in a sentence, or null. Any is wrong where nothing is signed. */
   checkSecret(secret: string): string | null
-  generateSecret(): string
+  /** Null where the contract signs nothing. */
+  generateSecret(): string | null
   /** The bytes of the request. Throws when the contract has no body for `trigger` and the event's topic. */
   render(input: RenderInput): RenderedBody
   /** Headers of this contract, names as the contract writes them. */

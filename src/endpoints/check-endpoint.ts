@@ -1,6 +1,7 @@
 import type { Dialect } from '../dialects/dialect.ts'
 import { dialects, findDialect } from '../dialects/registry.ts'
 import { type FieldError, invalidField, problem } from '../shared/errors.ts'
+import { toFieldErrors } from '../shared/field-errors.ts'
 import { checkHeaders } from './check-headers.ts'
 import type { EndpointHeader } from './endpoint-secrets.ts'
 import { nearestName } from './nearest-name.ts'
@@ -14,8 +15,6 @@ export interface EndpointParts {
   readonly headers?: readonly EndpointHeader[] | undefined
   readonly settings?: Readonly<Record<string, unknown>> | undefined
 }
-
-const maxSettingsCharacters = 10_000
 
 /** The dialect of this name. Throws `validation-failed` on the path `dialect`, naming those that there are. */
 export function requireDialect(name: string): Dialect {
@@ -31,7 +30,7 @@ export function checkEndpoint(parts: EndpointParts, dialect: Dialect, policy: Ta
     ...checkTriggers(parts.triggers ?? [], dialect),
     ...checkSecret(parts.secret, dialect),
     ...checkHeaders(parts.headers ?? []),
-    ...checkSettings(parts.settings),
+    ...checkSettings(parts.settings, dialect),
   ]
   const [first, ...others] = errors
   if (first === undefined) return
@@ -65,7 +64,18 @@ function checkSecret(secret: string | null | undefined, dialect: Dialect): Field
   return message === null ? [] : [{ path: 'secret', message }]
 }
 
-function checkSettings(settings: Readonly<Record<string, unknown>> | undefined): FieldError[] {
-  if (settings === undefined || JSON.stringify(settings).length <= maxSettingsCharacters) return []
-  return [{ path: 'settings', message: `must have at most ${maxSettingsCharacters} characters as JSON` }]
+/** What is wrong with these settings in a dialect; the paths begin with `settings`. */
+export function checkSettings(settings: Readonly<Record<string, unknown>> | undefined, dialect: Dialect): FieldError[] {
+  const result = dialect.settings.schema.safeParse(settings ?? {})
+  if (result.success) return []
+  const names = dialect.settings.fields.map(({ name }) => name)
+  const known = names.length === 0 ? 'has no settings' : `has the settings ${names.join(', ')}`
+  return result.error.issues.flatMap((issue): FieldError[] =>
+    issue.code === 'unrecognized_keys'
+      ? issue.keys.map((key) => ({
+          path: `settings.${key}`,
+          message: `There is no such setting: ${dialect.title} ${known}.`,
+        }))
+      : toFieldErrors([issue], ['settings']),
+  )
 }

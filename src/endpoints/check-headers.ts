@@ -19,7 +19,7 @@ const reservedNames = new Set([
   'upgrade',
   'user-agent',
 ])
-const reservedPrefixes = ['bellhop-', 'proxy-', 'webhook-', 'x-cal-']
+const reservedPrefixes = ['bellhop-', 'calendly-webhook-', 'proxy-', 'webhook-', 'x-acall-', 'x-cal-']
 
 /** Many servers refuse requests whose headers have more than 8 KiB together. */
 const maxTotalCharacters = 6000

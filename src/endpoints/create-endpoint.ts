@@ -8,6 +8,7 @@ import type { EndpointServices } from './endpoint-services.ts'
 import { insertEndpoint, toEndpoint } from './endpoint-store.ts'
 import { normalizeRetry } from './normalize-retry.ts'
 import { reserveEndpoint } from './reserve-endpoint.ts'
+import { reserveTriggers } from './reserve-triggers.ts'
 
 const defaultDialect = 'bellhop'
 const defaultMaxInFlight = 10
@@ -27,7 +28,8 @@ export async function createEndpoint(
   const secret = request.secret === undefined ? dialect.generateSecret() : request.secret
   const now = ctx.clock.now()
   return inTransaction(ctx.db, async (tx) => {
-    await reserveEndpoint(tx, ctx.organizationId)
+    const plan = await reserveEndpoint(tx, ctx.organizationId)
+    await reserveTriggers(tx, { organizationId: ctx.organizationId, plan, dialect, triggers: request.triggers })
     const row = await insertEndpoint(tx, {
       organization_id: ctx.organizationId,
       id: newId('ep', now),
@@ -41,7 +43,7 @@ export async function createEndpoint(
       retry: json(normalizeRetry(request.retry, dialect.defaults.retry)),
       rate_limit: json(request.rateLimit ?? null),
       max_in_flight: request.maxInFlight ?? defaultMaxInFlight,
-      settings: json(request.settings ?? {}),
+      settings: json(dialect.settings.schema.parse(request.settings ?? {})),
       secret_encrypted: sealSecrets(box, secret === null ? [] : [{ secret, validUntil: null }]),
       headers_encrypted: sealHeaders(box, request.headers ?? []),
       created_at: now,

@@ -5,7 +5,7 @@ import { Source, Timestamp } from '../shared/vocabulary.ts'
 export const RetryInput = z.union(
   [
     z.literal('exponential'),
-    z.strictObject({ preset: z.literal('exponential') }),
+    z.strictObject({ preset: z.literal('exponential'), hours: z.literal(24).optional() }),
     z.strictObject({
       preset: z.literal('fixed').optional(),
       retries: z.int().min(1).max(20),
@@ -19,13 +19,13 @@ export const RetryInput = z.union(
   ],
   {
     error:
-      'must be "exponential", {"retries": 1 to 20, "everySeconds": 1 to 86400}, or a list of 1 to 20 waits of 1 to 86400 seconds',
+      'must be "exponential", {"preset": "exponential", "hours": 24}, {"retries": 1 to 20, "everySeconds": 1 to 86400}, or a list of 1 to 20 waits of 1 to 86400 seconds',
   },
 )
 export type RetryInput = z.infer<typeof RetryInput>
 
 export const Retry = z.discriminatedUnion('preset', [
-  z.object({ preset: z.literal('exponential') }),
+  z.object({ preset: z.literal('exponential'), hours: z.literal(24).optional() }),
   z.object({ preset: z.literal('fixed'), retries: z.int(), everySeconds: z.int() }),
   z.object({ preset: z.literal('custom'), seconds: z.array(z.int()) }),
 ])

@@ -1,3 +1,4 @@
+import type { Dialect } from '../dialects/dialect.ts'
 import { findDialect } from '../dialects/registry.ts'
 import type { SkipReason } from '../events/catalog/skip-reason.ts'
 import type { CanonicalEvent } from '../events/catalog/topic.ts'
@@ -29,18 +30,24 @@ export type Match =
     }
 
 /**
- * Decides for each endpoint of an organization whether the event is delivered there. Pure. Where several reasons to skip hold,
- * the widest one is named: webhooks-off, endpoint-disabled, no-trigger-in-dialect, not-subscribed, source-excluded.
+ * Decides for each endpoint of an organization whether the event is delivered there, and under which names. Pure. Where several
+ * reasons to skip hold, the widest one is named: webhooks-off, endpoint-disabled, no-trigger-in-dialect, not-subscribed,
+ * source-excluded.
  */
 export function decideDeliveries(
   event: CanonicalEventFacts,
   subscriptions: readonly Subscription[],
   webhooksEnabled: boolean,
 ): Match[] {
-  return subscriptions.map((subscription) => decideDelivery(event, subscription, webhooksEnabled))
+  return subscriptions.flatMap((subscription) => decideForEndpoint(event, subscription, webhooksEnabled))
 }
 
-function decideDelivery(event: CanonicalEventFacts, subscription: Subscription, webhooksEnabled: boolean): Match {
+/** One delivery for each trigger that the endpoint gets, in the dialect's order, or one reason why it gets none. */
+function decideForEndpoint(
+  event: CanonicalEventFacts,
+  subscription: Subscription,
+  webhooksEnabled: boolean,
+): Match | Match[] {
   const { endpointId } = subscription
   const skip = (reason: SkipReason, detail: string): Match => ({ endpointId, outcome: 'skipped', reason, detail })
 
@@ -51,15 +58,16 @@ function decideDelivery(event: CanonicalEventFacts, subscription: Subscription, 
   if (dialect === null) {
     return skip('no-trigger-in-dialect', `This server does not speak the dialect ${subscription.dialect}.`)
   }
-  const trigger = dialect.triggerOf(event)
-  if (trigger === null) {
+  const triggers = dialect.triggersOf(event)
+  if (triggers.length === 0) {
     const what = event.kind === null ? event.topic : `${event.topic} of the kind ${event.kind}`
     return skip('no-trigger-in-dialect', `${dialect.title} has no trigger for ${what}.`)
   }
-  if (!subscription.triggers.includes(trigger)) {
-    return skip('not-subscribed', `The webhook is not subscribed to ${trigger}.`)
+  const wanted = triggers.filter((trigger) => subscription.triggers.includes(trigger))
+  if (wanted.length === 0) {
+    return skip('not-subscribed', `The webhook is not subscribed to ${triggers.join(' or ')}.`)
   }
-  const sources = subscription.sources ?? dialect.defaults.sources
+  const sources = subscription.sources ?? defaultSources(dialect, wanted)
   if (sources !== null && !sources.includes(event.source)) {
     const choice = subscription.sources === null ? `${dialect.title} fires` : 'The webhook is set to fire'
     return skip(
@@ -67,5 +75,9 @@ function decideDelivery(event: CanonicalEventFacts, subscription: Subscription, 
       `${choice} for changes from ${sources.join(', ')} only; this one came from ${event.source}.`,
     )
   }
-  return { endpointId, outcome: 'delivery', trigger }
+  return wanted.map((trigger) => ({ endpointId, outcome: 'delivery', trigger }))
+}
+
+function defaultSources({ defaults }: Dialect, triggers: readonly string[]): readonly Source[] | null {
+  return triggers.some((trigger) => defaults.fromEverySource?.has(trigger)) ? null : defaults.sources
 }

@@ -10,5 +10,5 @@ export function normalizeRetry(input: RetryInput | undefined, byDefault: RetryPo
   if (Array.isArray(input)) return { preset: 'custom', seconds: input }
   if ('seconds' in input) return { preset: 'custom', seconds: input.seconds }
   if ('retries' in input) return { preset: 'fixed', retries: input.retries, everySeconds: input.everySeconds }
-  return { preset: 'exponential' }
+  return input.hours === undefined ? { preset: 'exponential' } : { preset: 'exponential', hours: input.hours }
 }

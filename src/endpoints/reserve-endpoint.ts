@@ -5,25 +5,31 @@ import { planLimits } from './plan-limits.ts'
 
 /**
  * Throws `plan-limit` where one more endpoint would be too many. The organization stays locked until the transaction ends, so
- * that of two who come at once only one gets the last place.
+ * that of two who come at once only one gets the last place. Returns the organization's plan.
  */
-export async function reserveEndpoint(tx: Db, organizationId: OrganizationId): Promise<void> {
-  const { plan } = await tx
-    .selectFrom('organizations')
-    .select('plan')
-    .where('id', '=', organizationId)
-    .forNoKeyUpdate()
-    .executeTakeFirstOrThrow()
+export async function reserveEndpoint(tx: Db, organizationId: OrganizationId): Promise<string> {
+  const plan = await lockPlan(tx, organizationId)
   const limit = planLimits.get(plan)
   if (limit === undefined) throw new Error(`Organization ${organizationId} has the unknown plan ${plan}.`)
-  if (limit === null) return
+  if (limit === null) return plan
   const { count } = await tx
     .selectFrom('endpoints')
     .select((eb) => eb.fn.countAll<number>().as('count'))
     .where('organization_id', '=', organizationId)
     .where('deleted_at', 'is', null)
     .executeTakeFirstOrThrow()
-  if (count < limit) return
+  if (count < limit) return plan
   const webhooks = limit === 1 ? '1 webhook' : `${limit} webhooks`
   throw problem('plan-limit', `The plan ${plan} has room for ${webhooks}. Delete one, or change to a larger plan.`)
+}
+
+/** The plan of an organization, whose endpoints nobody else can add to or change until the transaction ends. */
+export async function lockPlan(tx: Db, organizationId: OrganizationId): Promise<string> {
+  const { plan } = await tx
+    .selectFrom('organizations')
+    .select('plan')
+    .where('id', '=', organizationId)
+    .forNoKeyUpdate()
+    .executeTakeFirstOrThrow()
+  return plan
 }

@@ -27,6 +27,7 @@ export async function rotateSecret(
     const row = await lockEndpoint(tx, ctx.organizationId, id)
     const dialect = requireDialect(row.dialect)
     const secret = request.secret ?? dialect.generateSecret()
+    if (secret === null) throw invalidField('', `${dialect.title} signs nothing: this webhook has no secret to rotate.`)
     const wrong = dialect.checkSecret(secret)
     if (wrong !== null) throw invalidField('secret', wrong)
 

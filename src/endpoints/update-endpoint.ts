@@ -3,7 +3,7 @@ import { inTransaction, json } from '../db/database.ts'
 import type { Dialect } from '../dialects/dialect.ts'
 import { invalidField } from '../shared/errors.ts'
 import type { EndpointId } from '../shared/ids.ts'
-import { checkEndpoint, checkTriggers, requireDialect } from './check-endpoint.ts'
+import { checkEndpoint, checkSettings, checkTriggers, requireDialect } from './check-endpoint.ts'
 import { type Endpoint, UpdateEndpointInput } from './endpoint.ts'
 import { forgetHealth } from './endpoint-health.ts'
 import { openSecrets, sealHeaders, sealSecrets } from './endpoint-secrets.ts'
@@ -17,13 +17,15 @@ import {
   wakeDeliveries,
 } from './endpoint-store.ts'
 import { normalizeRetry } from './normalize-retry.ts'
+import { lockPlan } from './reserve-endpoint.ts'
+import { reserveTriggers } from './reserve-triggers.ts'
 import type { SecretBox } from './secret-box.ts'
 
 /**
  * Changes the fields that are given. A new secret takes the place of the old one at once; null takes it away. Switching the
  * endpoint on clears the reason why it was off, and its waiting deliveries go on. A new address is not paused for the old one's
  * failures. Throws `endpoint-not-found`,
- * `validation-failed`, `name-taken`.
+ * `validation-failed`, `name-taken`, `plan-limit`.
  */
 export async function updateEndpoint(
   ctx: Context,
@@ -33,10 +35,17 @@ export async function updateEndpoint(
 ): Promise<Endpoint> {
   const request = UpdateEndpointInput.parse(input)
   return inTransaction(ctx.db, async (tx) => {
+    // The organization first, as in creating: of two who lock both, neither then waits for the other for ever.
+    const mayListen = request.dialect !== undefined || request.triggers !== undefined
+    const plan = mayListen ? await lockPlan(tx, ctx.organizationId) : null
     const before = await lockEndpoint(tx, ctx.organizationId, id)
     const dialect = requireDialect(request.dialect ?? before.dialect)
     checkEndpoint(request, dialect, policy)
     if (dialect.name !== before.dialect) checkKept(before, request, dialect, box)
+    if (plan !== null) {
+      const triggers = request.triggers ?? before.triggers
+      await reserveTriggers(tx, { organizationId: ctx.organizationId, plan, dialect, triggers, id })
+    }
     const changes = { ...toColumns(request, dialect, box), updated_at: ctx.clock.now() }
     const after = await changeEndpoint(tx, before, changes)
     if (after.enabled && (!before.enabled || after.url !== before.url)) {
@@ -52,6 +61,12 @@ function checkKept(before: EndpointRow, request: UpdateEndpointInput, dialect: D
   const [wrongTrigger] = request.triggers === undefined ? checkTriggers(before.triggers, dialect) : []
   if (wrongTrigger !== undefined) {
     throw invalidField('triggers', `${wrongTrigger.message} Send the triggers along with the dialect.`)
+  }
+  // Written by the verbs alone, which take objects only.
+  const settings = before.settings as Record<string, unknown>
+  const [wrongSetting] = request.settings === undefined ? checkSettings(settings, dialect) : []
+  if (wrongSetting !== undefined) {
+    throw invalidField(wrongSetting.path, `${wrongSetting.message} Send the settings along with the dialect.`)
   }
   if (request.secret !== undefined) return
   for (const { secret } of openSecrets(box, before.secret_encrypted)) {
@@ -74,7 +89,7 @@ function toColumns(request: UpdateEndpointInput, dialect: Dialect, box: SecretBo
     ...(enabled === undefined ? {} : { enabled, disabled_reason: null }),
     ...(retry === undefined ? {} : { retry: json(normalizeRetry(retry, dialect.defaults.retry)) }),
     ...(rateLimit === undefined ? {} : { rate_limit: json(rateLimit) }),
-    ...(settings === undefined ? {} : { settings: json(settings) }),
+    ...(settings === undefined ? {} : { settings: json(dialect.settings.schema.parse(settings)) }),
     ...(headers === undefined ? {} : { headers_encrypted: sealHeaders(box, headers) }),
     ...(secret === undefined
       ? {}

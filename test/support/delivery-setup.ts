@@ -106,6 +106,7 @@ export function createTestLoop(database: Database, clock: Clock, options: Partia
     policy: localPolicy,
     box: testBox,
     version: '0.0.0',
+    publicUrl: 'https://book.example.com',
     random: () => 0.5,
     onEndpointDisabled: async (_tx, endpoint) => {
       disabled.push(endpoint)

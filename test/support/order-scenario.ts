@@ -166,7 +166,7 @@ async function crash({ random, database, team, counts }: Stage): Promise<void> {
   for (const delivery of deliveries) {
     const { endpoint, event, trigger, id: deliveryId, attemptCount, storedBody } = delivery
     if (event === null) throw new Error('The data of an event is gone.')
-    const about = { endpoint, event, trigger, deliveryId, storedBody, at: clock.now(), version: '0.0.0' }
+    const about = { endpoint, event, trigger, deliveryId, storedBody, at: clock.now(), version: '0.0.0', publicUrl: '' }
     if (random.chance(0.7)) await sender.send(renderRequest({ ...about, attempt: attemptCount + 1 }))
   }
   await sender.close()

@@ -10,10 +10,11 @@ import { meetingEnded } from '../../events/catalog/meeting-ended.ts'
 import { outOfOfficeCreated } from '../../events/catalog/out-of-office-created.ts'
 import type { CanonicalEvent } from '../../events/catalog/topic.ts'
 import { renderBody } from './body.ts'
-import { triggerOf } from './triggers.ts'
+import { triggersOf } from './triggers.ts'
 
+const origin = 'https://book.example.com'
 const bodyOf = (event: CanonicalEvent) =>
-  JSON.parse(renderBody({ event, trigger: String(triggerOf(event)), settings: {} }).body)
+  JSON.parse(renderBody({ event, trigger: String(triggersOf(event)[0]), settings: {}, origin }).body)
 
 describe("Cal.com's bodies", () => {
   it('a reschedule of a booking whose number is not known says null, not a wrong number', () => {

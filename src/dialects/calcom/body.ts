@@ -4,6 +4,7 @@ import type { BookingData } from '../../events/catalog/booking-data.ts'
 import { bookingNoShowUpdated } from '../../events/catalog/booking-no-show-updated.ts'
 import { bookingPaid } from '../../events/catalog/booking-paid.ts'
 import { bookingPaymentInitiated } from '../../events/catalog/booking-payment-initiated.ts'
+import { bookingReassigned } from '../../events/catalog/booking-reassigned.ts'
 import { bookingRejected } from '../../events/catalog/booking-rejected.ts'
 import { bookingRequested } from '../../events/catalog/booking-requested.ts'
 import { bookingRescheduled } from '../../events/catalog/booking-rescheduled.ts'
@@ -12,7 +13,12 @@ import { dataOf } from '../../events/catalog/data-of.ts'
 import { formAbandoned } from '../../events/catalog/form-abandoned.ts'
 import { formSubmitted } from '../../events/catalog/form-submitted.ts'
 import { meetingEnded } from '../../events/catalog/meeting-ended.ts'
+import { meetingGuestAbsent } from '../../events/catalog/meeting-guest-absent.ts'
+import { meetingHostAbsent } from '../../events/catalog/meeting-host-absent.ts'
+import { meetingInstantRequested } from '../../events/catalog/meeting-instant-requested.ts'
+import { meetingRecorded } from '../../events/catalog/meeting-recorded.ts'
 import { meetingStarted } from '../../events/catalog/meeting-started.ts'
+import { meetingTranscribed } from '../../events/catalog/meeting-transcribed.ts'
 import { outOfOfficeCreated } from '../../events/catalog/out-of-office-created.ts'
 import { ping } from '../../events/catalog/ping.ts'
 import type { CanonicalEvent } from '../../events/catalog/topic.ts'
@@ -64,9 +70,15 @@ const bookingTopics = [
   bookingCancelled,
   bookingRejected,
   bookingUpdated,
+  bookingReassigned,
   bookingNoShowUpdated,
   bookingPaymentInitiated,
   bookingPaid,
+  meetingInstantRequested,
+  meetingHostAbsent,
+  meetingGuestAbsent,
+  meetingRecorded,
+  meetingTranscribed,
 ] as const
 
 function bookingDataOf(event: CanonicalEvent): BookingData {

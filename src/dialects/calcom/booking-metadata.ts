@@ -1,5 +1,5 @@
 import type { Booking, Utm } from '../../events/catalog/booking-snapshot.ts'
-import { videoCallUrl } from './video-call-url.ts'
+import { videoCallUrl } from '../video-call-url.ts'
 
 /** The booker's metadata, and what the system sets. A key of the system's is never the booker's, also where the system says nothing. */
 export function bookingMetadata(booking: Pick<Booking, 'metadata' | 'location'>): Record<string, string> {

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { sampleBooking } from '../../events/catalog/sample-booking.ts'
+import { splitName } from '../split-name.ts'
 import { bookingPayload } from './booking-payload.ts'
-import { splitName } from './person.ts'
 
 const [guest] = sampleBooking.attendees
 if (guest === undefined) throw new Error('the sample booking has no attendee')

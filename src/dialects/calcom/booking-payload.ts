@@ -1,10 +1,10 @@
 import type { Booking } from '../../events/catalog/booking-snapshot.ts'
+import { locationText } from '../location-text.ts'
+import { videoCallUrl } from '../video-call-url.ts'
 import { bookingMetadata, trackingOf } from './booking-metadata.ts'
-import { locationText } from './location-text.ts'
 import { payloadTime } from './payload-time.ts'
 import { attendeePerson, organizerPerson } from './person.ts'
 import { allResponses, userFieldsResponses } from './responses.ts'
-import { videoCallUrl } from './video-call-url.ts'
 
 /**
  * The `payload` that all booking events share: every key that Cal.com writes, its own default where Bellhop has no such thing.

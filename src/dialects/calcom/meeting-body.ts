@@ -1,7 +1,7 @@
 import type { Booking } from '../../events/catalog/booking-snapshot.ts'
+import { locationText } from '../location-text.ts'
 import { bookingMetadata, trackingOf } from './booking-metadata.ts'
 import { calendarSequence, calendarUid } from './booking-payload.ts'
-import { locationText } from './location-text.ts'
 import { bodyTime, payloadTime } from './payload-time.ts'
 import { allResponses } from './responses.ts'
 

@@ -1,5 +1,6 @@
 import type { Attendee, Organizer } from '../../events/catalog/booking-snapshot.ts'
-import { utcOffsetMinutes } from './utc-offset-minutes.ts'
+import { splitName } from '../split-name.ts'
+import { utcOffsetMinutes } from '../utc-offset-minutes.ts'
 
 /** Cal.com's default for people who chose none; members have no time format here. */
 const timeFormat = 'h:mma'
@@ -29,10 +30,4 @@ export function attendeePerson(attendee: Attendee, at: string) {
     utcOffset: utcOffsetMinutes(attendee.timeZone, at),
     phoneNumber: attendee.phone,
   }
-}
-
-/** The first word, and the rest. Names are not built like this everywhere, but receivers ask for the two fields. */
-export function splitName(name: string): { firstName: string; lastName: string } {
-  const [firstName = '', ...rest] = name.trim().split(/\s+/u)
-  return { firstName, lastName: rest.join(' ') }
 }

@@ -1,5 +1,5 @@
 import type { Answer, Booking, LabelledAnswers } from '../../events/catalog/booking-snapshot.ts'
-import { locationText } from './location-text.ts'
+import { locationText } from '../location-text.ts'
 
 interface Response {
   readonly label: string

@@ -1,20 +1,12 @@
-import { randomBytes } from 'node:crypto'
+import { checkTextSecret, generateTextSecret } from '../text-secret.ts'
 
 /** What Cal.com sends in the place of a signature when the webhook has no secret. */
 export const noSecret = 'no-secret-provided'
 
-/** A new secret: 32 random bytes in hexadecimal. */
-export function generateSecret(): string {
-  return randomBytes(32).toString('hex')
-}
+export const generateSecret = generateTextSecret
 
-/** Cal.com takes any text as a secret; what nobody can have meant is refused. */
+/** Cal.com takes any text as a secret, but for the word that says that there is none. */
 export function checkSecret(secret: string): string | null {
-  if (secret === '') return 'The secret is empty. Give one of at least one character, or none at all.'
-  if (secret !== secret.trim())
-    return 'The secret begins or ends with white space. Remove it, or the receiver will not match.'
-  if (/\p{Cc}/u.test(secret))
-    return 'The secret holds a line break or another control character. It has to be one line of text.'
   if (secret === noSecret) return `The secret cannot be ${noSecret}: that word says that there is none.`
-  return null
+  return checkTextSecret(secret)
 }

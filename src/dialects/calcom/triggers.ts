@@ -1,13 +1,8 @@
 import { z } from 'zod'
-import { problem } from '../../shared/errors.ts'
-import type { Dialect, Trigger } from '../dialect.ts'
+import { createTriggerTable, type TriggerRow } from '../create-trigger-table.ts'
+import type { Dialect } from '../dialect.ts'
 
-/** A trigger of Cal.com, and the topic that causes it. */
-interface CalcomTrigger extends Trigger {
-  readonly topic: string
-}
-
-const table: readonly CalcomTrigger[] = [
+const rows: readonly TriggerRow[] = [
   {
     name: 'BOOKING_CREATED',
     topic: 'booking.created',
@@ -31,6 +26,11 @@ const table: readonly CalcomTrigger[] = [
     description: 'A booking takes place somewhere else; previousLocation says where it was.',
   },
   {
+    name: 'BOOKING_REASSIGNED',
+    topic: 'booking.reassigned',
+    description: 'Another member takes a booking; reassignedFrom says who had it.',
+  },
+  {
     name: 'BOOKING_NO_SHOW_UPDATED',
     topic: 'booking.no_show_updated',
     description: 'Somebody noted who did not come, or took it back.',
@@ -43,6 +43,27 @@ const table: readonly CalcomTrigger[] = [
   { name: 'BOOKING_PAID', topic: 'booking.paid', description: 'The payment for a booking arrived.' },
   { name: 'MEETING_STARTED', topic: 'meeting.started', description: "An accepted booking's start has come." },
   { name: 'MEETING_ENDED', topic: 'meeting.ended', description: "An accepted booking's end has come." },
+  {
+    name: 'INSTANT_MEETING',
+    topic: 'meeting.instant_requested',
+    description: 'A guest asks to meet right now, and waits for somebody to join.',
+  },
+  {
+    name: 'AFTER_HOSTS_CAL_VIDEO_NO_SHOW',
+    topic: 'meeting.host_absent',
+    description: 'Some time after the start, no host was in the video call.',
+  },
+  {
+    name: 'AFTER_GUESTS_CAL_VIDEO_NO_SHOW',
+    topic: 'meeting.guest_absent',
+    description: 'Some time after the start, no guest was in the video call.',
+  },
+  { name: 'RECORDING_READY', topic: 'meeting.recorded', description: 'The recording of a meeting can be downloaded.' },
+  {
+    name: 'RECORDING_TRANSCRIPTION_GENERATED',
+    topic: 'meeting.transcribed',
+    description: 'The transcript of a meeting can be downloaded.',
+  },
   { name: 'FORM_SUBMITTED', topic: 'form.submitted', description: 'Somebody filled in a form.' },
   {
     name: 'FORM_SUBMITTED_NO_EVENT',
@@ -53,28 +74,15 @@ const table: readonly CalcomTrigger[] = [
   { name: 'PING', topic: 'ping', description: 'Somebody tests the webhook.' },
 ]
 
-const byTopic: ReadonlyMap<string, string> = new Map(table.map(({ topic, name }) => [topic, name]))
-const topics: ReadonlyMap<string, string> = new Map(table.map(({ topic, name }) => [name, topic]))
+const byTopic: ReadonlyMap<string, readonly string[]> = new Map(rows.map(({ topic, name }) => [topic, [name]]))
+const none: readonly string[] = []
 
-export const triggers: readonly Trigger[] = table.map(({ name, description }) => ({ name, description }))
-
-export function acceptsTrigger(name: string): boolean {
-  return topics.has(name)
-}
+export const { triggers, acceptsTrigger, sampleTopicOf } = createTriggerTable('Cal.com', rows)
 
 const LocationChanged = z.object({ changed: z.array(z.string()).refine((changed) => changed.includes('location')) })
 
 /** Of all changes that leave the time alone, Cal.com has a word for a new location only. */
-export const triggerOf: Dialect['triggerOf'] = ({ topic, data }) => {
-  if (topic === 'booking.updated' && !LocationChanged.safeParse(data).success) return null
-  return byTopic.get(topic) ?? null
-}
-
-export function sampleTopicOf(trigger: string): string {
-  const topic = topics.get(trigger)
-  if (topic !== undefined) return topic
-  throw problem(
-    'topic-not-found',
-    `Cal.com has no trigger ${trigger} here. Take one of ${[...topics.keys()].join(', ')}.`,
-  )
+export const triggersOf: Dialect['triggersOf'] = ({ topic, data }) => {
+  if (topic === 'booking.updated' && !LocationChanged.safeParse(data).success) return none
+  return byTopic.get(topic) ?? none
 }

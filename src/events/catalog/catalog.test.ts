@@ -11,17 +11,31 @@ const names = [
   'booking.cancelled',
   'booking.rejected',
   'booking.deleted',
+  'booking.reassigned',
   'booking.no_show_updated',
   'booking.payment_initiated',
   'booking.paid',
   'booking.payment_failed',
   'meeting.started',
   'meeting.ended',
+  'meeting.instant_requested',
+  'meeting.host_absent',
+  'meeting.guest_absent',
+  'meeting.recorded',
+  'meeting.transcribed',
   'customer.created',
   'customer.updated',
   'customer.deleted',
   'form.submitted',
   'form.abandoned',
+  'lead.created',
+  'visit.entered',
+  'visit.exited',
+  'admission_card.issued',
+  'gate.unlocked',
+  'event_type.created',
+  'event_type.updated',
+  'event_type.deleted',
   'out_of_office.created',
   'endpoint.disabled',
   'delivery.failed',
@@ -59,7 +73,7 @@ describe('the topic catalog', () => {
 
   it.each([...catalog.values()])('$name: is described in one sentence and names its subject', (topic) => {
     expect(topic.description).toMatch(/^[A-Z].*\.$/)
-    expect(topic.subjectType).toMatch(/^[a-z]+$/)
+    expect(topic.subjectType).toMatch(/^[a-z]+(?:_[a-z]+)*$/)
   })
 
   it('refuses an unknown field deep inside the booking', () => {

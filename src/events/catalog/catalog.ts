@@ -1,3 +1,4 @@
+import { admissionCardIssued } from './admission-card-issued.ts'
 import { bookingCancelled } from './booking-cancelled.ts'
 import { bookingCreated } from './booking-created.ts'
 import { bookingDeleted } from './booking-deleted.ts'
@@ -5,6 +6,7 @@ import { bookingNoShowUpdated } from './booking-no-show-updated.ts'
 import { bookingPaid } from './booking-paid.ts'
 import { bookingPaymentFailed } from './booking-payment-failed.ts'
 import { bookingPaymentInitiated } from './booking-payment-initiated.ts'
+import { bookingReassigned } from './booking-reassigned.ts'
 import { bookingRejected } from './booking-rejected.ts'
 import { bookingRequested } from './booking-requested.ts'
 import { bookingRescheduled } from './booking-rescheduled.ts'
@@ -14,13 +16,25 @@ import { customerDeleted } from './customer-deleted.ts'
 import { customerUpdated } from './customer-updated.ts'
 import { deliveryFailed } from './delivery-failed.ts'
 import { endpointDisabled } from './endpoint-disabled.ts'
+import { eventTypeCreated } from './event-type-created.ts'
+import { eventTypeDeleted } from './event-type-deleted.ts'
+import { eventTypeUpdated } from './event-type-updated.ts'
 import { formAbandoned } from './form-abandoned.ts'
 import { formSubmitted } from './form-submitted.ts'
+import { gateUnlocked } from './gate-unlocked.ts'
+import { leadCreated } from './lead-created.ts'
 import { meetingEnded } from './meeting-ended.ts'
+import { meetingGuestAbsent } from './meeting-guest-absent.ts'
+import { meetingHostAbsent } from './meeting-host-absent.ts'
+import { meetingInstantRequested } from './meeting-instant-requested.ts'
+import { meetingRecorded } from './meeting-recorded.ts'
 import { meetingStarted } from './meeting-started.ts'
+import { meetingTranscribed } from './meeting-transcribed.ts'
 import { outOfOfficeCreated } from './out-of-office-created.ts'
 import { ping } from './ping.ts'
 import type { Topic } from './topic.ts'
+import { visitEntered } from './visit-entered.ts'
+import { visitExited } from './visit-exited.ts'
 
 const topics: readonly Topic[] = [
   bookingRequested,
@@ -30,17 +44,31 @@ const topics: readonly Topic[] = [
   bookingCancelled,
   bookingRejected,
   bookingDeleted,
+  bookingReassigned,
   bookingNoShowUpdated,
   bookingPaymentInitiated,
   bookingPaid,
   bookingPaymentFailed,
   meetingStarted,
   meetingEnded,
+  meetingInstantRequested,
+  meetingHostAbsent,
+  meetingGuestAbsent,
+  meetingRecorded,
+  meetingTranscribed,
   customerCreated,
   customerUpdated,
   customerDeleted,
   formSubmitted,
   formAbandoned,
+  leadCreated,
+  visitEntered,
+  visitExited,
+  admissionCardIssued,
+  gateUnlocked,
+  eventTypeCreated,
+  eventTypeUpdated,
+  eventTypeDeleted,
   outOfOfficeCreated,
   endpointDisabled,
   deliveryFailed,

@@ -4,6 +4,16 @@ import { Organizer } from './booking-snapshot.ts'
 import { sampleBooking } from './sample-booking.ts'
 import { defineTopic } from './topic.ts'
 
+export const samplePavel: Organizer = {
+  id: 'mem_06ew9k4m7n0p3q6r9s2t5v8wxf',
+  number: 15,
+  name: 'Pavel Adeyemi',
+  email: 'pavel@brightwater.example',
+  username: 'pavel',
+  timeZone: 'Europe/Zurich',
+  language: 'de',
+}
+
 export const outOfOfficeCreated = defineTopic({
   name: 'out_of_office.created',
   description: 'A member will be away.',
@@ -27,15 +37,7 @@ export const outOfOfficeCreated = defineTopic({
       end: '2026-10-09T23:59:59.000Z',
       reason: 'vacation',
       notes: 'Back on Monday.',
-      toMember: {
-        id: 'mem_06ew9k4m7n0p3q6r9s2t5v8wxf',
-        number: 15,
-        name: 'Pavel Adeyemi',
-        email: 'pavel@brightwater.example',
-        username: 'pavel',
-        timeZone: 'Europe/Zurich',
-        language: 'de',
-      },
+      toMember: samplePavel,
     },
   },
 })

@@ -9,7 +9,7 @@ import { sampleEvent } from './sample-event.ts'
 const of = {
   id: 'evt_06f0q2m5s8n1x4v7z3k9d6c2ah',
   occurredAt: '2026-09-02T15:21:08.412Z',
-  organization: { id: 'org_1', slug: 'brightwater', name: 'Brightwater' },
+  organization: { id: 'org_1', slug: 'brightwater', name: 'Brightwater', timeZone: 'Europe/Zurich' },
 }
 
 describe('a sample event', () => {

@@ -7,10 +7,15 @@ export const CustomTopicName = z
   .max(100, 'must have at most 100 characters')
   .regex(/^[a-z][a-z0-9_]*(?:\.[a-z][a-z0-9_]*)+$/, 'must be lower-case words with dots between, like invoice.paid')
   .refine((name) => !isReserved(name), {
-    error: (issue) => `must not begin with ${firstWord(String(issue.input))}., which Bellhop's own topics use`,
+    error: ({ input }) =>
+      catalog.has(String(input))
+        ? "must not be one of Bellhop's own topics"
+        : `must not begin with ${firstWord(String(input))}., which Bellhop's own topics use`,
   })
 
-const reserved: ReadonlySet<string> = new Set([...catalog.keys()].map(firstWord))
+// These come from an organization's other systems, which may tell more than the catalog has words for: `visit.announced`.
+const shared: ReadonlySet<string> = new Set(['lead', 'visit', 'admission_card', 'gate'])
+const reserved: ReadonlySet<string> = new Set([...catalog.keys()].map(firstWord).filter((word) => !shared.has(word)))
 
 function firstWord(name: string): string {
   return name.split('.', 1)[0] ?? name
@@ -18,7 +23,7 @@ function firstWord(name: string): string {
 
 // A misspelt `booking.craeted` would otherwise pass as somebody's own topic that never fires.
 function isReserved(name: string): boolean {
-  return reserved.has(firstWord(name))
+  return reserved.has(firstWord(name)) || catalog.has(name)
 }
 
 /** Whether `name` can be a topic of an organization's own: lower-case, dotted, outside the words that Bellhop's topics begin with. */

@@ -30,5 +30,10 @@ export interface CanonicalEvent {
   readonly occurredAt: string
   readonly data: unknown
   /** The organization it belongs to. */
-  readonly organization: { readonly id: string; readonly slug: string; readonly name: string }
+  readonly organization: {
+    readonly id: string
+    readonly slug: string
+    readonly name: string
+    readonly timeZone: string
+  }
 }

@@ -1,4 +1,4 @@
-import type { Booking } from '../../events/catalog/booking-snapshot.ts'
+import type { Booking } from '../events/catalog/booking-snapshot.ts'
 
 type Place = Pick<Booking, 'location' | 'attendees'>
 

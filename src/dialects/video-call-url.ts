@@ -1,4 +1,4 @@
-import type { Location } from '../../events/catalog/booking-snapshot.ts'
+import type { Location } from '../events/catalog/booking-snapshot.ts'
 
 /** The address of the video call, where there is one. */
 export function videoCallUrl(location: Location | null): string | null {

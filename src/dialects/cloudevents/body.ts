@@ -1,0 +1,16 @@
+import type { RenderedBody, RenderInput } from '../dialect.ts'
+
+/** Structured mode: the attributes of CloudEvents 1.0 and the snapshot in one JSON object, in this order. */
+export function renderBody({ event, origin }: RenderInput): RenderedBody {
+  const body = {
+    specversion: '1.0',
+    id: event.id,
+    source: `${origin}/${event.organization.slug}`,
+    type: event.topic,
+    subject: event.subject.id,
+    time: event.occurredAt,
+    datacontenttype: 'application/json',
+    data: event.data,
+  }
+  return { body: JSON.stringify(body), contentType: 'application/cloudevents+json' }
+}
