@@ -22,7 +22,7 @@ import { startReceiver } from './start-receiver.ts'
 const days = 60
 const defaultBookings = 10_000
 /** Far enough apart that each question finds the server idle, as people ask it. */
-const perSecond = 25
+const perSecond = 20
 
 /** How long the free times of 60 days take, asked over HTTP, with 10,000 bookings in the calendar: more than half of its slots. */
 export async function runSlots(options: BenchOptions): Promise<Measured[]> {

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { ListSlotsInput, listSlots, SlotList } from '../../scheduling/availability/list-slots.ts'
+import { ListSlotsInput, SlotList, writeSlots } from '../../scheduling/availability/list-slots.ts'
 import { createEventType } from '../../scheduling/event-types/create-event-type.ts'
 import { deleteEventType } from '../../scheduling/event-types/delete-event-type.ts'
 import { EventType, EventTypeInput, EventTypePatch } from '../../scheduling/event-types/event-type.ts'
@@ -112,14 +112,16 @@ export function slotRoutes(app: HttpApp, services: HttpServices): void {
         response: { 200: SlotList, ...problems(400, 401, 404) },
       },
     },
-    async (request) => {
+    async (request, reply) => {
       const id = idOf(request)
       const bookableBy = await findOrganizationOfBookable(scope, id)
       if (bookableBy === null && !hasCredentials(request)) {
         throw problem('event-type-not-found', `There is no event type ${id} that visitors can book.`)
       }
       const organizationId = bookableBy ?? (await findCaller(request, services)).organizationId
-      return listSlots({ ...scope, clock, organizationId }, id, request.query)
+      const text = await writeSlots({ ...scope, clock, organizationId }, id, request.query)
+      // Text is sent as it is; what the type asks for is what the text says.
+      return reply.type('application/json; charset=utf-8').send(text as unknown as SlotList)
     },
   )
 }

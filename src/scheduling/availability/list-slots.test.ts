@@ -6,7 +6,7 @@ import type { Database } from '../../db/database.ts'
 import { createBooking } from '../bookings/create-booking.ts'
 import { createEventType } from '../event-types/create-event-type.ts'
 import type { EventTypeInput } from '../event-types/event-type.ts'
-import { type ListSlotsInput, listSlots } from './list-slots.ts'
+import { type ListSlotsInput, listSlots, writeSlots } from './list-slots.ts'
 import { findBusy } from './reservation-store.ts'
 
 let database: Database
@@ -42,6 +42,15 @@ describe('free times', () => {
     // 3 March in Auckland ends at 11:00 UTC.
     const asked = { from: '2026-03-03', to: '2026-03-03', timeZone: 'Pacific/Auckland' }
     expect(await starts(asked)).toEqual(['2026-03-02T12:00', '2026-03-03T08:00'])
+  })
+
+  it('are the same as JSON text', async () => {
+    const { ctx, eventType } = await seed()
+    for (const from of ['2026-03-03', '2026-03-07']) {
+      const range = { from, to: '2026-03-08' }
+      const text = await writeSlots(ctx, eventType.id, range)
+      expect(text).toBe(JSON.stringify(await listSlots(ctx, eventType.id, range)))
+    }
   })
 
   it('are asked by times too, the end left out', async () => {

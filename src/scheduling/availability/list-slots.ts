@@ -30,12 +30,31 @@ export const SlotList = z.object({
 })
 export type SlotList = z.infer<typeof SlotList>
 
+type SlotContext = Pick<Context, 'db' | 'clock' | 'organizationId' | 'publicUrl'>
+
 /** The free times of an event type. Throws `event-type-not-found`, and `validation-failed` on `from` and `to`. */
-export async function listSlots(
-  ctx: Pick<Context, 'db' | 'clock' | 'organizationId' | 'publicUrl'>,
+export async function listSlots(ctx: SlotContext, eventTypeId: EventTypeId, input: ListSlotsInput): Promise<SlotList> {
+  const { timeZone, slots } = await findSlots(ctx, eventTypeId, input)
+  const write = timestampWriter()
+  return { timeZone, slots: slots.map((slot) => ({ start: write(slot.start), end: write(slot.end) })) }
+}
+
+/** What `listSlots` returns, as JSON text: thousands of slots take longer to check and to turn into text than to find. */
+export async function writeSlots(ctx: SlotContext, eventTypeId: EventTypeId, input: ListSlotsInput): Promise<string> {
+  const { timeZone, slots } = await findSlots(ctx, eventTypeId, input)
+  const write = timestampWriter()
+  let text = `{"timeZone":${JSON.stringify(timeZone)},"slots":[`
+  for (const [index, { start, end }] of slots.entries()) {
+    text += `${index === 0 ? '' : ','}{"start":"${write(start)}","end":"${write(end)}"}`
+  }
+  return `${text}]}`
+}
+
+async function findSlots(
+  ctx: SlotContext,
   eventTypeId: EventTypeId,
   input: ListSlotsInput,
-): Promise<SlotList> {
+): Promise<{ timeZone: string; slots: readonly Span[] }> {
   const request = ListSlotsInput.parse(input)
   const eventType = await findEventType(ctx, eventTypeId)
   const timeZone = request.timeZone ?? eventType.timeZone
@@ -48,9 +67,7 @@ export async function listSlots(
   const margin = (eventType.durationMinutes + eventType.bufferBeforeMinutes + eventType.bufferAfterMinutes) * minuteMs
   const touched = { start: start - margin, end: end + margin }
   const busy = await findBusy(ctx.db, ctx.organizationId, eventType.organizer.number, touched)
-  const slots = computeSlots(eventType, busy, within, now)
-  const write = timestampWriter()
-  return { timeZone, slots: slots.map((slot) => ({ start: write(slot.start), end: write(slot.end) })) }
+  return { timeZone, slots: computeSlots(eventType, busy, within, now) }
 }
 
 function readRange(from: string, to: string, timeZone: string): Span {
