@@ -597,7 +597,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** List deliveries, newest first */
+        /**
+         * List deliveries, newest first
+         * @description A page looks back only so far for a `trigger` or `status` that is rare: it may hold fewer than `limit`, or none. There is more for as long as `nextCursor` is not null.
+         */
         get: operations["listDeliveries"];
         put?: never;
         post?: never;
@@ -665,7 +668,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** List events with what every endpoint did with them, newest first */
+        /**
+         * List events with what every endpoint did with them, newest first
+         * @description A page looks back only so far for a `topic` that is rare: it may hold fewer than `limit`, or none. There is more for as long as `nextCursor` is not null.
+         */
         get: operations["listEvents"];
         put?: never;
         /**

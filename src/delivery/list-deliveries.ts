@@ -1,9 +1,10 @@
 import { type RawBuilder, sql } from 'kysely'
 import { z } from 'zod'
 import { dayOf } from '../db/partitions.ts'
-import { decodeCursor, pageOf } from '../shared/cursor.ts'
+import { decodeCursor, encodeCursor, pageOf } from '../shared/cursor.ts'
 import { firstIdAt } from '../shared/ids.ts'
 import { DeliveryStatus, Timestamp } from '../shared/vocabulary.ts'
+import { findArchiveEnd, findHorizon } from './bound-list.ts'
 import type { DeliverySummary } from './delivery.ts'
 import type { DeliveryScope } from './delivery-scope.ts'
 import { selectDeliveries, toSummary } from './delivery-store.ts'
@@ -22,7 +23,10 @@ export const ListDeliveriesInput = z.strictObject({
 })
 export type ListDeliveriesInput = z.input<typeof ListDeliveriesInput>
 
-/** Deliveries of the organization, newest first: what waits and what has ended. */
+/**
+ * Deliveries of the organization, newest first: what waits and what has ended. A page looks back only so far for a filter that no
+ * index answers (see `findHorizon`): it may hold fewer than `limit`, or none, and a `nextCursor` all the same.
+ */
 export async function listDeliveries(
   { db, clock, organizationId }: DeliveryScope,
   input: ListDeliveriesInput = {},
@@ -30,9 +34,14 @@ export async function listDeliveries(
   const query = ListDeliveriesInput.parse(input)
   const now = clock.now()
   const from = query.status === undefined || query.status === 'archived' ? 'both' : queueOrLog(query.status)
-  const filter = { from, where: conditionsOf(query, now), limit: query.limit + 1 } as const
+  const range = rangeOf(query)
+  if (query.status === 'archived') range.push(sql`id < ${await findArchiveEnd(db, organizationId, now)}::text`)
+  const horizon = await findHorizon(db, organizationId, query, range)
+  if (horizon !== null) range.push(sql`id >= ${horizon}::text`)
+  const filter = { from, where: [...conditionsOf(query, now), ...range], limit: query.limit + 1 } as const
   const page = pageOf(await selectDeliveries(db, organizationId, filter), query.limit, (last) => [last.id])
-  return { data: page.data.map((row) => toSummary(row, now)), nextCursor: page.nextCursor }
+  const nextCursor = page.nextCursor ?? (horizon === null ? null : encodeCursor([horizon]))
+  return { data: page.data.map((row) => toSummary(row, now)), nextCursor }
 }
 
 function queueOrLog(status: DeliveryStatus): 'queue' | 'log' {
@@ -40,7 +49,7 @@ function queueOrLog(status: DeliveryStatus): 'queue' | 'log' {
 }
 
 function conditionsOf(query: z.output<typeof ListDeliveriesInput>, now: Date): RawBuilder<boolean>[] {
-  const { endpointId, eventId, subjectId, trigger, status, from, to, cursor } = query
+  const { endpointId, eventId, subjectId, trigger, status } = query
   const where: RawBuilder<boolean>[] = []
   if (endpointId !== undefined) where.push(sql`endpoint_id = ${endpointId}::text`)
   if (eventId !== undefined) where.push(sql`event_id = ${eventId}::text`)
@@ -48,6 +57,11 @@ function conditionsOf(query: z.output<typeof ListDeliveriesInput>, now: Date): R
   if (trigger !== undefined) where.push(sql`trigger = ${trigger}::text`)
   if (status === 'archived') where.push(sql`expires_on <= ${dayOf(now)}::date`)
   else if (status !== undefined && status !== 'pending') where.push(sql`status = ${status}::text`)
+  return where
+}
+
+function rangeOf({ from, to, cursor }: z.output<typeof ListDeliveriesInput>): RawBuilder<boolean>[] {
+  const where: RawBuilder<boolean>[] = []
   // Ids begin with the time at which they were made, so that the bounds are those of an index.
   if (from !== undefined) where.push(sql`id >= ${firstIdAt('dlv', new Date(from))}::text`)
   if (to !== undefined) where.push(sql`id < ${firstIdAt('dlv', new Date(to))}::text`)

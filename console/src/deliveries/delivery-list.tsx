@@ -6,6 +6,7 @@ import { DataTable } from '../ui/data-table.tsx'
 import { EmptyState } from '../ui/empty-state.tsx'
 import { LoadMore } from '../ui/load-more.tsx'
 import { Loaded } from '../ui/loaded.tsx'
+import { NoneSoFar } from '../ui/none-so-far.tsx'
 import { usePageList } from '../ui/use-page-list.ts'
 import { deliveryColumns } from './delivery-columns.tsx'
 
@@ -30,20 +31,24 @@ export function DeliveryList({ filter, hidden = [], empty = nothingYet }: Delive
   return (
     <Loaded query={deliveries}>
       {(rows) =>
-        rows.length === 0 ? (
+        rows.length === 0 && !deliveries.hasNextPage ? (
           empty
         ) : (
           <>
-            <DataTable
-              label="Deliveries"
-              columns={deliveryColumns(hidden)}
-              rows={rows}
-              rowKey={({ id }) => id}
-              rowLink={({ id, trigger, endpointName }) => ({
-                to: pageUrls.delivery(id),
-                label: `Open the delivery of ${trigger} to ${endpointName}`,
-              })}
-            />
+            {rows.length === 0 ? (
+              <NoneSoFar />
+            ) : (
+              <DataTable
+                label="Deliveries"
+                columns={deliveryColumns(hidden)}
+                rows={rows}
+                rowKey={({ id }) => id}
+                rowLink={({ id, trigger, endpointName }) => ({
+                  to: pageUrls.delivery(id),
+                  label: `Open the delivery of ${trigger} to ${endpointName}`,
+                })}
+              />
+            )}
             <LoadMore query={deliveries} />
           </>
         )

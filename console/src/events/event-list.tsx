@@ -9,6 +9,7 @@ import { type Column, DataTable } from '../ui/data-table.tsx'
 import { EmptyState } from '../ui/empty-state.tsx'
 import { LoadMore } from '../ui/load-more.tsx'
 import { Loaded } from '../ui/loaded.tsx'
+import { NoneSoFar } from '../ui/none-so-far.tsx'
 import { ShortId } from '../ui/short-id.tsx'
 import { TimeAgo } from '../ui/time-ago.tsx'
 import { usePageList } from '../ui/use-page-list.ts'
@@ -41,19 +42,23 @@ export function EventList({ filter, empty }: { filter: EventFilter; empty?: Reac
   return (
     <Loaded query={events}>
       {(rows) =>
-        rows.length === 0 ? (
+        rows.length === 0 && !events.hasNextPage ? (
           (empty ?? (
             <EmptyState title="No events yet">They appear here by themselves as soon as something happens.</EmptyState>
           ))
         ) : (
           <>
-            <DataTable
-              label="Events"
-              columns={columns}
-              rows={rows}
-              rowKey={({ id }) => id}
-              rowLink={({ id, topic }) => ({ to: pageUrls.event(id), label: `Open the event ${topic}` })}
-            />
+            {rows.length === 0 ? (
+              <NoneSoFar />
+            ) : (
+              <DataTable
+                label="Events"
+                columns={columns}
+                rows={rows}
+                rowKey={({ id }) => id}
+                rowLink={({ id, topic }) => ({ to: pageUrls.event(id), label: `Open the event ${topic}` })}
+              />
+            )}
             <LoadMore query={events} />
           </>
         )

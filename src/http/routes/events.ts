@@ -85,6 +85,9 @@ export function eventRoutes(app: HttpApp, services: HttpServices): void {
         operationId: 'listEvents',
         tags,
         summary: 'List events with what every endpoint did with them, newest first',
+        description:
+          'A page looks back only so far for a `topic` that is rare: it may hold fewer than `limit`, or none. ' +
+          'There is more for as long as `nextCursor` is not null.',
         querystring: ListEventsInput,
         response: { 200: pageOfSchema(EventSummary), ...problems(400, 401) },
       },
