@@ -64,7 +64,8 @@ export async function runIsolation(options: BenchOptions): Promise<Measured[]> {
       baseline: 'all healthy',
       baselinePerSecond,
     } as const
-    return runs.map(({ bench, drained }) => ({ bench, ...shared, ...drained }))
+    const healthy = { bench: 'isolation-healthy', drained: { ...after, perSecond: baselinePerSecond } }
+    return [healthy, ...runs].map(({ bench, drained }) => ({ bench, ...shared, ...drained }))
   } finally {
     await storage.remove()
     await receiver.stop()
