@@ -27,7 +27,7 @@ function writeDelivery({ delivery, bookingTitle }: Transmission, texts: NoticeTe
   const title = [delivery.id, delivery.trigger, delivery.endpointName, bookingTitle].filter((part) => part !== null)
   const head = printable(title.join(' · ')).replaceAll('\n', ' ')
   const attempts = delivery.attempts.map((attempt) => writeAttempt(attempt, delivery.attemptCount, texts))
-  return `${head}\n${'='.repeat(80)}\n\n${attempts.join('\n')}\n`
+  return `${head}\n${'='.repeat(60)}\n\n${attempts.join('\n')}\n`
 }
 
 function writeAttempt(attempt: Attempt, of: number, texts: NoticeTexts): string {

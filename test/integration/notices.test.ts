@@ -110,7 +110,7 @@ describe('the last failed attempt of a delivery', () => {
     expect(stage.receiver.requests).toHaveLength(2 + 2 * 2)
     stage.pass(60)
     await stage.settle()
-    expect(textOf(stage.to('mira')[0])).toContain('6 webhooks could not be delivered')
+    expect(textOf(stage.to('mira')[0])).toContain('6 webhook deliveries have failed')
   })
 
   it('of a ping or a test is told to nobody', async () => {
@@ -147,7 +147,7 @@ describe('many failures', () => {
     expect(stage.to('mira')).toHaveLength(1)
     const [mail] = stage.to('mira')
     const text = textOf(mail)
-    expect(text).toContain('200 webhooks could not be delivered')
+    expect(text).toContain('200 webhook deliveries have failed')
     expect(text).toContain('Failed: 200')
     expect(text).toContain('logs of the latest 20 are attached')
     expect(text.match(/^- .* · test\.happened · HTTP 404$/gm)).toHaveLength(5)
@@ -165,7 +165,7 @@ describe('many failures', () => {
     await stage.settle()
     expect(stage.to('mira')).toHaveLength(1)
     const text = textOf(stage.to('mira')[0])
-    expect(text).toContain('6 webhooks could not be delivered')
+    expect(text).toContain('6 webhook deliveries have failed')
     expect(text.match(/^== Webhook: \/(one|two|three) ==$/gm)).toHaveLength(3)
     expect(text).toContain('console/deliveries?status=failed\n')
   })
@@ -177,7 +177,7 @@ describe('many failures', () => {
     for (let minute = 0; minute < 140; minute++) {
       await stage.publish(1)
       await stage.settle()
-      const count = /^(?:(\d+) webhooks|A webhook) could/m.exec(textOf(stage.to('mira')[told.length] ?? noMail))
+      const count = /^(?:(\d+)|A) webhook deliver/m.exec(textOf(stage.to('mira')[told.length] ?? noMail))
       if (stage.to('mira').length > told.length) told.push(`${minute}: ${count?.[1] ?? 1}`)
       stage.pass(60)
     }

@@ -88,6 +88,11 @@ export type AttemptResponse = NonNullable<Attempt['response']>
 export type AttemptError = NonNullable<Attempt['error']>
 export type AttemptErrorCode = AttemptError['code']
 
+export type Mail = Shape<'Mail'>
+export type MailSummary = Shape<'MailSummary'>
+export type MailState = Mail['state']
+export type MailAttachment = Mail['attachments'][number]
+
 export type Inspector = Shape<'Inspector'>
 export type InspectorAnswer = Shape<'InspectorAnswer'>
 export type InspectorRequest = Shape<'InspectorRequest'>

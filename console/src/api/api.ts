@@ -20,6 +20,9 @@ import type {
   Inspector,
   InspectorAnswer,
   InspectorRequest,
+  Mail,
+  MailSummary,
+  Member,
   Organization,
   OrganizationSettings,
   Page,
@@ -65,12 +68,14 @@ export type DeliveryFilter = {
   from?: string
   to?: string
 }
+export type MailFilter = { state?: string; kind?: string }
 export type PageQuery = { limit?: number; cursor?: string | undefined }
 
 /** The API as functions, one for each operation. All throw `ProblemError`. */
 export const api = {
   session: {
     get: () => get<Session>(apiUrls.session),
+    update: (change: Partial<Pick<Member, 'language' | 'timeZone'>>) => patch<Session>(apiUrls.session, change),
     signIn: (token: string) => post<Session>(apiUrls.session, { token }),
     signOut: () => remove(apiUrls.session),
   },
@@ -127,6 +132,11 @@ export const api = {
     list: (query?: DeliveryFilter & PageQuery) => get<Page<DeliverySummary>>(apiUrls.deliveries, query),
     get: (id: string) => get<Delivery>(apiUrls.delivery(id)),
     replay: (id: string) => post<DeliverySummary>(apiUrls.deliveryReplay(id)),
+  },
+  mails: {
+    list: (query?: MailFilter & PageQuery) => get<Page<MailSummary>>(apiUrls.mails, query),
+    get: (id: string) => get<Mail>(apiUrls.mail(id)),
+    resend: (id: string) => post<Mail>(apiUrls.mailResend(id)),
   },
   inspectors: {
     list: () => get<Page<Inspector>>(apiUrls.inspectors),

@@ -6,6 +6,7 @@ import {
   IconEyeSearch,
   IconHistory,
   IconKey,
+  IconMail,
   IconSend,
   IconSettings,
   IconUsers,
@@ -22,6 +23,8 @@ interface Section {
   label: string
   to: string
   icon: Icon
+  /** Others are refused what is there. */
+  adminsOnly?: boolean
 }
 
 const groups: { title: string | null; sections: Section[] }[] = [
@@ -45,6 +48,7 @@ const groups: { title: string | null; sections: Section[] }[] = [
     title: 'Organization',
     sections: [
       { label: 'API keys', to: pageUrls.apiKeys, icon: IconKey },
+      { label: 'Mails', to: pageUrls.mails(), icon: IconMail, adminsOnly: true },
       { label: 'Settings', to: pageUrls.settings, icon: IconSettings },
     ],
   },
@@ -97,9 +101,11 @@ export function MainNavigation({ session }: { session: Session }) {
                 {group.title}
               </Text>
             )}
-            {group.sections.map((section) => (
-              <SectionLink key={section.to} section={section} />
-            ))}
+            {group.sections
+              .filter(({ adminsOnly = false }) => !adminsOnly || session.member.role === 'admin')
+              .map((section) => (
+                <SectionLink key={section.to} section={section} />
+              ))}
             {index === 0 && <InspectorLinks />}
           </div>
         ))}

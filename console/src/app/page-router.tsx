@@ -62,6 +62,11 @@ const consolePages: RouteObject[] = [
     lazy: async () => ({ Component: (await import('../api-keys/api-key-list-page.tsx')).ApiKeyListPage }),
   },
   {
+    path: 'mails',
+    lazy: async () => ({ Component: (await import('../mails/mail-list-page.tsx')).MailListPage }),
+  },
+  { path: 'mails/:id', lazy: async () => ({ Component: (await import('../mails/mail-page.tsx')).MailPage }) },
+  {
     path: 'settings',
     lazy: async () => ({ Component: (await import('../settings/settings-page.tsx')).SettingsPage }),
   },

@@ -16,6 +16,7 @@ import { ShortId } from '../ui/short-id.tsx'
 import { sortErrors } from '../ui/sort-errors.ts'
 import { TimeZoneSelect } from '../ui/time-zone-select.tsx'
 import { UnsavedChanges } from '../ui/unsaved-changes.tsx'
+import { OwnMailsPanel } from './own-mails-panel.tsx'
 import { useOrganization } from './use-organization.ts'
 
 const fields = new Set(['name', 'timeZone', 'language', 'webhooksEnabled', 'retentionDays'])
@@ -129,6 +130,7 @@ export function SettingsPage() {
     <>
       <PageHeader title="Settings" />
       <Loaded query={organization}>{(found) => <SettingsForm organization={found} />}</Loaded>
+      <OwnMailsPanel />
     </>
   )
 }

@@ -20,8 +20,8 @@ export const english: NoticeTexts = {
     subject: (brand) => `【${brand}】Webhook Transmission Failed`,
     intro: (deliveries, brand) =>
       deliveries === 1
-        ? `A webhook could not be delivered: every attempt failed, and ${brand} has stopped trying.`
-        : `${deliveries} webhooks could not be delivered: every attempt failed, and ${brand} has stopped trying.`,
+        ? `A webhook delivery has failed: no attempt was accepted, and ${brand} has stopped trying.`
+        : `${deliveries} webhook deliveries have failed: no attempt was accepted, and ${brand} has stopped trying.`,
     attached: (logged, deliveries) =>
       logged < deliveries
         ? `The transmission logs of the latest ${logged} are attached, with the HTTP responses.`

@@ -33,8 +33,8 @@ export const german: NoticeTexts = {
     subject: (brand) => `【${brand}】Webhook-Übertragung fehlgeschlagen`,
     intro: (deliveries, brand) =>
       deliveries === 1
-        ? `Ein Webhook konnte nicht zugestellt werden: Alle Versuche sind fehlgeschlagen, ${brand} versucht es nicht weiter.`
-        : `${deliveries} Webhooks konnten nicht zugestellt werden: Alle Versuche sind fehlgeschlagen, ${brand} versucht es nicht weiter.`,
+        ? `Eine Webhook-Übertragung ist fehlgeschlagen: Kein Versuch wurde angenommen, ${brand} versucht es nicht weiter.`
+        : `${deliveries} Webhook-Übertragungen sind fehlgeschlagen: Kein Versuch wurde angenommen, ${brand} versucht es nicht weiter.`,
     attached: (logged, deliveries) =>
       logged < deliveries
         ? `Die Übertragungsprotokolle der letzten ${logged} sind angehängt, mit den HTTP-Antworten.`

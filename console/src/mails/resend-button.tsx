@@ -1,0 +1,31 @@
+import { Button } from '@mantine/core'
+import { IconSend } from '@tabler/icons-react'
+import { useMutation, useQueryClient } from '@tanstack/react-query'
+import { api } from '../api/api.ts'
+import type { Mail } from '../api/api-shapes.ts'
+import { queryKeys } from '../api/query-keys.ts'
+import { notifyDone, notifyProblem } from '../ui/notify.tsx'
+
+/** Sends a mail once more, as it is; one that waits goes at once. */
+export function ResendButton({ mail }: { mail: Mail }) {
+  const client = useQueryClient()
+  const resend = useMutation({
+    mutationFn: () => api.mails.resend(mail.id),
+    onSuccess: (queued) => {
+      client.setQueryData(queryKeys.mail(mail.id), queued)
+      void client.invalidateQueries({ queryKey: queryKeys.mails })
+      notifyDone(`The mail to ${mail.recipient.email} is on its way.`)
+    },
+    onError: notifyProblem,
+  })
+  return (
+    <Button
+      variant={mail.state === 'sent' ? 'default' : 'filled'}
+      leftSection={<IconSend size={16} aria-hidden />}
+      loading={resend.isPending}
+      onClick={() => resend.mutate()}
+    >
+      {mail.state === 'queued' ? 'Send now' : 'Send again'}
+    </Button>
+  )
+}
