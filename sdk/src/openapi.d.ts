@@ -5415,6 +5415,8 @@ export interface operations {
                             triggers: {
                                 name: string;
                                 description: string;
+                                /** @description The heading under which the product lists it */
+                                group: string | null;
                             }[];
                             defaults: {
                                 retry: {
@@ -5432,8 +5434,24 @@ export interface operations {
                                     preset: "custom";
                                     seconds: number[];
                                 };
+                                /** @description Those that fire when the endpoint does not choose; null for all */
                                 sources: ("widget" | "portal" | "api" | "mobile" | "meeting" | "calendar" | "csv" | "recurring")[] | null;
+                                /** @description Triggers that fire from every source all the same */
+                                fromEverySource: string[];
                             };
+                            /** @description What `settings` of an endpoint may hold */
+                            settings: {
+                                name: string;
+                                label: string;
+                                description: string;
+                                options: {
+                                    value: string;
+                                    label: string;
+                                }[];
+                                default: string;
+                            }[];
+                            /** @description What the product calls the secret; null where nothing is signed */
+                            secretName: string | null;
                         }[];
                         nextCursor: null;
                     };

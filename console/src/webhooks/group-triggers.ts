@@ -1,6 +1,8 @@
 export interface NamedTrigger {
   name: string
   description: string
+  /** The heading of the product's own settings; absent or null where it has none. */
+  group?: string | null
 }
 
 export interface TriggerGroup {
@@ -11,7 +13,13 @@ export interface TriggerGroup {
 const titles: [family: RegExp, title: string][] = [
   [/^booking|^appointment|^reservation/, 'Bookings'],
   [/^meeting/, 'Meetings'],
-  [/^(?:customer|invitee|guest)/, 'Customers'],
+  [/^(?:invitee)/, 'Bookings'],
+  [/^(?:customer|contact|guest)/, 'Customers'],
+  [/^event.?type/, 'Event types'],
+  [/^(?:visit|admission|gate)/, 'At the door'],
+  [/^lead/, 'Customers'],
+  [/^(?:instant|recording|after)/, 'Meetings'],
+  [/^event\./, 'Bookings'],
   [/^(?:form|routing)/, 'Forms'],
   [/^(?:out.?of.?office|ooo)/, 'Out of office'],
   [/^(?:endpoint|delivery|ping|test)/, 'Webhooks themselves'],
@@ -22,11 +30,11 @@ function titleOf(name: string): string {
   return titles.find(([family]) => family.test(word))?.[1] ?? 'Others'
 }
 
-/** Triggers by what they are about, in the order in which the dialect lists them; `Others` comes last. */
+/** Triggers under the headings of their product, or by what they are about where it has none, in the order in which the dialect lists them; `Others` comes last. */
 export function groupTriggers(triggers: readonly NamedTrigger[]): TriggerGroup[] {
   const groups = new Map<string, NamedTrigger[]>()
   for (const trigger of triggers) {
-    const title = titleOf(trigger.name)
+    const title = trigger.group ?? titleOf(trigger.name)
     groups.set(title, [...(groups.get(title) ?? []), trigger])
   }
   const result = [...groups].map(([title, members]) => ({ title, triggers: members }))

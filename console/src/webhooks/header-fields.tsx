@@ -1,13 +1,13 @@
 import { ActionIcon, Button, Group, Input, Stack, Text, TextInput } from '@mantine/core'
 import { IconPlus, IconTrash } from '@tabler/icons-react'
-import type { HeaderValue } from '../api/api-shapes.ts'
+import type { Dialect, HeaderValue } from '../api/api-shapes.ts'
 import type { WebhookForm } from './use-webhook-form.ts'
 
 function HeaderLine({ form, index }: { form: WebhookForm; index: number }) {
   return (
     <Group align="flex-start" gap="xs" wrap="nowrap">
       <TextInput
-        aria-label={`Name of header ${index + 1}`}
+        aria-label={`Key of header ${index + 1}`}
         placeholder="X-Api-Key"
         style={{ flex: '1 1 40%' }}
         {...form.getInputProps(`headers.${index}.name`)}
@@ -49,12 +49,25 @@ function KeptHeaders({ form, existing }: { form: WebhookForm; existing: HeaderVa
 }
 
 /** Headers that every request carries. Their values are secrets: a list that exists is kept or replaced as a whole. */
-export function HeaderFields({ form, existing }: { form: WebhookForm; existing: HeaderValue[] }) {
+export function HeaderFields({
+  form,
+  dialect,
+  existing,
+}: {
+  form: WebhookForm
+  dialect: Dialect | undefined
+  existing: HeaderValue[]
+}) {
+  const isOnlyProof = dialect?.secretName === null
   return (
     <Input.Wrapper
       label="Headers"
       labelElement="div"
-      description="Sent with every request, for example an API key of the receiver."
+      description={
+        isOnlyProof
+          ? 'Key and value, sent with every request: for example Authorization, or Ocp-Apim-Subscription-Key.'
+          : 'Sent with every request, for example an API key of the receiver.'
+      }
     >
       {form.values.headerChoice === 'keep' ? (
         <KeptHeaders form={form} existing={existing} />

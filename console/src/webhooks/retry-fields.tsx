@@ -6,6 +6,7 @@ import type { WebhookValues } from './webhook-values.ts'
 
 function summary(values: WebhookValues): string {
   if (values.retryPreset === 'exponential') return retrySentence({ preset: 'exponential' })
+  if (values.retryPreset === 'exponential-day') return retrySentence({ preset: 'exponential', hours: 24 })
   if (values.retryPreset === 'fixed') {
     return retrySentence({
       preset: 'fixed',

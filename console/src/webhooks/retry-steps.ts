@@ -29,7 +29,10 @@ export function writeSteps(seconds: readonly number[]): string {
 
 /** What a retry plan does, in a sentence. */
 export function retrySentence(retry: Retry): string {
-  if (retry.preset === 'exponential') return '9 attempts over about 21 hours, each wait longer than the one before'
+  if (retry.preset === 'exponential') {
+    const span = retry.hours === undefined ? '21 hours' : `${retry.hours} hours`
+    return `9 attempts over about ${span}, each wait longer than the one before`
+  }
   const waits =
     retry.preset === 'custom' ? retry.seconds : Array.from({ length: retry.retries }, () => retry.everySeconds)
   const total = waits.reduce((sum, wait) => sum + wait, 0)

@@ -1,17 +1,18 @@
-import { Button, Group, PasswordInput, Radio, Stack } from '@mantine/core'
+import { Button, Group, Input, PasswordInput, Radio, Stack, Text } from '@mantine/core'
 import { useDisclosure } from '@mantine/hooks'
 import { IconRefresh } from '@tabler/icons-react'
+import type { Dialect } from '../api/api-shapes.ts'
 import { generateSecret } from './generate-secret.ts'
 import type { WebhookForm } from './use-webhook-form.ts'
 import { webhookChoices } from './webhook-choices.ts'
 
-function OwnSecret({ form }: { form: WebhookForm }) {
+function OwnSecret({ form, label }: { form: WebhookForm; label: string }) {
   const [visible, { toggle, open }] = useDisclosure(false)
   return (
     <Group align="flex-start" gap="xs">
       <PasswordInput
-        aria-label="Secret"
-        placeholder="Paste a secret"
+        aria-label={label}
+        placeholder="Paste it here"
         autoComplete="off"
         visible={visible}
         onVisibilityChange={toggle}
@@ -33,14 +34,34 @@ function OwnSecret({ form }: { form: WebhookForm }) {
   )
 }
 
+function Unsigned({ form, title }: { form: WebhookForm; title: string }) {
+  return (
+    <Input.Wrapper label="Signature" labelElement="div" error={form.errors.secret}>
+      <Text size="sm" c="dimmed">
+        {title} does not sign requests, so there is no secret. Give the receiver a header below by which it knows them.
+      </Text>
+    </Input.Wrapper>
+  )
+}
+
 /** The secret that signs: made by us, given, kept as it is, or none. */
-export function SecretField({ form, hasSecret }: { form: WebhookForm; hasSecret: boolean | null }) {
+export function SecretField({
+  form,
+  dialect,
+  hasSecret,
+}: {
+  form: WebhookForm
+  dialect: Dialect | undefined
+  hasSecret: boolean | null
+}) {
+  const label = dialect === undefined ? 'Secret' : dialect.secretName
+  if (label === null) return <Unsigned form={form} title={dialect?.title ?? ''} />
   const choices =
     hasSecret === null ? webhookChoices.newSecret : hasSecret ? webhookChoices.keptSecret : webhookChoices.noSecretYet
   return (
     <Stack gap="xs">
       <Radio.Group
-        label="Secret"
+        label={label}
         description="Signs every request, so that the receiver knows that it is ours. It is shown once."
         {...form.getInputProps('secretChoice')}
       >
@@ -50,7 +71,7 @@ export function SecretField({ form, hasSecret }: { form: WebhookForm; hasSecret:
           ))}
         </Stack>
       </Radio.Group>
-      {form.values.secretChoice === 'own' && <OwnSecret form={form} />}
+      {form.values.secretChoice === 'own' && <OwnSecret form={form} label={label} />}
     </Stack>
   )
 }

@@ -11,6 +11,12 @@ function defaultLabel(dialect: Dialect | undefined): string {
   return `As ${dialect?.title ?? 'the dialect'} does it: ${chosen.map((source) => sourceWords[source]).join(', ')}`
 }
 
+/** The triggers that the default leaves alone. */
+function exceptions(dialect: Dialect | undefined): string | null {
+  const names = dialect?.defaults.fromEverySource ?? []
+  return names.length === 0 ? null : `From everywhere all the same: ${names.join(', ')}`
+}
+
 /** Which ways of changing a booking fire the webhook. */
 export function SourceFields({ form, dialect }: { form: WebhookForm; dialect: Dialect | undefined }) {
   return (
@@ -21,7 +27,7 @@ export function SourceFields({ form, dialect }: { form: WebhookForm; dialect: Di
         {...form.getInputProps('sourceChoice')}
       >
         <Stack gap={8} mt="xs">
-          <Radio value="default" label={defaultLabel(dialect)} />
+          <Radio value="default" label={defaultLabel(dialect)} description={exceptions(dialect)} />
           <Radio value="chosen" label="Only from these" />
         </Stack>
       </Radio.Group>

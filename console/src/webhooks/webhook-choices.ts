@@ -16,6 +16,7 @@ export const webhookChoices = {
   ],
   retry: [
     { value: 'exponential', label: 'Exponential' },
+    { value: 'exponential-day', label: 'Exponential, 24 h' },
     { value: 'fixed', label: 'Fixed' },
     { value: 'custom', label: 'My own steps' },
   ],

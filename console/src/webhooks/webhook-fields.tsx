@@ -1,10 +1,12 @@
 import { NumberInput, Select, Stack, Switch, Textarea, TextInput } from '@mantine/core'
 import type { Dialect, Endpoint } from '../api/api-shapes.ts'
 import { Panel } from '../ui/panel.tsx'
+import { changeDialect } from './change-dialect.ts'
 import { HeaderFields } from './header-fields.tsx'
 import { RateFields } from './rate-fields.tsx'
 import { RetryFields } from './retry-fields.tsx'
 import { SecretField } from './secret-field.tsx'
+import { SettingFields } from './setting-fields.tsx'
 import { SourceFields } from './source-fields.tsx'
 import { TriggerPicker } from './trigger-picker.tsx'
 import { useOfferedTriggers } from './use-offered-triggers.ts'
@@ -16,19 +18,14 @@ interface WebhookFieldsProps {
   existing: Endpoint | null
 }
 
-function changeDialect(form: WebhookForm, dialects: Dialect[], name: string) {
-  const dialect = dialects.find((candidate) => candidate.name === name)
-  if (dialect === undefined) return
-  const known = new Set(dialect.triggers.map((trigger) => trigger.name))
-  form.setFieldValue('dialect', name)
-  form.setFieldValue(
-    'triggers',
-    form.values.triggers.filter((trigger) => known.has(trigger)),
-  )
-}
-
-function BasicFields({ form, dialects }: WebhookFieldsProps) {
+function BasicFields({ form, dialects, existing }: WebhookFieldsProps) {
   const dialect = dialects.find(({ name }) => name === form.values.dialect)
+  const choose = (name: string) => {
+    const after = dialects.find((candidate) => candidate.name === name)
+    if (after === undefined) return
+    form.setValues(changeDialect(form.values, { before: dialect, after, isNew: existing === null }))
+    form.clearErrors()
+  }
   return (
     <Panel title="Receiver">
       <Stack>
@@ -54,8 +51,9 @@ function BasicFields({ form, dialects }: WebhookFieldsProps) {
           allowDeselect={false}
           value={form.values.dialect}
           error={form.errors.dialect}
-          onChange={(name) => name !== null && changeDialect(form, dialects, name)}
+          onChange={(name) => name !== null && choose(name)}
         />
+        <SettingFields form={form} fields={dialect?.settings ?? []} />
         <Textarea
           label="Description"
           autosize
@@ -95,8 +93,8 @@ export function WebhookFields(props: WebhookFieldsProps) {
       </Panel>
       <Panel title="Trust and delivery">
         <Stack gap="lg">
-          <SecretField form={form} hasSecret={existing?.hasSecret ?? null} />
-          <HeaderFields form={form} existing={existing?.headers ?? []} />
+          <SecretField form={form} dialect={dialect} hasSecret={existing?.hasSecret ?? null} />
+          <HeaderFields form={form} dialect={dialect} existing={existing?.headers ?? []} />
           <RetryFields form={form} />
           <RateFields form={form} />
           <NumberInput

@@ -71,6 +71,7 @@ describe('a webhook that exists', () => {
       retry: { preset: 'custom', seconds: [5, 120] },
       rateLimit: null,
       maxInFlight: 4,
+      settings: {},
     })
   })
 
@@ -95,7 +96,8 @@ describe('webhookField', () => {
     ['rateLimit.requests', 'rateRequests'],
     ['rateLimit.perSeconds', 'rateSeconds'],
     ['rateLimit', 'rateRequests'],
-    ['settings.version', null],
+    ['settings.hierarchy', 'settings.hierarchy'],
+    ['settings', null],
     ['', null],
   ])('a mistake at "%s" is shown at %s', (path, field) => {
     expect(webhookField(path)).toBe(field)

@@ -15,7 +15,7 @@ export interface WebhookValues {
   secret: string
   headerChoice: 'keep' | 'replace'
   headers: HeaderValue[]
-  retryPreset: Retry['preset']
+  retryPreset: Retry['preset'] | 'exponential-day'
   retries: number | string
   everySeconds: number | string
   steps: string
@@ -23,11 +23,14 @@ export interface WebhookValues {
   rateRequests: number | string
   rateSeconds: number | string
   maxInFlight: number | string
+  /** What only this dialect knows, by name. */
+  settings: Record<string, string>
 }
 
-function retryValues(retry: Retry): Pick<WebhookValues, 'retryPreset' | 'retries' | 'everySeconds' | 'steps'> {
+/** A retry plan as the form holds it. */
+export function retryValues(retry: Retry): Pick<WebhookValues, 'retryPreset' | 'retries' | 'everySeconds' | 'steps'> {
   return {
-    retryPreset: retry.preset,
+    retryPreset: retry.preset === 'exponential' && retry.hours === 24 ? 'exponential-day' : retry.preset,
     retries: retry.preset === 'fixed' ? retry.retries : 4,
     everySeconds: retry.preset === 'fixed' ? retry.everySeconds : 10,
     steps: retry.preset === 'custom' ? writeSteps(retry.seconds) : '5 s, 30 s, 2 min, 10 min',
@@ -36,6 +39,15 @@ function retryValues(retry: Retry): Pick<WebhookValues, 'retryPreset' | 'retries
 
 function rateValues(limit: Endpoint['rateLimit']): Pick<WebhookValues, 'rateLimited' | 'rateRequests' | 'rateSeconds'> {
   return { rateLimited: limit !== null, rateRequests: limit?.requests ?? 60, rateSeconds: limit?.perSeconds ?? 60 }
+}
+
+/** What a dialect's settings are until somebody chooses. */
+export function defaultSettings(dialect: Dialect | undefined): Record<string, string> {
+  return Object.fromEntries((dialect?.settings ?? []).map((field) => [field.name, field.default]))
+}
+
+function textsOf(settings: Endpoint['settings']): Record<string, string> {
+  return Object.fromEntries(Object.entries(settings).map(([name, value]) => [name, String(value)]))
 }
 
 /** An empty form for a new webhook. */
@@ -56,6 +68,7 @@ export function newWebhookValues(dialect: Dialect | undefined): WebhookValues {
     ...retryValues(dialect?.defaults.retry ?? { preset: 'exponential' }),
     ...rateValues(null),
     maxInFlight: 10,
+    settings: defaultSettings(dialect),
   }
 }
 
@@ -77,13 +90,16 @@ export function webhookValues(endpoint: Endpoint): WebhookValues {
     ...retryValues(endpoint.retry),
     ...rateValues(endpoint.rateLimit),
     maxInFlight: endpoint.maxInFlight,
+    settings: textsOf(endpoint.settings),
   }
 }
 
-function retryOf(values: WebhookValues): Retry {
+/** The retry plan that the form holds. */
+export function retryOf(values: WebhookValues): Retry {
   if (values.retryPreset === 'fixed') {
     return { preset: 'fixed', retries: Number(values.retries), everySeconds: Number(values.everySeconds) }
   }
+  if (values.retryPreset === 'exponential-day') return { preset: 'exponential', hours: 24 }
   if (values.retryPreset === 'custom') return { preset: 'custom', seconds: parseSteps(values.steps) ?? [] }
   return { preset: 'exponential' }
 }
@@ -103,6 +119,7 @@ export function webhookInput(values: WebhookValues): EndpointInput {
       ? { requests: Number(values.rateRequests), perSeconds: Number(values.rateSeconds) }
       : null,
     maxInFlight: Number(values.maxInFlight),
+    settings: values.settings,
   }
   if (values.secretChoice === 'own') input.secret = values.secret
   if (values.secretChoice === 'none') input.secret = null
@@ -136,6 +153,7 @@ export function webhookField(path: string): string | null {
   if (header !== undefined) return `headers.${header}.name`
   const first = path.split('.')[0] ?? ''
   if (first === 'retry') return 'steps'
+  if (/^settings\.[^.]+$/.test(path)) return path
   if (first === 'rateLimit') return path === 'rateLimit.perSeconds' ? 'rateSeconds' : 'rateRequests'
   const shown = ['name', 'url', 'description', 'dialect', 'triggers', 'sources', 'secret', 'headers', 'maxInFlight']
   return shown.includes(first) ? first : null

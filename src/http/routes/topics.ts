@@ -1,6 +1,8 @@
 import { z } from 'zod'
+import type { Dialect } from '../../dialects/dialect.ts'
 import { dialects } from '../../dialects/registry.ts'
 import { Retry } from '../../endpoints/endpoint.ts'
+import { normalizeRetry } from '../../endpoints/normalize-retry.ts'
 import { TopicInput, TopicView } from '../../events/topics/custom-topic.ts'
 import { deleteTopic } from '../../events/topics/delete-topic.ts'
 import { listTopics } from '../../events/topics/list-topics.ts'
@@ -17,9 +19,49 @@ const DialectView = z.object({
   name: z.string(),
   title: z.string(),
   description: z.string(),
-  triggers: z.array(z.object({ name: z.string(), description: z.string() })),
-  defaults: z.object({ retry: Retry, sources: z.array(Source).nullable() }),
+  triggers: z.array(
+    z.object({
+      name: z.string(),
+      description: z.string(),
+      group: z.string().nullable().describe('The heading under which the product lists it'),
+    }),
+  ),
+  defaults: z.object({
+    retry: Retry,
+    sources: z.array(Source).nullable().describe('Those that fire when the endpoint does not choose; null for all'),
+    fromEverySource: z.array(z.string()).describe('Triggers that fire from every source all the same'),
+  }),
+  settings: z
+    .array(
+      z.object({
+        name: z.string(),
+        label: z.string(),
+        description: z.string(),
+        options: z.array(z.object({ value: z.string(), label: z.string() })),
+        default: z.string(),
+      }),
+    )
+    .describe('What `settings` of an endpoint may hold'),
+  secretName: z.string().nullable().describe('What the product calls the secret; null where nothing is signed'),
 })
+
+function toView({ defaults, settings, triggers, ...dialect }: Dialect): z.infer<typeof DialectView> {
+  const { name, title, description, secretName } = dialect
+  const { retry, sources, fromEverySource = [] } = defaults
+  return {
+    name,
+    title,
+    description,
+    triggers: triggers.map(({ group = null, ...trigger }) => ({ ...trigger, group })),
+    defaults: {
+      retry: normalizeRetry(undefined, retry),
+      sources: sources === null ? null : [...sources],
+      fromEverySource: [...fromEverySource],
+    },
+    settings: settings.fields.map((field) => ({ ...field, options: [...field.options] })),
+    secretName,
+  }
+}
 
 /** What can be published and heard: topics, and the dialects that carry them. */
 export function topicRoutes(app: HttpApp, services: HttpServices): void {
@@ -88,13 +130,7 @@ export function topicRoutes(app: HttpApp, services: HttpServices): void {
       },
     },
     async () => ({
-      data: [...dialects.values()].map(({ name, title, description, triggers, defaults }) => ({
-        name,
-        title,
-        description,
-        triggers: triggers.map((trigger) => ({ name: trigger.name, description: trigger.description })),
-        defaults: DialectView.shape.defaults.parse(defaults),
-      })),
+      data: [...dialects.values()].map(toView),
       nextCursor: null,
     }),
   )
