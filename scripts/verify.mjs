@@ -8,6 +8,7 @@ const STEPS = [
   ['Boundaries', 'boundaries'],
   ['Types', 'types'],
   ['OpenAPI fits the routes', 'openapi:check'],
+  ['Pages of the dialects fit them', 'dialects:check'],
 ]
 
 requireNode()
