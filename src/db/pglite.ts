@@ -12,6 +12,7 @@ import {
   PostgresQueryCompiler,
   type QueryResult,
 } from 'kysely'
+import { createDiskGuard, type DiskGuard } from './create-disk-guard.ts'
 import type { Database } from './database.ts'
 import { lockFolder } from './lock-folder.ts'
 import type { Schema } from './schema.ts'
@@ -31,11 +32,14 @@ const textArrayOid = 1009
 export async function openPglite(options: PgliteOptions = {}): Promise<Database> {
   const unlock = options.dataDir === undefined ? undefined : await lockFolder(options.dataDir)
   try {
+    const guard = options.dataDir === undefined ? undefined : createDiskGuard(options.dataDir)
+    guard?.check()
     const pglite = await startPglite(options)
-    return pgliteDatabase(pglite, async () => {
+    const close = async () => {
       await pglite.close()
       await unlock?.()
-    })
+    }
+    return pgliteDatabase(pglite, close, guard)
   } catch (error) {
     await unlock?.()
     throw error
@@ -43,8 +47,8 @@ export async function openPglite(options: PgliteOptions = {}): Promise<Database>
 }
 
 /** The port over an instance that is open already; `close` ends what this call's owner is responsible for. */
-export function pgliteDatabase(pglite: PGlite, close: () => Promise<void>): Database {
-  const connection = new PgliteConnection(pglite)
+export function pgliteDatabase(pglite: PGlite, close: () => Promise<void>, guard?: DiskGuard): Database {
+  const connection = new PgliteConnection(pglite, guard)
   const db = new Kysely<Schema>({ dialect: new PgliteDialect(connection) })
   return {
     kind: 'pglite',
@@ -87,16 +91,20 @@ function acceptEncodedArrays(pglite: PGlite): void {
 /** PGlite has one connection; whoever holds it has the database to themselves, the others wait in order. */
 class PgliteConnection implements DatabaseConnection {
   readonly #pglite: PGlite
+  readonly #guard: DiskGuard | undefined
   #tail: Promise<void> = Promise.resolve()
   #release: (() => void) | undefined
   /** Who has it, and who waits for it. */
   #users = 0
 
-  constructor(pglite: PGlite) {
+  constructor(pglite: PGlite, guard: DiskGuard | undefined) {
     this.#pglite = pglite
+    this.#guard = guard
   }
 
+  /** Throws `StorageFullError` when there is no room to work safely; what is under way may end. */
   async acquire(): Promise<void> {
+    this.#guard?.check()
     this.#users++
     const before = this.#tail
     let release: () => void = () => undefined

@@ -1,6 +1,7 @@
 import type { FastifyError, FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import { ZodError } from 'zod'
 import { sqlState } from '../db/database.ts'
+import { type DatabaseTrouble, databaseTrouble } from '../db/database-trouble.ts'
 import { BellhopError, type ProblemCode, problem } from '../shared/errors.ts'
 import { toFieldErrors, validationError } from '../shared/field-errors.ts'
 import type { Logger } from '../shared/logger.ts'
@@ -21,7 +22,11 @@ export function handleErrors(app: FastifyInstance, logger: Logger): void {
   )
 }
 
+/** For how long whoever is told 503 should wait. */
+const retryAfterSeconds = 5
+
 export function sendProblem(reply: FastifyReply, error: BellhopError): FastifyReply {
+  if (error.status === 503) reply.header('retry-after', String(retryAfterSeconds))
   return reply
     .code(error.status)
     .header('content-type', 'application/problem+json; charset=utf-8')
@@ -57,9 +62,19 @@ function toProblem(error: FastifyError | Error): BellhopError {
   if (unstorable.has(sqlState(error) ?? '')) {
     return problem('validation-failed', 'A text has the character U+0000, which cannot be stored. Leave it out.')
   }
+  const trouble = databaseTrouble(error)
+  if (trouble !== undefined) return troubleProblem(trouble, error)
   return new BellhopError('internal-error', 'The request could not be carried out. It was logged; try again later.', {
     cause: error,
   })
+}
+
+/** A commit whose answer was lost may have taken effect, so that the client is told how to repeat the request without harm. */
+function troubleProblem(trouble: DatabaseTrouble, cause: Error): BellhopError {
+  const again = 'Repeat the request later, with the same Idempotency-Key if it creates something.'
+  return trouble === 'full'
+    ? new BellhopError('storage-full', `The disk of the database is full. Nothing was changed. ${again}`, { cause })
+    : new BellhopError('database-unavailable', `The database does not answer. ${again}`, { cause })
 }
 
 function fastifyDetail(code: ProblemCode, error: Error): string {

@@ -35,6 +35,8 @@ const problems = {
   'body-too-large': { status: 413, title: 'The body is too large' },
   'unsupported-media-type': { status: 415, title: 'Send JSON' },
   'internal-error': { status: 500, title: 'Something went wrong on our side' },
+  'database-unavailable': { status: 503, title: 'The database cannot be reached at the moment' },
+  'storage-full': { status: 507, title: 'The database has no room left' },
   'not-ready': { status: 503, title: 'The server is not ready' },
 } as const
 
