@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { newId } from '../shared/ids.ts'
-import { type CanonicalEventFacts, decideDeliveries, type Match, type Subscription } from './match-endpoints.ts'
+import { type CanonicalEventFacts, type Match, matchEndpoints, type Subscription } from './match-endpoints.ts'
 
 const endpointId = newId('ep')
 const created: CanonicalEventFacts = { topic: 'booking.created', kind: 'appointment', source: 'widget', data: {} }
@@ -15,7 +15,7 @@ const subscription = (overrides: Partial<Subscription> = {}): Subscription => ({
 })
 
 function decide(event: CanonicalEventFacts, overrides: Partial<Subscription>, webhooksEnabled = true): Match {
-  const [match, ...rest] = decideDeliveries(event, [subscription(overrides)], webhooksEnabled)
+  const [match, ...rest] = matchEndpoints(event, [subscription(overrides)], webhooksEnabled)
   if (match === undefined || rest.length > 0) throw new Error('expected one decision for one endpoint')
   return match
 }
@@ -90,7 +90,7 @@ describe('an event', () => {
 
   it('gets a decision for each endpoint, in their order', () => {
     const ids = [newId('ep'), newId('ep'), newId('ep')]
-    const matches = decideDeliveries(
+    const matches = matchEndpoints(
       created,
       ids.map((id, index) => subscription({ endpointId: id, enabled: index !== 1 })),
       true,

@@ -34,7 +34,7 @@ export type Match =
  * reasons to skip hold, the widest one is named: webhooks-off, endpoint-disabled, no-trigger-in-dialect, not-subscribed,
  * source-excluded.
  */
-export function decideDeliveries(
+export function matchEndpoints(
   event: CanonicalEventFacts,
   subscriptions: readonly Subscription[],
   webhooksEnabled: boolean,

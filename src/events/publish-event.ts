@@ -2,11 +2,11 @@ import type { Db } from '../db/database.ts'
 import { lockOrderingKeys, type OrderingKey } from '../db/lock-ordering-key.ts'
 import { dayOf } from '../db/partitions.ts'
 import { loadPublishers, type PublishingOrganization } from '../endpoints/load-publishers.ts'
-import { decideDeliveries } from '../endpoints/match-endpoints.ts'
+import { matchEndpoints } from '../endpoints/match-endpoints.ts'
 import type { Clock } from '../shared/clock.ts'
 import { type EventId, newId, type OrganizationId } from '../shared/ids.ts'
 import type { Kind, Source } from '../shared/vocabulary.ts'
-import { type OpenSpan, startPublishSpan, type TracePlace } from '../traces/trace.ts'
+import { currentPlace, type OpenSpan, startPublishSpan, type TracePlace } from '../traces/trace.ts'
 import type { Decision } from './event.ts'
 import { type EventRow, insertEvents, insertTraces, type PendingRow, type TraceRow } from './event-store.ts'
 import { eventsPublished } from './events-published.ts'
@@ -42,6 +42,11 @@ export function publishEvents(tx: Db, publisher: Publisher, events: readonly New
     clock.now(),
     events.map((event) => ({ organizationId, event })),
   )
+}
+
+/** Where in a trace the caller stands, for an event that is published later on its behalf. */
+export function publishingPlace(): NewEvent['place'] {
+  return currentPlace()
 }
 
 /** Publishes one event in the caller's transaction; see `publishEvents`. */
@@ -114,7 +119,7 @@ function writeEvent(
     expiresOn: dayOf(now, organization.retentionDays),
   }
   const deliveries: PendingRow[] = []
-  const decisions = decideDeliveries(event, organization.subscriptions, organization.webhooksEnabled).map(
+  const decisions = matchEndpoints(event, organization.subscriptions, organization.webhooksEnabled).map(
     (match): Decision => {
       if (match.outcome === 'skipped') return match
       const deliveryId = newId('dlv', now)

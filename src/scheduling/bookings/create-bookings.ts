@@ -4,10 +4,9 @@ import { bookingCreated } from '../../events/catalog/booking-created.ts'
 import { bookingRequested } from '../../events/catalog/booking-requested.ts'
 import type { Booking } from '../../events/catalog/booking-snapshot.ts'
 import { customerCreated } from '../../events/catalog/customer-created.ts'
-import { type Publication, publishForOrganizations } from '../../events/publish-event.ts'
+import { type NewEvent, type Publication, publishForOrganizations } from '../../events/publish-event.ts'
 import { BellhopError } from '../../shared/errors.ts'
 import type { BookingUid } from '../../shared/ids.ts'
-import type { TracePlace } from '../../traces/trace.ts'
 import { takeSlots } from '../availability/reservation-store.ts'
 import { customerEvent } from '../customers/customer-event.ts'
 import type { CustomerRow } from '../customers/customer-store.ts'
@@ -24,7 +23,7 @@ export interface BookingRequest {
   readonly ctx: Omit<Context, 'db'>
   readonly input: CreateBookingInput
   /** Where in a trace it was handed in; where the caller stands when absent. */
-  readonly place?: TracePlace | undefined
+  readonly place?: NewEvent['place']
 }
 
 export type BookingOutcome = { readonly booking: Booking } | { readonly error: BellhopError }
