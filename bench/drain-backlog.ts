@@ -17,20 +17,38 @@ export interface Drained {
   readonly duplicates: number
 }
 
+/** Something that sends a backlog. */
+export interface Drain {
+  readonly start: () => Promise<{ readonly pid: number; stop(): Promise<void> }>
+  readonly storage: Pick<BenchStorage, 'cpuSeconds'>
+  readonly receiver: Receiver
+}
+
 /**
  * Starts the program over a database with a backlog and counts at the receiver, after a warm-up, until the time is over or little
  * is left. Then waits for the rest, and stops the program.
  *
  * @param onStopping is called when the program claims nothing more: answers what it would wait for
  */
-export async function drainBacklog(
+export function drainBacklog(
   { seconds, profileDir }: BenchOptions,
   { storage, receiver }: { readonly storage: BenchStorage; readonly receiver: Receiver },
+  backlog: number,
+  onStopping?: () => Promise<unknown>,
+): Promise<Drained> {
+  const start = () => startProgram({ folder: storage.folder, databaseUrl: storage.url, profileDir })
+  return drain(seconds, { start, storage, receiver }, backlog, onStopping)
+}
+
+/** As `drainBacklog`, of whatever else sends. */
+export async function drain(
+  seconds: number,
+  { start, storage, receiver }: Drain,
   backlog: number,
   onStopping: () => Promise<unknown> = async () => undefined,
 ): Promise<Drained> {
   await receiver.ask('reset')
-  const program = await startProgram({ folder: storage.folder, databaseUrl: storage.url, profileDir })
+  const program = await start()
   await wait(warmUpSeconds(seconds) * 1000)
   const from = await receiver.ask('count')
   const cpu = measureCpu({ program, storage, receiver })

@@ -5,6 +5,7 @@ import { Command, InvalidArgumentError, Option } from 'commander'
 import type { BenchDatabase, BenchOptions, BenchResult, Measured } from './bench-result.ts'
 import { formatTables } from './format-table.ts'
 import { runBook } from './run-book.ts'
+import { runCompare } from './run-compare.ts'
 import { runDeliver } from './run-deliver.ts'
 import { runHistory } from './run-history.ts'
 import { runIngest } from './run-ingest.ts'
@@ -59,6 +60,12 @@ const commands: readonly BenchCommand[] = [
     options: [bookings],
   },
   { name: 'book', description: 'bookings per second through the API', run: runBook },
+  {
+    name: 'compare',
+    description: 'deliveries per second beside what somebody would build instead',
+    run: runCompare,
+    options: [endpoints],
+  },
 ]
 
 const program = new Command('bench').description('Measures this version of Bellhop beside a yardstick, in the same run')

@@ -9,8 +9,14 @@ export interface CpuMeasurement {
   each(count: number): CpuMicros
 }
 
+interface Parts {
+  readonly program: Pick<Program, 'pid'>
+  readonly storage: Pick<BenchStorage, 'cpuSeconds'>
+  readonly receiver: Pick<Receiver, 'pid'>
+}
+
 /** Begins to measure the CPU time of those who take part. */
-export function measureCpu(parts: { program: Program; storage: BenchStorage; receiver: Receiver }): CpuMeasurement {
+export function measureCpu(parts: Parts): CpuMeasurement {
   const read = () => ({
     program: readCpuSeconds(parts.program.pid),
     database: parts.storage.cpuSeconds(),
