@@ -64,7 +64,7 @@ export async function startServer(config: Config, logger: Logger, { demo }: { de
     }
     if (config.role !== 'api') {
       // The embedded database has no other process: what is leased was interrupted, and need not wait for its lease to end.
-      if (database.kind === 'pglite') await releaseAllLeases(database.db, tools.clock.now())
+      if (database.kind === 'pglite') await releaseAllLeases(database.db)
       const loop = createLoop(config, database, tools, logger, watch)
       stops.push(() => loop.stop())
       await loop.start()

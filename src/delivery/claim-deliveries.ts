@@ -4,7 +4,6 @@ import { type ClaimedRow, findWaitingEndpoints, type LeasingEndpoint, leaseDeliv
 import type { ClaimedDelivery, ClaimedEndpoint } from './claimed-delivery.ts'
 import { deferBlocked } from './defer-blocked.ts'
 import type { EndpointReader } from './endpoint-reader.ts'
-import { newLeaseId } from './lease-owner.ts'
 import { limitRates, type RateLimits } from './limit-rates.ts'
 import { loadEvents } from './load-events.ts'
 
@@ -12,12 +11,12 @@ import { loadEvents } from './load-events.ts'
  * Claiming leases deliveries to this process, which then sends them outside of any transaction.
  *
  * A row of `pending_deliveries` is
- *   waiting   lease_id is null, due_at lies ahead: a retry whose time has not come
+ *   waiting   due_at lies ahead: a retry whose time has not come
  *   due       due_at has passed, and no earlier row of its endpoint and ordering key is left
  *   blocked   an earlier row of its endpoint and ordering key is still there, in whatever state. Its due_at has passed, or is that of
  *             the retry it waits for
- *   leased    lease_id is set, due_at is when the lease ends
- *   orphaned  lease_id is set and due_at has passed: whoever had it died or hangs. It is claimed like a due row.
+ *   leased    due, and there is a row of `leases` for it that has not ended
+ *   orphaned  due, and its row of `leases` has ended: whoever had it died or hangs. It is claimed like a due row.
  *
  * Invariants
  *   Order    Only the first row of an endpoint and key is ever leased. Rows of one key commit in the order of `position`
@@ -77,7 +76,8 @@ export function claimDeliveries(db: Db, endpoints: EndpointReader, options: Clai
     const lease = {
       endpoints: wanted,
       now,
-      leaseId: options.owner === undefined ? newId('lease', now) : newLeaseId(options.owner, now),
+      leaseId: newId('lease', now),
+      owner: options.owner ?? null,
       leaseEndsAt,
     }
     const rows = wanted.length === 0 ? [] : await leaseDeliveries(tx, lease)

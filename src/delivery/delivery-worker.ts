@@ -230,9 +230,9 @@ export class DeliveryWorker {
   }
 
   async #giveBack(deliveries: readonly ClaimedDelivery[]): Promise<void> {
-    const { db, clock, logger } = this.#options
+    const { db, logger } = this.#options
     try {
-      await releaseLeases(db, clock.now(), deliveries)
+      await releaseLeases(db, deliveries)
     } catch (error) {
       logger.error({ err: error, deliveries: deliveries.length }, 'Leases could not be given back: they will run out')
     }
