@@ -82,6 +82,25 @@ describe('a claim', () => {
     expect((await claim()).deliveries).toHaveLength(1)
   })
 
+  it('leases more than may be in flight where it is told to, but nothing that others leave no room for', async () => {
+    const id = await seedEndpoint(database.db, team.organizationId, { url, maxInFlight: 3 })
+    await many(50)
+    const first = await claim({ owner: 1, ahead: new Set([id]) })
+    expect(first.deliveries).toHaveLength(12)
+    expect(first.deliveries.every(({ inFlightLimit }) => inFlightLimit === 3)).toBe(true)
+    expect((await claim({ owner: 2, ahead: new Set([id]) })).deliveries).toEqual([])
+    await releaseLeases(database.db, first.deliveries.slice(2))
+    const others = await claim({ owner: 2 })
+    expect(others.deliveries.map(({ inFlightLimit }) => inFlightLimit)).toEqual([1])
+  })
+
+  it('leases nothing ahead for an endpoint with a rate limit: claiming uses it up', async () => {
+    const rateLimit = { requests: 50, perSeconds: 1 }
+    const id = await seedEndpoint(database.db, team.organizationId, { url, maxInFlight: 3, rateLimit })
+    await many(50)
+    expect((await claim({ ahead: new Set([id]) })).deliveries).toHaveLength(3)
+  })
+
   it('takes the first of a key and leaves the others, although there is room', async () => {
     await seedEndpoint(database.db, team.organizationId, { url })
     await publish({ key: 'a', data: 'a1' }, { key: 'a', data: 'a2' }, { key: 'b', data: 'b1' })

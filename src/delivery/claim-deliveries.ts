@@ -21,8 +21,10 @@ import { loadEvents } from './load-events.ts'
  * Invariants
  *   Order    Only the first row of an endpoint and key is ever leased. Rows of one key commit in the order of `position`
  *            (publishing holds the key's lock), so whoever sees a row sees every earlier one that still exists.
- *   Cap      Leased rows of an endpoint never exceed its `max_in_flight`: claims of one endpoint are serialised by an advisory
- *            lock, taken in a statement of its own, so that the leases are counted by a snapshot that is younger than the lock.
+ *   Cap      Requests in flight at an endpoint never exceed its `max_in_flight`: claims of one endpoint are serialised by an advisory
+ *            lock, taken in a statement of its own, so that the leases are counted by a snapshot that is younger than the lock. A
+ *            process may lease more than it may send at once, but nothing while others have leased all that may be in flight; it
+ *            sends what the leases of others leave (`inFlightLimit`).
  *   Pauses   Nothing is leased for an endpoint whose breaker is open, but for one probe at a time; see `nextHealth`.
  *   Rate     An endpoint with a rate limit is leased no more than that leaves; see `limitRates`.
  *   Cost     Endpoints are found by skipping from one to the next in an index, and of each no more than `claimWindow` rows are
@@ -39,6 +41,9 @@ import { loadEvents } from './load-events.ts'
  * the longest exchange by a minute, and a process does not send what it could not finish within its lease.
  */
 
+/** Of an endpoint that answers quickly: as many times its cap. */
+const capsAhead = 3
+
 export interface ClaimOptions {
   readonly now: Date
   /** The most deliveries to take. */
@@ -48,6 +53,8 @@ export interface ClaimOptions {
   readonly owner?: number
   /** Where the last claim ended: endpoints behind this id come first. Empty for the beginning. */
   readonly after: string
+  /** Endpoints for which to lease more than may be in flight, so that the next request does not wait for the next claim. */
+  readonly ahead?: ReadonlySet<EndpointId>
   /** Whether to look for blocked rows that are in the way: now and then is enough. */
   readonly defer: boolean
 }
@@ -66,13 +73,13 @@ export interface Claim {
 
 /** Takes up to `limit` deliveries that are due, no more for one endpoint than it may have in flight. */
 export function claimDeliveries(db: Db, endpoints: EndpointReader, options: ClaimOptions): Promise<Claim> {
-  const { now, limit, leaseMs } = options
+  const { now, leaseMs } = options
   return inTransaction(db, async (tx) => {
     const waiting = await findWaitingEndpoints(tx, options)
     const opened = await endpoints.read(tx, waiting.locked)
     const leaseEndsAt = new Date(now.getTime() + leaseMs)
     const rates = await limitRates(tx, opened.values(), now)
-    const wanted = shareOut(limit, opened.values(), rates)
+    const wanted = shareOut(options, opened.values(), rates)
     const lease = {
       endpoints: wanted,
       now,
@@ -95,10 +102,20 @@ export function claimDeliveries(db: Db, endpoints: EndpointReader, options: Clai
 }
 
 /** Gives every endpoint that may be sent something an equal part of the limit, or what its rate leaves where that is less. */
-function shareOut(limit: number, endpoints: Iterable<ClaimedEndpoint>, rates: RateLimits): LeasingEndpoint[] {
+function shareOut(
+  { limit, ahead }: ClaimOptions,
+  endpoints: Iterable<ClaimedEndpoint>,
+  rates: RateLimits,
+): LeasingEndpoint[] {
   const ready = [...endpoints].filter(({ id }) => rates.room(id) > 0)
   const quota = Math.max(1, Math.floor(limit / Math.max(1, ready.length)))
-  return ready.map(({ organizationId, id }) => ({ organizationId, id, quota: Math.min(quota, rates.room(id)) }))
+  return ready.map(({ organizationId, id, rateLimit }) => ({
+    organizationId,
+    id,
+    quota: Math.min(quota, rates.room(id)),
+    // A rate is used up by claiming.
+    ahead: rateLimit === null && ahead?.has(id) === true ? capsAhead : 0,
+  }))
 }
 
 function earlier(one: Date | null, other: Date | null): Date | null {

@@ -6,8 +6,11 @@ import { textArray } from '../db/text-array.ts'
 import type { DeliveryId, EndpointId, EventId, LeaseId, OrganizationId } from '../shared/ids.ts'
 import type { EndpointTrouble } from './next-health.ts'
 
-/** Rows that one claim looks at for one endpoint: twice what the largest cap can take. */
-export const claimWindow = 200
+/** The most leases that one process may have of an endpoint, those included that it leases ahead of what may be in flight. */
+const maxLeases = 100
+
+/** Rows that one claim looks at for one endpoint: all that can be leased, and as many more. */
+export const claimWindow = 2 * maxLeases
 
 /** The most that an endpoint may have in flight in the state `health` that it is in, as SQL. */
 export const inFlightCap = sql.raw(
@@ -109,6 +112,7 @@ export interface ClaimedRow {
   readonly expiresOn: string
   /** Of the endpoint; null is healthy. */
   readonly health: EndpointTrouble['state'] | null
+  readonly inFlightLimit: number
   readonly leaseId: LeaseId
   readonly leaseEndsAt: Date
 }
@@ -118,6 +122,8 @@ export interface LeasingEndpoint {
   readonly id: EndpointId
   /** The most to lease for it. */
   readonly quota: number
+  /** How much more than it may have in flight may be leased, in caps. */
+  readonly ahead: number
 }
 
 export interface LeaseOptions {
@@ -131,7 +137,8 @@ export interface LeaseOptions {
 
 /**
  * Leases the oldest rows of each endpoint that are due, the first of their key, and not leased, as many as the endpoint has room
- * for: one while it is open, `in_flight_cap` while it recovers. Leases are only added under the claim lock of their endpoint, so that
+ * for: one while it is open, `in_flight_cap` while it recovers, and for a healthy one some more to send next, unless another process
+ * has leased all that may be in flight. Leases are only added under the claim lock of their endpoint, so that
  * no other can come in between; one that ended is taken over by changing it, because its holder may be settling at this moment. The
  * comparisons with the first row of the key and with the lease are written as values, so that the planner always answers them with
  * one look into an index instead of a join over the backlog. Not prepared: a plan for any values is three times as expensive as one
@@ -141,17 +148,24 @@ export async function leaseDeliveries(tx: Db, options: LeaseOptions): Promise<Cl
   const { endpoints, now, leaseId, owner, leaseEndsAt } = options
   const { rows } = await sql<ClaimedRow>`
     WITH endpoint AS MATERIALIZED (
-      SELECT endpoints.organization_id, endpoints.id, health.state AS health, least(quota, ${inFlightCap} - (
-        SELECT count(*) FROM leases WHERE leases.organization_id = endpoints.organization_id AND leases.endpoint_id = endpoints.id
-          AND ends_at > ${now}::timestamptz)) AS room
+      SELECT endpoints.organization_id, endpoints.id, health.state AS health, cap - others AS in_flight_limit,
+        CASE WHEN others < cap THEN least(quota, cap - others - own + CASE WHEN health.state IS NULL
+          THEN least(ahead * max_in_flight, greatest(${maxLeases}::int - max_in_flight, 0)) ELSE 0 END) END AS room
       FROM endpoints
       JOIN unnest(${textArray(endpoints.map(({ organizationId }) => organizationId))}, ${textArray(endpoints.map(({ id }) => id))},
-        ${textArray(endpoints.map(({ quota }) => String(quota)))}::int[]) AS wanted (organization_id, id, quota)
+        ${textArray(endpoints.map(({ quota }) => String(quota)))}::int[],
+        ${textArray(endpoints.map(({ ahead }) => String(ahead)))}::int[]) AS wanted (organization_id, id, quota, ahead)
         USING (organization_id, id)
       LEFT JOIN endpoint_health AS health ON health.organization_id = endpoints.organization_id AND health.endpoint_id = endpoints.id
+      CROSS JOIN LATERAL (SELECT ${inFlightCap} AS cap) AS capped
+      CROSS JOIN LATERAL (
+        SELECT count(*) FILTER (WHERE owner IS NOT DISTINCT FROM ${owner}::int) AS own,
+          count(*) FILTER (WHERE owner IS DISTINCT FROM ${owner}::int) AS others
+        FROM leases WHERE leases.organization_id = endpoints.organization_id AND leases.endpoint_id = endpoints.id
+          AND ends_at > ${now}::timestamptz) AS leased
       WHERE enabled AND deleted_at IS NULL AND coalesce(health.next_probe_at <= ${now}::timestamptz, true)
     ), head AS MATERIALIZED (
-      SELECT due.*, endpoint.health FROM endpoint CROSS JOIN LATERAL (
+      SELECT due.*, endpoint.health, endpoint.in_flight_limit FROM endpoint CROSS JOIN LATERAL (
         SELECT seen.* FROM (
           SELECT organization_id, id, event_id, endpoint_id, ordering_key, position, due_at, trigger, attempt_count, body_digest,
             expires_on, (SELECT ends_at <= ${now}::timestamptz FROM leases WHERE leases.organization_id = waiting.organization_id
@@ -173,7 +187,8 @@ export async function leaseDeliveries(tx: Db, options: LeaseOptions): Promise<Cl
       RETURNING leases.delivery_id
     )
     SELECT organization_id AS "organizationId", id, event_id AS "eventId", endpoint_id AS "endpointId", trigger,
-      attempt_count AS "attemptCount", body_digest AS "bodyDigest", expires_on AS "expiresOn", health
+      attempt_count AS "attemptCount", body_digest AS "bodyDigest", expires_on AS "expiresOn", health,
+      in_flight_limit AS "inFlightLimit"
     FROM head WHERE has_ended IS NULL OR id IN (SELECT delivery_id FROM taken_over)`.execute(tx)
   return rows.map((row) => ({ ...row, leaseId, leaseEndsAt }))
 }
