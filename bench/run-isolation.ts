@@ -105,8 +105,9 @@ async function fillWaiting(storage: BenchStorage, rows: number): Promise<void> {
 /** As if nothing had been tried for the first endpoint. */
 async function makeAllWaitAgain(storage: BenchStorage): Promise<void> {
   await withDatabase(storage, async (db) => {
-    await sql`UPDATE pending_deliveries SET lease_id = NULL, due_at = created_at, attempt_count = 0, attempts = '[]'
-      WHERE lease_id IS NOT NULL OR attempt_count > 0 OR due_at > created_at`.execute(db)
+    await sql`UPDATE pending_deliveries SET due_at = created_at, attempt_count = 0, attempts = '[]'
+      WHERE attempt_count > 0 OR due_at > created_at`.execute(db)
+    await sql`DELETE FROM leases`.execute(db)
     await sql`DELETE FROM endpoint_health`.execute(db)
   })
 }

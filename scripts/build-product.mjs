@@ -1,10 +1,12 @@
 import { chmodSync, cpSync, existsSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs'
 import { basename, join } from 'node:path'
 import { brotliCompressSync, constants, gzipSync } from 'node:zlib'
+import { bundleServer } from './bundle-server.mjs'
 import { npmCommand, ROOT, runQuietly } from './run-command.mjs'
 
 const NEXT = join(ROOT, 'dist.next')
 const DIST = join(ROOT, 'dist')
+const COMPILED = join(NEXT, 'compiled')
 
 /**
  * Builds the server, the client library and the console. The server is compiled beside `dist`, which is replaced only when
@@ -16,6 +18,7 @@ const DIST = join(ROOT, 'dist')
 export async function buildProduct(fingerprint, mark) {
   rmSync(NEXT, { recursive: true, force: true })
   await allSettled([compileServer(), buildWeb()])
+  await bundleServer(COMPILED, NEXT, Object.keys(readPackage().dependencies))
   compressAssets()
   copyMigrations()
   chmodSync(join(NEXT, 'cli/main.js'), 0o755)
@@ -26,7 +29,7 @@ export async function buildProduct(fingerprint, mark) {
 
 async function compileServer() {
   const compiler = join(ROOT, 'node_modules/typescript/bin/tsc')
-  await runQuietly(process.execPath, [compiler, '-p', 'tsconfig.build.json', '--outDir', 'dist.next'], {
+  await runQuietly(process.execPath, [compiler, '-p', 'tsconfig.build.json', '--outDir', COMPILED], {
     label: 'tsc -p tsconfig.build.json',
   })
 }
@@ -55,6 +58,10 @@ async function allSettled(works) {
   const results = await Promise.allSettled(works)
   const failure = results.find((result) => result.status === 'rejected')
   if (failure) throw failure.reason
+}
+
+function readPackage() {
+  return JSON.parse(readFileSync(join(ROOT, 'package.json'), 'utf8'))
 }
 
 function copyMigrations() {

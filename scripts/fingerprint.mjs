@@ -18,6 +18,7 @@ const BUILD_INPUTS = [
   'tsconfig.json',
   'tsconfig.build.json',
   'scripts/build-product.mjs',
+  'scripts/bundle-server.mjs',
   'src',
   'sdk',
   'console',

@@ -4,7 +4,8 @@ import { sql } from 'kysely'
 import { advisoryLocks } from './advisory-locks.ts'
 import { type Db, inTransaction } from './database.ts'
 
-const folder = new URL('./migrations/', import.meta.url)
+// The built server is one file in another folder at the same depth.
+const folder = new URL('../db/migrations/', import.meta.url)
 
 /**
  * Brings the database to the newest schema. Processes that start together take turns; all that is missing is applied in one

@@ -250,13 +250,21 @@ interface PendingDeliveriesTable {
   trigger: string
   expires_on: Day
   due_at: Date
-  lease_id: LeaseId | null
   attempt_count: Generated<number>
   attempts: Json
   body_digest: string | null
   replay_of: DeliveryId | null
   test: Generated<boolean>
   created_at: Date
+}
+
+interface LeasesTable {
+  organization_id: OrganizationId
+  endpoint_id: EndpointId
+  delivery_id: DeliveryId
+  lease_id: LeaseId
+  owner: number | null
+  ends_at: Date
 }
 
 interface DeliveriesTable {
@@ -361,6 +369,7 @@ export interface Schema {
   endpoint_health: EndpointHealthTable
   endpoint_usage: EndpointUsageTable
   pending_deliveries: PendingDeliveriesTable
+  leases: LeasesTable
   deliveries: DeliveriesTable
   inspectors: InspectorsTable
   inspector_requests: InspectorRequestsTable

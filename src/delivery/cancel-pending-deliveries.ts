@@ -20,6 +20,8 @@ export async function cancelPendingDeliveries(
     WITH ended AS (
       DELETE FROM pending_deliveries WHERE organization_id = ${organizationId}::text AND endpoint_id = ${endpointId}::text
       RETURNING *
+    ), released AS (
+      DELETE FROM leases WHERE organization_id = ${organizationId}::text AND endpoint_id = ${endpointId}::text
     ), logged AS (
       INSERT INTO deliveries (organization_id, id, event_id, endpoint_id, subject_id, trigger, status, attempt_count, attempts,
         body_digest, replay_of, test, expires_on, created_at, settled_at)

@@ -18,7 +18,10 @@ beforeAll(async () => {
 beforeEach(async () => {
   team = await seedOrganization(database.db, { now: '2026-03-02T08:00:00Z' })
 })
-afterEach(() => database.db.deleteFrom('pending_deliveries').execute())
+afterEach(async () => {
+  await database.db.deleteFrom('pending_deliveries').execute()
+  await database.db.deleteFrom('leases').execute()
+})
 afterAll(() => database.close())
 
 const claim = (options: Partial<ClaimOptions> = {}) =>
@@ -75,8 +78,27 @@ describe('a claim', () => {
     expect(first.deliveries).toHaveLength(2)
     expect((await claim()).deliveries).toHaveLength(1)
     expect((await claim()).deliveries).toHaveLength(0)
-    await releaseLeases(database.db, team.ctx.clock.now(), first.deliveries.slice(0, 1))
+    await releaseLeases(database.db, first.deliveries.slice(0, 1))
     expect((await claim()).deliveries).toHaveLength(1)
+  })
+
+  it('leases more than may be in flight where it is told to, but nothing that others leave no room for', async () => {
+    const id = await seedEndpoint(database.db, team.organizationId, { url, maxInFlight: 3 })
+    await many(50)
+    const first = await claim({ owner: 1, ahead: new Set([id]) })
+    expect(first.deliveries).toHaveLength(12)
+    expect(first.deliveries.every(({ inFlightLimit }) => inFlightLimit === 3)).toBe(true)
+    expect((await claim({ owner: 2, ahead: new Set([id]) })).deliveries).toEqual([])
+    await releaseLeases(database.db, first.deliveries.slice(2))
+    const others = await claim({ owner: 2 })
+    expect(others.deliveries.map(({ inFlightLimit }) => inFlightLimit)).toEqual([1])
+  })
+
+  it('leases nothing ahead for an endpoint with a rate limit: claiming uses it up', async () => {
+    const rateLimit = { requests: 50, perSeconds: 1 }
+    const id = await seedEndpoint(database.db, team.organizationId, { url, maxInFlight: 3, rateLimit })
+    await many(50)
+    expect((await claim({ ahead: new Set([id]) })).deliveries).toHaveLength(3)
   })
 
   it('takes the first of a key and leaves the others, although there is room', async () => {
@@ -116,13 +138,11 @@ describe('a claim', () => {
     expect(served.size).toBe(5)
   })
 
-  it('says when the next row will be due, or a lease ends', async () => {
+  it('says when the next row will be due', async () => {
     await seedEndpoint(database.db, team.organizationId, { url, maxInFlight: 1 })
     await publish({ data: 1 }, { data: 2 })
-    const [first] = (await claim()).deliveries
-    expect((await claim()).nextDueAt).toEqual(first?.leaseEndsAt)
     const due_at = new Date('2026-03-02T08:00:40Z')
-    await database.db.updateTable('pending_deliveries').set({ due_at, lease_id: null }).execute()
+    await database.db.updateTable('pending_deliveries').set({ due_at }).execute()
     expect(await claim()).toMatchObject({ deliveries: [], nextDueAt: due_at })
   })
 
@@ -191,8 +211,7 @@ describe('a backlog of blocked rows', () => {
     expect(dataOf(await claim())).toEqual(['b'])
     expect((await claim({ defer: true })).again).toBe(false)
     team.ctx.clock.set('2026-03-02T08:02:00Z')
-    await claim({ defer: true })
-    const orphans = await claim()
+    const orphans = await claim({ defer: true })
     expect(dataOf(orphans)).toEqual(['a0', 'b'])
     await end(orphans)
     expect(dataOf(await claim())).toEqual(['a1'])
@@ -228,11 +247,9 @@ describe('leases that are given back', () => {
     const { deliveries } = await claim()
     const [mine] = deliveries
     if (mine === undefined) throw new Error('nothing was claimed')
-    await releaseLeases(database.db, team.ctx.clock.now(), [
-      { ...mine, leaseId: `${mine.leaseId}x` as typeof mine.leaseId },
-    ])
+    await releaseLeases(database.db, [{ ...mine, leaseId: `${mine.leaseId}x` as typeof mine.leaseId }])
     expect((await claim()).deliveries).toEqual([])
-    await releaseLeases(database.db, team.ctx.clock.now(), deliveries)
+    await releaseLeases(database.db, deliveries)
     expect((await claim()).deliveries).toHaveLength(1)
   })
 })

@@ -4,7 +4,6 @@ import { type ClaimedRow, findWaitingEndpoints, type LeasingEndpoint, leaseDeliv
 import type { ClaimedDelivery, ClaimedEndpoint } from './claimed-delivery.ts'
 import { deferBlocked } from './defer-blocked.ts'
 import type { EndpointReader } from './endpoint-reader.ts'
-import { newLeaseId } from './lease-owner.ts'
 import { limitRates, type RateLimits } from './limit-rates.ts'
 import { loadEvents } from './load-events.ts'
 
@@ -12,18 +11,20 @@ import { loadEvents } from './load-events.ts'
  * Claiming leases deliveries to this process, which then sends them outside of any transaction.
  *
  * A row of `pending_deliveries` is
- *   waiting   lease_id is null, due_at lies ahead: a retry whose time has not come
+ *   waiting   due_at lies ahead: a retry whose time has not come
  *   due       due_at has passed, and no earlier row of its endpoint and ordering key is left
  *   blocked   an earlier row of its endpoint and ordering key is still there, in whatever state. Its due_at has passed, or is that of
  *             the retry it waits for
- *   leased    lease_id is set, due_at is when the lease ends
- *   orphaned  lease_id is set and due_at has passed: whoever had it died or hangs. It is claimed like a due row.
+ *   leased    due, and there is a row of `leases` for it that has not ended
+ *   orphaned  due, and its row of `leases` has ended: whoever had it died or hangs. It is claimed like a due row.
  *
  * Invariants
  *   Order    Only the first row of an endpoint and key is ever leased. Rows of one key commit in the order of `position`
  *            (publishing holds the key's lock), so whoever sees a row sees every earlier one that still exists.
- *   Cap      Leased rows of an endpoint never exceed its `max_in_flight`: claims of one endpoint are serialised by an advisory
- *            lock, taken in a statement of its own, so that the leases are counted by a snapshot that is younger than the lock.
+ *   Cap      Requests in flight at an endpoint never exceed its `max_in_flight`: claims of one endpoint are serialised by an advisory
+ *            lock, taken in a statement of its own, so that the leases are counted by a snapshot that is younger than the lock. A
+ *            process may lease more than it may send at once, but nothing while others have leased all that may be in flight; it
+ *            sends what the leases of others leave (`inFlightLimit`).
  *   Pauses   Nothing is leased for an endpoint whose breaker is open, but for one probe at a time; see `nextHealth`.
  *   Rate     An endpoint with a rate limit is leased no more than that leaves; see `limitRates`.
  *   Cost     Endpoints are found by skipping from one to the next in an index, and of each no more than `claimWindow` rows are
@@ -40,6 +41,9 @@ import { loadEvents } from './load-events.ts'
  * the longest exchange by a minute, and a process does not send what it could not finish within its lease.
  */
 
+/** Of an endpoint that answers quickly: as many times its cap. */
+const capsAhead = 3
+
 export interface ClaimOptions {
   readonly now: Date
   /** The most deliveries to take. */
@@ -49,6 +53,8 @@ export interface ClaimOptions {
   readonly owner?: number
   /** Where the last claim ended: endpoints behind this id come first. Empty for the beginning. */
   readonly after: string
+  /** Endpoints for which to lease more than may be in flight, so that the next request does not wait for the next claim. */
+  readonly ahead?: ReadonlySet<EndpointId>
   /** Whether to look for blocked rows that are in the way: now and then is enough. */
   readonly defer: boolean
 }
@@ -67,17 +73,18 @@ export interface Claim {
 
 /** Takes up to `limit` deliveries that are due, no more for one endpoint than it may have in flight. */
 export function claimDeliveries(db: Db, endpoints: EndpointReader, options: ClaimOptions): Promise<Claim> {
-  const { now, limit, leaseMs } = options
+  const { now, leaseMs } = options
   return inTransaction(db, async (tx) => {
     const waiting = await findWaitingEndpoints(tx, options)
     const opened = await endpoints.read(tx, waiting.locked)
     const leaseEndsAt = new Date(now.getTime() + leaseMs)
     const rates = await limitRates(tx, opened.values(), now)
-    const wanted = shareOut(limit, opened.values(), rates)
+    const wanted = shareOut(options, opened.values(), rates)
     const lease = {
       endpoints: wanted,
       now,
-      leaseId: options.owner === undefined ? newId('lease', now) : newLeaseId(options.owner, now),
+      leaseId: newId('lease', now),
+      owner: options.owner ?? null,
       leaseEndsAt,
     }
     const rows = wanted.length === 0 ? [] : await leaseDeliveries(tx, lease)
@@ -95,10 +102,20 @@ export function claimDeliveries(db: Db, endpoints: EndpointReader, options: Clai
 }
 
 /** Gives every endpoint that may be sent something an equal part of the limit, or what its rate leaves where that is less. */
-function shareOut(limit: number, endpoints: Iterable<ClaimedEndpoint>, rates: RateLimits): LeasingEndpoint[] {
+function shareOut(
+  { limit, ahead }: ClaimOptions,
+  endpoints: Iterable<ClaimedEndpoint>,
+  rates: RateLimits,
+): LeasingEndpoint[] {
   const ready = [...endpoints].filter(({ id }) => rates.room(id) > 0)
   const quota = Math.max(1, Math.floor(limit / Math.max(1, ready.length)))
-  return ready.map(({ organizationId, id }) => ({ organizationId, id, quota: Math.min(quota, rates.room(id)) }))
+  return ready.map(({ organizationId, id, rateLimit }) => ({
+    organizationId,
+    id,
+    quota: Math.min(quota, rates.room(id)),
+    // A rate is used up by claiming.
+    ahead: rateLimit === null && ahead?.has(id) === true ? capsAhead : 0,
+  }))
 }
 
 function earlier(one: Date | null, other: Date | null): Date | null {

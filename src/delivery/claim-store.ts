@@ -6,8 +6,11 @@ import { textArray } from '../db/text-array.ts'
 import type { DeliveryId, EndpointId, EventId, LeaseId, OrganizationId } from '../shared/ids.ts'
 import type { EndpointTrouble } from './next-health.ts'
 
-/** Rows that one claim looks at for one endpoint: twice what the largest cap can take. */
-export const claimWindow = 200
+/** The most leases that one process may have of an endpoint, those included that it leases ahead of what may be in flight. */
+const maxLeases = 100
+
+/** Rows that one claim looks at for one endpoint: all that can be leased, and as many more. */
+export const claimWindow = 2 * maxLeases
 
 /** The most that an endpoint may have in flight in the state `health` that it is in, as SQL. */
 export const inFlightCap = sql.raw(
@@ -109,6 +112,7 @@ export interface ClaimedRow {
   readonly expiresOn: string
   /** Of the endpoint; null is healthy. */
   readonly health: EndpointTrouble['state'] | null
+  readonly inFlightLimit: number
   readonly leaseId: LeaseId
   readonly leaseEndsAt: Date
 }
@@ -118,6 +122,8 @@ export interface LeasingEndpoint {
   readonly id: EndpointId
   /** The most to lease for it. */
   readonly quota: number
+  /** How much more than it may have in flight may be leased, in caps. */
+  readonly ahead: number
 }
 
 export interface LeaseOptions {
@@ -125,64 +131,87 @@ export interface LeaseOptions {
   readonly endpoints: readonly LeasingEndpoint[]
   readonly now: Date
   readonly leaseId: LeaseId
+  readonly owner: number | null
   readonly leaseEndsAt: Date
 }
 
 /**
- * Leases the oldest rows of each endpoint that are due and the first of their key, as many as the endpoint has room for: one while
- * it is open, `in_flight_cap` while it recovers. A row that is settled at this moment is waited for and looked at again, because its
- * lease had ended, or it would not be due. The comparison with the first row of the key is written as a value, so that the planner
- * always answers it with one look into the index instead of a join over the backlog. Not prepared: a plan for any values is three
- * times as expensive as one for these.
+ * Leases the oldest rows of each endpoint that are due, the first of their key, and not leased, as many as the endpoint has room
+ * for: one while it is open, `in_flight_cap` while it recovers, and for a healthy one some more to send next, unless another process
+ * has leased all that may be in flight. Leases are only added under the claim lock of their endpoint, so that
+ * no other can come in between; one that ended is taken over by changing it, because its holder may be settling at this moment. The
+ * comparisons with the first row of the key and with the lease are written as values, so that the planner always answers them with
+ * one look into an index instead of a join over the backlog. Not prepared: a plan for any values is three times as expensive as one
+ * for these.
  */
 export async function leaseDeliveries(tx: Db, options: LeaseOptions): Promise<ClaimedRow[]> {
-  const { endpoints, now, leaseId, leaseEndsAt } = options
+  const { endpoints, now, leaseId, owner, leaseEndsAt } = options
   const { rows } = await sql<ClaimedRow>`
     WITH endpoint AS MATERIALIZED (
-      SELECT id, health.state AS health, least(quota, ${inFlightCap} - (
-        SELECT count(*) FROM pending_deliveries leased
-        WHERE leased.endpoint_id = endpoints.id AND leased.lease_id IS NOT NULL AND leased.due_at > ${now}::timestamptz)) AS room
+      SELECT endpoints.organization_id, endpoints.id, health.state AS health, cap - others AS in_flight_limit,
+        CASE WHEN others < cap THEN least(quota, cap - others - own + CASE WHEN health.state IS NULL
+          THEN least(ahead * max_in_flight, greatest(${maxLeases}::int - max_in_flight, 0)) ELSE 0 END) END AS room
       FROM endpoints
       JOIN unnest(${textArray(endpoints.map(({ organizationId }) => organizationId))}, ${textArray(endpoints.map(({ id }) => id))},
-        ${textArray(endpoints.map(({ quota }) => String(quota)))}::int[]) AS wanted (organization_id, id, quota)
+        ${textArray(endpoints.map(({ quota }) => String(quota)))}::int[],
+        ${textArray(endpoints.map(({ ahead }) => String(ahead)))}::int[]) AS wanted (organization_id, id, quota, ahead)
         USING (organization_id, id)
-      LEFT JOIN endpoint_health AS health ON health.organization_id = endpoints.organization_id AND health.endpoint_id = id
+      LEFT JOIN endpoint_health AS health ON health.organization_id = endpoints.organization_id AND health.endpoint_id = endpoints.id
+      CROSS JOIN LATERAL (SELECT ${inFlightCap} AS cap) AS capped
+      CROSS JOIN LATERAL (
+        SELECT count(*) FILTER (WHERE owner IS NOT DISTINCT FROM ${owner}::int) AS own,
+          count(*) FILTER (WHERE owner IS DISTINCT FROM ${owner}::int) AS others
+        FROM leases WHERE leases.organization_id = endpoints.organization_id AND leases.endpoint_id = endpoints.id
+          AND ends_at > ${now}::timestamptz) AS leased
       WHERE enabled AND deleted_at IS NULL AND coalesce(health.next_probe_at <= ${now}::timestamptz, true)
     ), head AS MATERIALIZED (
-      SELECT due.organization_id, due.id, endpoint.health FROM endpoint CROSS JOIN LATERAL (
-        SELECT seen.organization_id, seen.id FROM (
-          SELECT organization_id, id, endpoint_id, ordering_key, position, due_at FROM pending_deliveries
+      SELECT due.*, endpoint.health, endpoint.in_flight_limit FROM endpoint CROSS JOIN LATERAL (
+        SELECT seen.* FROM (
+          SELECT organization_id, id, event_id, endpoint_id, ordering_key, position, due_at, trigger, attempt_count, body_digest,
+            expires_on, (SELECT ends_at <= ${now}::timestamptz FROM leases WHERE leases.organization_id = waiting.organization_id
+              AND leases.endpoint_id = waiting.endpoint_id AND leases.delivery_id = waiting.id) AS has_ended
+          FROM pending_deliveries AS waiting
           WHERE endpoint_id = endpoint.id AND due_at <= ${now}::timestamptz
           ORDER BY due_at, position LIMIT ${claimWindow}::int) AS seen
-        WHERE seen.position = (
+        WHERE has_ended IS NOT FALSE AND seen.position = (
           SELECT first.position FROM pending_deliveries first
           WHERE first.endpoint_id = seen.endpoint_id AND first.ordering_key = seen.ordering_key ORDER BY first.position LIMIT 1)
         ORDER BY seen.due_at, seen.position LIMIT greatest(endpoint.room, 0)) AS due
+    ), leased AS (
+      INSERT INTO leases (organization_id, endpoint_id, delivery_id, lease_id, owner, ends_at)
+      SELECT organization_id, endpoint_id, id, ${leaseId}::text, ${owner}::int, ${leaseEndsAt}::timestamptz FROM head WHERE has_ended IS NULL
+    ), taken_over AS (
+      UPDATE leases SET lease_id = ${leaseId}::text, owner = ${owner}::int, ends_at = ${leaseEndsAt}::timestamptz
+      FROM head WHERE has_ended AND leases.organization_id = head.organization_id AND leases.endpoint_id = head.endpoint_id
+        AND leases.delivery_id = head.id AND leases.ends_at <= ${now}::timestamptz
+      RETURNING leases.delivery_id
     )
-    UPDATE pending_deliveries AS taken SET lease_id = ${leaseId}::text, due_at = ${leaseEndsAt}::timestamptz
-    FROM head WHERE taken.organization_id = head.organization_id AND taken.id = head.id AND taken.due_at <= ${now}::timestamptz
-    RETURNING taken.organization_id AS "organizationId", taken.id, taken.event_id AS "eventId",
-      taken.endpoint_id AS "endpointId", taken.trigger, taken.attempt_count AS "attemptCount",
-      taken.body_digest AS "bodyDigest", taken.expires_on AS "expiresOn", head.health`.execute(tx)
+    SELECT organization_id AS "organizationId", id, event_id AS "eventId", endpoint_id AS "endpointId", trigger,
+      attempt_count AS "attemptCount", body_digest AS "bodyDigest", expires_on AS "expiresOn", health,
+      in_flight_limit AS "inFlightLimit"
+    FROM head WHERE has_ended IS NULL OR id IN (SELECT delivery_id FROM taken_over)`.execute(tx)
   return rows.map((row) => ({ ...row, leaseId, leaseEndsAt }))
 }
 
-/** Makes rows due again whose attempt was not made, so that nobody waits for the end of their lease. */
-export async function releaseLeases(
-  db: Db,
-  now: Date,
-  rows: readonly { readonly organizationId: OrganizationId; readonly id: DeliveryId; readonly leaseId: LeaseId }[],
-): Promise<void> {
-  if (rows.length === 0) return
-  await sql`
-    UPDATE pending_deliveries AS row SET lease_id = NULL, due_at = ${now}::timestamptz
-    FROM unnest(${textArray(rows.map(({ organizationId }) => organizationId))}, ${textArray(rows.map(({ id }) => id))},
-      ${textArray(rows.map(({ leaseId }) => leaseId))}) AS held (organization_id, id, lease_id)
-    WHERE row.organization_id = held.organization_id AND row.id = held.id AND row.lease_id = held.lease_id`.execute(db)
+interface HeldLease {
+  readonly organizationId: OrganizationId
+  readonly endpointId: EndpointId
+  readonly id: DeliveryId
+  readonly leaseId: LeaseId
 }
 
-/** Makes every leased row due now. Only for whoever knows that no other process delivers: theirs would be sent twice. */
-export async function releaseAllLeases(db: Db, now: Date): Promise<void> {
+/** Gives leases back whose attempt was not made, so that nobody waits for their end. */
+export async function releaseLeases(db: Db, held: readonly HeldLease[]): Promise<void> {
+  if (held.length === 0) return
   await sql`
-    UPDATE pending_deliveries SET lease_id = NULL, due_at = ${now}::timestamptz WHERE lease_id IS NOT NULL`.execute(db)
+    DELETE FROM leases USING unnest(${textArray(held.map(({ organizationId }) => organizationId))},
+      ${textArray(held.map(({ endpointId }) => endpointId))}, ${textArray(held.map(({ id }) => id))},
+      ${textArray(held.map(({ leaseId }) => leaseId))}) AS held (organization_id, endpoint_id, delivery_id, lease_id)
+    WHERE leases.organization_id = held.organization_id AND leases.endpoint_id = held.endpoint_id
+      AND leases.delivery_id = held.delivery_id AND leases.lease_id = held.lease_id`.execute(db)
+}
+
+/** Gives back every lease. Only for whoever knows that no other process delivers: theirs would be sent twice. */
+export async function releaseAllLeases(db: Db): Promise<void> {
+  await sql`DELETE FROM leases`.execute(db)
 }

@@ -28,6 +28,8 @@ export interface ClaimedDelivery {
   readonly trigger: string
   readonly leaseId: LeaseId
   readonly leaseEndsAt: Date
+  /** Requests that this process may have in flight at its endpoint: what others have leased there is taken off. */
+  readonly inFlightLimit: number
   /** Attempts made before this one. */
   readonly attemptCount: number
   /** Of its endpoint, when it was claimed; null is healthy. One claimed while it was open is a probe. */

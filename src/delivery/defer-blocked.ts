@@ -26,26 +26,25 @@ export async function deferBlocked(tx: Db, endpointIds: readonly EndpointId[], n
       LEFT JOIN endpoint_health AS health ON health.organization_id = endpoints.organization_id AND health.endpoint_id = id
       WHERE id = ANY(${textArray(endpointIds)})
         AND ${inFlightCap} > (
-          SELECT count(*) FROM pending_deliveries leased
-          WHERE leased.endpoint_id = endpoints.id AND leased.lease_id IS NOT NULL AND leased.due_at > ${now}::timestamptz)
+          SELECT count(*) FROM leases WHERE leases.organization_id = endpoints.organization_id
+            AND leases.endpoint_id = endpoints.id AND ends_at > ${now}::timestamptz)
         AND EXISTS (
           SELECT 1 FROM pending_deliveries due WHERE due.endpoint_id = endpoints.id AND due.due_at <= ${now}::timestamptz
           ORDER BY due.due_at, due.position OFFSET ${claimWindow / 2}::int LIMIT 1)
     ), blocked AS MATERIALIZED (
-      SELECT seen.organization_id, seen.id, greatest(retry.due_at, ${now}::timestamptz) AS due_at
+      SELECT seen.organization_id, seen.id, greatest(first.due_at, ${now}::timestamptz) AS due_at
       FROM crowded CROSS JOIN LATERAL (
         SELECT organization_id, id, endpoint_id, ordering_key, position, due_at FROM pending_deliveries
         WHERE endpoint_id = crowded.id AND due_at <= ${now}::timestamptz
         ORDER BY due_at, position LIMIT ${maxLookedAt}::int) AS seen
       CROSS JOIN LATERAL (
-        SELECT position, due_at, lease_id FROM pending_deliveries
+        SELECT position, due_at FROM pending_deliveries
         WHERE endpoint_id = seen.endpoint_id AND ordering_key = seen.ordering_key ORDER BY position LIMIT 1) AS first
-      CROSS JOIN LATERAL (SELECT CASE WHEN first.lease_id IS NULL THEN first.due_at END AS due_at) AS retry
       WHERE first.position < seen.position
-        AND (retry.due_at > ${now}::timestamptz OR seen.due_at < ${now}::timestamptz - ${movedBackEvery}::interval)
+        AND (first.due_at > ${now}::timestamptz OR seen.due_at < ${now}::timestamptz - ${movedBackEvery}::interval)
     )
     UPDATE pending_deliveries AS row SET due_at = blocked.due_at FROM blocked
-    WHERE row.organization_id = blocked.organization_id AND row.id = blocked.id AND row.lease_id IS NULL
+    WHERE row.organization_id = blocked.organization_id AND row.id = blocked.id
     RETURNING row.id`.execute(tx)
   return rows.length
 }

@@ -287,9 +287,15 @@ describe('a lease', () => {
   it('keeps others away until it ends, and is taken over then', async () => {
     await endpointTo()
     await publish({ data: 1 })
-    const due_at = new Date('2026-03-02T08:01:30Z')
-    const lease_id = newId('lease')
-    await database.db.updateTable('pending_deliveries').set({ lease_id, due_at }).execute()
+    const waiting = await database.db
+      .selectFrom('pending_deliveries')
+      .select(['organization_id', 'endpoint_id', 'id as delivery_id'])
+      .executeTakeFirstOrThrow()
+    const lease = { lease_id: newId('lease'), owner: null, ends_at: new Date('2026-03-02T08:01:30Z') }
+    await database.db
+      .insertInto('leases')
+      .values({ ...waiting, ...lease })
+      .execute()
     passSeconds(89)
     expect((await loop.runOnce()).attempts).toBe(0)
     passSeconds(1)

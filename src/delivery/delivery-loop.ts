@@ -86,7 +86,7 @@ export function createDeliveryLoop(options: DeliveryLoopOptions): DeliveryLoop {
     // The embedded database has one connection.
     settlesAtOnce: database.kind === 'pglite' ? 1 : 2,
   })
-  const leases = createLeaseWatch({ database, clock, logger, owner, onReleased: () => worker.wake() })
+  const leases = createLeaseWatch({ database, logger, owner, onReleased: () => worker.wake() })
   let unlisten: (() => Promise<void>) | undefined
   return {
     async start() {

@@ -35,6 +35,11 @@ export interface DeliveryFilter {
   readonly limit: number
 }
 
+/** Null while it is in flight. */
+const nextAttemptAt = sql`CASE WHEN NOT EXISTS (
+  SELECT FROM leases WHERE leases.organization_id = pending_deliveries.organization_id
+    AND leases.endpoint_id = pending_deliveries.endpoint_id AND leases.delivery_id = pending_deliveries.id) THEN due_at END`
+
 /** Deliveries of the queue and the log together, newest first. Each is read by its own index, and no further than needed. */
 export async function selectDeliveries(
   db: Db,
@@ -44,7 +49,7 @@ export async function selectDeliveries(
   const conditions = sql.join([sql`organization_id = ${organizationId}::text`, ...where], sql` AND `)
   const shared = sql`organization_id, id, event_id, endpoint_id, subject_id, trigger, replay_of, test, attempt_count, attempts,
     body_digest, expires_on, created_at`
-  const queue = sql`(SELECT ${shared}, 'pending' AS status, CASE WHEN lease_id IS NULL THEN due_at END AS next_attempt_at,
+  const queue = sql`(SELECT ${shared}, 'pending' AS status, ${nextAttemptAt} AS next_attempt_at,
     NULL::timestamptz AS settled_at FROM pending_deliveries WHERE ${conditions} ORDER BY id DESC LIMIT ${limit}::int)`
   const log = sql`(SELECT ${shared}, status, NULL::timestamptz AS next_attempt_at, settled_at
     FROM deliveries WHERE ${conditions} ORDER BY id DESC LIMIT ${limit}::int)`

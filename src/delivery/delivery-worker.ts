@@ -1,7 +1,7 @@
 import { setTimeout as wait } from 'node:timers/promises'
 import type { Db } from '../db/database.ts'
 import type { Clock } from '../shared/clock.ts'
-import type { DeliveryId } from '../shared/ids.ts'
+import type { DeliveryId, EndpointId } from '../shared/ids.ts'
 import type { Logger } from '../shared/logger.ts'
 import { type AttemptOutcome, attemptDelivery } from './attempt-delivery.ts'
 import { type Claim, claimDeliveries } from './claim-deliveries.ts'
@@ -9,6 +9,7 @@ import { releaseLeases } from './claim-store.ts'
 import type { ClaimedDelivery } from './claimed-delivery.ts'
 import type { OnEndpointDisabled } from './disable-gone-endpoint.ts'
 import type { EndpointReader } from './endpoint-reader.ts'
+import { SendLanes } from './send-lanes.ts'
 import type { Sender } from './send-request.ts'
 import { SettleQueue } from './settle-queue.ts'
 import type { AttemptWatch } from './watch-attempts.ts'
@@ -22,8 +23,10 @@ import type { AttemptWatch } from './watch-attempts.ts'
  *
  * When to claim
  *   A wake-up while claiming leads to one more claim after it: what it announced may have been committed too late to be seen.
- *   A claim that came back full says that there is a backlog. From then on, claims wait until half of the capacity is free, so that
- *   each takes much at once; but no longer than `fewAtOnceMs`, because what is in flight may hang for its whole time-out.
+ *   A claim that came back full says that there is a backlog. From then on, claims wait until half of what may be held is free, so
+ *   that each takes much at once; but no longer than `fewAtOnceMs`, because what is in flight may hang for its whole time-out.
+ *   For endpoints that answer quickly, more is claimed than may be in flight: it waits in their lanes. What waits for an endpoint
+ *   that does not accept a request is given back.
  *   A claim that found nothing is not repeated by itself: only by the next event, and at the latest by the poll.
  *
  * Invariants
@@ -74,11 +77,19 @@ const maxPauseMs = 5000
 const settleMarginMs = 5000
 /** Unsettled outcomes, in capacities, beyond which nothing more is claimed. */
 const maxUnsettled = 8
+/** Deliveries in the lanes, in capacities. */
+const maxHeld = 4
+/** An endpoint that answers within this time is quick. */
+const quickMs = 1000
+/** Endpoints remembered as quick; beyond that, all have to show it again. */
+const maxQuick = 10_000
 
 export class DeliveryWorker {
   readonly #options: DeliveryWorkerOptions
   readonly #settles: SettleQueue
+  readonly #lanes: SendLanes
   readonly #inFlight = new Map<DeliveryId, ClaimedDelivery>()
+  readonly #quick = new Set<EndpointId>()
   #state: 'new' | 'running' | 'stopping' = 'new'
   #claiming: Promise<void> | undefined
   #again = false
@@ -93,6 +104,7 @@ export class DeliveryWorker {
 
   constructor(options: DeliveryWorkerOptions) {
     this.#options = options
+    this.#lanes = new SendLanes(options.capacity, (delivery) => this.#send(delivery))
     const { db, clock, logger, random, onEndpointDisabled, settlesAtOnce: maxAtOnce, watch } = options
     const onSettled = () => this.wake()
     this.#settles = new SettleQueue({ db, clock, logger, random, onEndpointDisabled, onSettled, watch, maxAtOnce })
@@ -107,7 +119,7 @@ export class DeliveryWorker {
   wake(): void {
     if (this.#state !== 'running' || this.#pauseMs > 0) return
     if (this.#claiming !== undefined) this.#again = true
-    else if (this.#backlog && this.#free() < this.#options.capacity / 2) this.#wakeIn(fewAtOnceMs)
+    else if (this.#backlog && this.#free() < this.#held / 2) this.#wakeIn(fewAtOnceMs)
     else this.#claimNow()
   }
 
@@ -139,8 +151,12 @@ export class DeliveryWorker {
   }
 
   #free(): number {
-    const { capacity } = this.#options
-    return this.#settles.size > maxUnsettled * capacity ? 0 : capacity - this.#inFlight.size
+    return this.#settles.size > maxUnsettled * this.#options.capacity ? 0 : this.#held - this.#lanes.size
+  }
+
+  /** The most that may be in the lanes. */
+  get #held(): number {
+    return maxHeld * this.#options.capacity
   }
 
   #claimNow(): void {
@@ -164,7 +180,7 @@ export class DeliveryWorker {
       this.#after = claim.next
       this.#backlog = claim.deliveries.length >= free / 2
       if (this.#state !== 'running') return await this.#giveBack(claim.deliveries)
-      for (const delivery of claim.deliveries) void this.#send(delivery)
+      this.#lanes.add(claim.deliveries)
       this.#again ||= claim.more
       this.#wakeIn(claim.again ? againMs : this.#untilNext(claim))
     } catch (error) {
@@ -177,7 +193,8 @@ export class DeliveryWorker {
 
   async #claim(after: string, limit: number, defer: boolean): Promise<Claim> {
     const { db, endpoints, clock, leaseMs, watch, owner } = this.#options
-    const claim = await claimDeliveries(db, endpoints, { now: clock.now(), limit, leaseMs, after, defer, owner })
+    const options = { now: clock.now(), limit, leaseMs, after, defer, owner, ahead: this.#quick }
+    const claim = await claimDeliveries(db, endpoints, options)
     await watch.claimed(claim.deliveries)
     return claim
   }
@@ -192,12 +209,24 @@ export class DeliveryWorker {
     const outcome = await this.#attempt(delivery)
     // Absent when `stop` has given the lease back: the outcome is nobody's then.
     if (!this.#inFlight.delete(delivery.id)) return
-    if (outcome !== null) this.#settles.push(outcome)
+    if (outcome !== null) {
+      this.#settles.push(outcome)
+      await this.#learn(outcome)
+    }
     if (this.#inFlight.size === 0) {
       this.#settles.flush()
       for (const resolve of this.#whenEmpty.splice(0)) resolve()
     }
-    if (outcome === null || (this.#backlog && this.#free() >= this.#options.capacity / 2)) this.wake()
+    if (outcome === null || (this.#backlog && this.#free() >= this.#held / 2)) this.wake()
+  }
+
+  /** Whether more may be claimed for an endpoint than may be in flight. */
+  async #learn({ delivery, step, summary }: AttemptOutcome): Promise<void> {
+    const { endpointId } = delivery
+    if (step.kind !== 'delivered') await this.#giveBack(this.#lanes.takeWaiting(endpointId))
+    if (step.kind !== 'delivered' || summary.durationMs > quickMs) this.#quick.delete(endpointId)
+    else this.#quick.add(endpointId)
+    if (this.#quick.size > maxQuick) this.#quick.clear()
   }
 
   async #attempt(delivery: ClaimedDelivery): Promise<AttemptOutcome | null> {
@@ -217,8 +246,9 @@ export class DeliveryWorker {
     this.#state = 'stopping'
     this.#clearTimer()
     await this.#claiming
+    const waiting = this.#lanes.takeAllWaiting()
     await within(drainMs, this.#emptied())
-    const unfinished = [...this.#inFlight.values()]
+    const unfinished = [...waiting, ...this.#inFlight.values()]
     this.#inFlight.clear()
     await sender.close()
     await within(drainMs, this.#settles.drain())
@@ -231,9 +261,10 @@ export class DeliveryWorker {
   }
 
   async #giveBack(deliveries: readonly ClaimedDelivery[]): Promise<void> {
-    const { db, clock, logger } = this.#options
+    const { db, logger } = this.#options
+    if (deliveries.length === 0) return
     try {
-      await releaseLeases(db, clock.now(), deliveries)
+      await releaseLeases(db, deliveries)
     } catch (error) {
       logger.error({ err: error, deliveries: deliveries.length }, 'Leases could not be given back: they will run out')
     }

@@ -4,6 +4,7 @@ import type { DeliveryId, EndpointId, OrganizationId } from '../shared/ids.ts'
 import type { DeliveryScope } from './delivery-scope.ts'
 import { isArchived, selectDelivery } from './delivery-store.ts'
 import { loadEvents } from './load-events.ts'
+import { readInlineBody } from './stored-bodies.ts'
 
 export interface DeliveryFile {
   readonly fileName: string
@@ -22,9 +23,10 @@ export async function downloadDelivery(scope: DeliveryScope, id: DeliveryId): Pr
   if (isArchived(row, clock.now()) || event === null) {
     throw problem('delivery-archived', `The payload of ${id} was dropped on ${row.expiresOn}.`)
   }
+  const sent = storedBody ?? (await readInlineBody(db, organizationId, row))
   const { dialect, settings } = await selectRendering(scope, organizationId, row.endpointId)
   const { body, contentType } = dialect.render({ event, trigger: row.trigger, settings, origin: scope.publicUrl })
-  return { fileName: `${id}.json`, contentType, content: storedBody ?? body }
+  return { fileName: `${id}.json`, contentType, content: sent ?? body }
 }
 
 /** Of deleted endpoints too: the log keeps their deliveries. */

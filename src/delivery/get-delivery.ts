@@ -5,11 +5,11 @@ import type { DeliveryId, OrganizationId } from '../shared/ids.ts'
 import { type Attempt, AttemptRequest, AttemptResponse, type Delivery } from './delivery.ts'
 import type { DeliveryScope } from './delivery-scope.ts'
 import { attemptsOf, type DeliveryRow, isArchived, selectDelivery, toSummary } from './delivery-store.ts'
-import { bodyPart } from './load-events.ts'
-import { attemptPart } from './settle-deliveries.ts'
+import { attemptPart, bodyPart } from './stored-bodies.ts'
 
 const StoredAttempt = z.object({
-  request: AttemptRequest.omit({ body: true }),
+  /** Without its body where that is kept on its own. */
+  request: AttemptRequest.partial({ body: true }),
   bodyDigest: z.string(),
   response: AttemptResponse.nullable(),
 })
@@ -42,7 +42,11 @@ async function withPayloads(db: Db, organizationId: OrganizationId, row: Deliver
     const content = parts.get(attemptPart(attempt.number))
     if (content === undefined) return { ...attempt, request: null, response: null }
     const { request, bodyDigest, response } = StoredAttempt.parse(JSON.parse(content))
-    return { ...attempt, request: { ...request, body: parts.get(bodyPart(bodyDigest)) ?? '' }, response }
+    return {
+      ...attempt,
+      request: { ...request, body: request.body ?? parts.get(bodyPart(bodyDigest)) ?? '' },
+      response,
+    }
   })
 }
 

@@ -2,8 +2,6 @@ import { randomInt } from 'node:crypto'
 import { sql } from 'kysely'
 import { advisoryLocks } from '../db/advisory-locks.ts'
 import { type Database, type Db, inTransaction } from '../db/database.ts'
-import type { Clock } from '../shared/clock.ts'
-import { type LeaseId, newId } from '../shared/ids.ts'
 import type { Logger } from '../shared/logger.ts'
 
 /*
@@ -21,8 +19,6 @@ import type { Logger } from '../shared/logger.ts'
  *   Two processes draw the same number, of two thousand million: one's leases then end by time only.
  */
 
-/** The part of a lease id that says whose it is. */
-const separator = '-'
 const defaultMissingMs = 5000
 const everyMs = 1000
 
@@ -31,17 +27,11 @@ export function drawOwner(): number {
   return randomInt(1, 2 ** 31 - 1)
 }
 
-export function newLeaseId(owner: number, now: Date): LeaseId {
-  // Still unique, and still begins with the prefix that the brand stands for.
-  return `${newId('lease', now)}${separator}${owner}` as LeaseId
-}
-
 /** Which owners of leases hold no lock. Locks of others are only tried in shared mode, so that those who look do not meet. */
 async function findMissing(tx: Db): Promise<number[]> {
   const { rows } = await sql<{ owner: number; missing: boolean }>`
     WITH owners AS MATERIALIZED (
-      SELECT DISTINCT split_part(lease_id, ${separator}::text, 2)::int AS owner FROM pending_deliveries
-      WHERE lease_id IS NOT NULL AND lease_id LIKE ${`%${separator}%`}::text
+      SELECT DISTINCT owner FROM leases WHERE owner IS NOT NULL
     )
     SELECT owner, pg_try_advisory_xact_lock_shared(${advisoryLocks.leaseOwners}::int, owner) AS missing FROM owners`.execute(
     tx,
@@ -49,19 +39,15 @@ async function findMissing(tx: Db): Promise<number[]> {
   return rows.filter(({ missing }) => missing).map(({ owner }) => owner)
 }
 
-/** Makes what these owners leased due again. Returns how many deliveries that were. */
-async function releaseLeasesOf(tx: Db, owners: readonly number[], now: Date): Promise<number> {
+/** Gives back what these owners leased. Returns how many deliveries that were. */
+async function releaseLeasesOf(tx: Db, owners: readonly number[]): Promise<number> {
   const { numAffectedRows } = await sql`
-    UPDATE pending_deliveries SET lease_id = NULL, due_at = ${now}::timestamptz
-    WHERE lease_id IS NOT NULL AND split_part(lease_id, ${separator}::text, 2) = ANY(${owners.map(String)}::text[])`.execute(
-    tx,
-  )
+    DELETE FROM leases WHERE owner = ANY(${owners}::int[])`.execute(tx)
   return Number(numAffectedRows ?? 0n)
 }
 
 export interface LeaseWatchOptions {
   readonly database: Database
-  readonly clock: Clock
   readonly logger: Logger
   readonly owner: number
   readonly onReleased: () => void
@@ -71,7 +57,7 @@ export interface LeaseWatchOptions {
 
 /** Holds this process's own lock, and gives back the leases of dead ones. Does nothing on a database that has one process only. */
 export function createLeaseWatch(options: LeaseWatchOptions) {
-  const { database, clock, logger, owner, onReleased, missingMs = defaultMissingMs } = options
+  const { database, logger, owner, onReleased, missingMs = defaultMissingMs } = options
   const missingSince = new Map<number, number>()
   let timer: NodeJS.Timeout | undefined
   let looking: Promise<void> = Promise.resolve()
@@ -82,7 +68,7 @@ export function createLeaseWatch(options: LeaseWatchOptions) {
       const missing = await findMissing(tx)
       const dead = missing.filter((each) => performance.now() - (missingSince.get(each) ?? Number.NaN) >= missingMs)
       remember(missing.filter((each) => !dead.includes(each)))
-      return dead.length === 0 ? 0 : releaseLeasesOf(tx, dead, clock.now())
+      return dead.length === 0 ? 0 : releaseLeasesOf(tx, dead)
     })
     if (released === 0) return
     logger.warn({ released }, 'took over the deliveries of a process that is gone')

@@ -4,6 +4,7 @@ import { textArray } from '../db/text-array.ts'
 import type { CanonicalEvent } from '../events/catalog/topic.ts'
 import type { OrganizationId } from '../shared/ids.ts'
 import type { Kind, Source } from '../shared/vocabulary.ts'
+import { bodyPart } from './stored-bodies.ts'
 
 /** What a delivery says of its event. */
 export interface EventReference {
@@ -91,11 +92,6 @@ async function selectBodies(db: Db, references: readonly EventReference[]): Prom
       AS wanted (organization_id, owner_id, part, expires_on) USING (organization_id, owner_id, part, expires_on)
     WHERE payloads.expires_on = ANY(${textArray(days(stored))}::date[])`.execute(db)
   return new Map(rows.map((row) => [`${row.owner_id}/${row.part}`, row.content]))
-}
-
-/** The part of `payloads` that holds a rendered body; its owner is the event. */
-export function bodyPart(digest: string): string {
-  return `body:${digest}`
 }
 
 function bodyKey(eventId: string, digest: string): string {

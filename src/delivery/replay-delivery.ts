@@ -8,6 +8,7 @@ import { type DeliveryId, newId, type OrganizationId } from '../shared/ids.ts'
 import type { DeliverySummary } from './delivery.ts'
 import type { DeliveryScope } from './delivery-scope.ts'
 import { type DeliveryRow, isArchived, selectDelivery, toSummary } from './delivery-store.ts'
+import { shareBody } from './stored-bodies.ts'
 
 /**
  * Sends a delivery again, as a new one that is marked as a replay: the same event, endpoint, body and `webhook-id`. It takes its
@@ -33,6 +34,7 @@ export async function replayDelivery(scope: DeliveryScope, id: DeliveryId): Prom
       .where('organization_id', '=', organizationId)
       .where('id', '=', original.eventId)
       .executeTakeFirstOrThrow()
+    await shareBody(tx, organizationId, original)
     await lockOrderingKeys(tx, [{ organizationId, orderingKey }])
     const replayId = newId('dlv', now)
     await insertReplay(tx, organizationId, original, { replayId, orderingKey, now })

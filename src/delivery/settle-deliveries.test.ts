@@ -9,7 +9,8 @@ import { claimDeliveries } from './claim-deliveries.ts'
 import type { ClaimedDelivery } from './claimed-delivery.ts'
 import type { NextStep } from './decide-next.ts'
 import { createEndpointReader } from './endpoint-reader.ts'
-import { bodyKeyOf, settleDeliveries } from './settle-deliveries.ts'
+import { settleDeliveries } from './settle-deliveries.ts'
+import { bodyKeyOf } from './stored-bodies.ts'
 
 let database: Database
 let team: SeededOrganization
@@ -21,6 +22,7 @@ beforeAll(async () => {
 })
 beforeEach(async () => {
   await database.db.deleteFrom('pending_deliveries').execute()
+  await database.db.deleteFrom('leases').execute()
   await database.db.deleteFrom('payloads').execute()
   team = await seedOrganization(database.db, { now: '2026-03-02T08:00:00Z' })
   await seedEndpoint(database.db, team.organizationId, { url: 'https://receiver.example/in', maxInFlight: 100 })
@@ -66,6 +68,8 @@ const parts = async () => {
     .execute()
   return rows.map(({ part }) => part).toSorted()
 }
+const exchange = () =>
+  database.db.selectFrom('payloads').select('content').where('part', '=', 'attempt:1').executeTakeFirstOrThrow()
 const logOf = (delivery: ClaimedDelivery) =>
   database.db.selectFrom('deliveries').selectAll().where('id', '=', delivery.id).execute()
 
@@ -90,7 +94,6 @@ describe('settling', () => {
       {
         id: one.id,
         due_at: retryAt,
-        lease_id: null,
         attempt_count: 1,
         body_digest: 'd'.repeat(32),
         attempts: [{ number: 1 }],
@@ -104,8 +107,7 @@ describe('settling', () => {
     if (one === undefined) throw new Error('nothing was claimed')
     await settleDeliveries(database.db, [outcome(one, { kind: 'retry', at: retryAt })], now)
     expect(await parts()).toEqual(['attempt:1', `body:${'d'.repeat(32)}`])
-    const content = await database.db.selectFrom('payloads').select('content').where('part', '=', 'attempt:1').execute()
-    expect(JSON.parse(content[0]?.content ?? '')).toEqual({
+    expect(JSON.parse((await exchange()).content)).toEqual({
       request: { method: 'POST', url: one.endpoint.url, headers: { 'webhook-id': 'msg_1' } },
       bodyDigest: 'd'.repeat(32),
       response: { status: 500, headers: {}, body: '', truncated: false },
@@ -115,9 +117,28 @@ describe('settling', () => {
   it('does not send a body again that is known to be stored', async () => {
     const [one] = await claimed(1)
     if (one === undefined) throw new Error('nothing was claimed')
-    const done = outcome(one, { kind: 'delivered' })
-    await settleDeliveries(database.db, [done], now, (key) => key === bodyKeyOf(done))
+    const sent = outcome(one, { kind: 'retry', at: retryAt })
+    await settleDeliveries(database.db, [sent], now, (key) => key === bodyKeyOf(sent))
     expect(await parts()).toEqual(['attempt:1'])
+  })
+
+  it('keeps the body within the exchange when nobody needs it again', async () => {
+    const [one] = await claimed(1)
+    if (one === undefined) throw new Error('nothing was claimed')
+    await settleDeliveries(database.db, [outcome(one, { kind: 'delivered' })], now)
+    expect(await parts()).toEqual(['attempt:1'])
+    const { content } = await exchange()
+    expect(JSON.parse(content)).toMatchObject({ request: { body: '{"n":1}' } })
+  })
+
+  it('stores a body that several deliveries of an event sent once', async () => {
+    await seedEndpoint(database.db, team.organizationId, { url: 'https://receiver.example/too' })
+    const [one, two] = await claimed(1)
+    if (one === undefined || two === undefined) throw new Error('nothing was claimed')
+    const outcomes = [one, two].map((delivery) => outcome(delivery, { kind: 'delivered' }))
+    await settleDeliveries(database.db, outcomes, now)
+    expect(await parts()).toEqual(['attempt:1', 'attempt:1', `body:${'d'.repeat(32)}`])
+    expect(JSON.parse((await exchange()).content).request).not.toHaveProperty('body')
   })
 
   it.each<NextStep>([{ kind: 'delivered' }, { kind: 'give-up' }, { kind: 'retry', at: retryAt }])(
@@ -128,7 +149,9 @@ describe('settling', () => {
       const stale = { ...one, leaseId: newId('lease') }
       const settled = await settleDeliveries(database.db, [outcome(stale, step), outcome(two, step)], now)
       expect(settled).toEqual(new Set([two.id]))
-      expect((await queue()).find(({ id }) => id === one.id)).toMatchObject({ lease_id: one.leaseId, attempt_count: 0 })
+      expect((await queue()).find(({ id }) => id === one.id)).toMatchObject({ attempt_count: 0 })
+      const leases = await database.db.selectFrom('leases').select(['delivery_id', 'lease_id']).execute()
+      expect(leases).toContainEqual({ delivery_id: one.id, lease_id: one.leaseId })
       expect(await logOf(one)).toEqual([])
       expect((await parts()).filter((part) => part.startsWith('attempt'))).toHaveLength(1)
     },

@@ -4,25 +4,20 @@ import { prepared } from '../db/prepared.ts'
 import { textArray } from '../db/text-array.ts'
 import type { DeliveryId } from '../shared/ids.ts'
 import type { AttemptOutcome } from './attempt-delivery.ts'
-import { bodyPart } from './load-events.ts'
+import { attemptPart, type BodyPlan, bodyPart, planBodies } from './stored-bodies.ts'
 
 /*
  * Settling writes what came of attempts, many in one statement:
  *   delivered, given up, endpoint gone   the row leaves the queue and enters the log for ever
- *   to be retried                        the row loses its lease and gets the time of its next attempt
+ *   to be retried                        the row gets the time of its next attempt
  *   either way                           request and response are stored, and before the first retry the body too
  *
  * Invariants
- *   A row changes only while it carries the lease that the attempt was made under. An attempt whose lease was taken over leaves no
+ *   A row changes only while there is the lease that the attempt was made under. An attempt whose lease was taken over leaves no
  *   trace but the receiver's: whoever took it over settles.
  *   All of it happens or nothing, so that a delivery is in the queue or in the log, never in both or in neither.
  *   A body is named by its content. Storing it twice, or for an attempt that is then refused, changes nothing.
  */
-
-/** A body's place among the payloads: those known to be stored are not sent to the database again. */
-export function bodyKeyOf({ delivery, bodyDigest }: AttemptOutcome): string {
-  return `${delivery.eventId}/${bodyDigest}`
-}
 
 interface PayloadRow {
   readonly organizationId: string
@@ -43,23 +38,29 @@ export async function settleDeliveries(
   now: Date,
   isBodyStored: (key: string) => boolean = () => false,
 ): Promise<Set<DeliveryId>> {
-  const exchanges = exchangesOf(outcomes)
-  const bodies = bodiesOf(outcomes, isBodyStored)
+  const plan = planBodies(outcomes, isBodyStored)
+  const exchanges = exchangesOf(outcomes, plan)
+  const bodies = [...plan.shared.values()]
   const { rows } = await sql<{ id: DeliveryId }>`${prepared('settle-deliveries')}
     WITH result AS MATERIALIZED (
       SELECT * FROM unnest(
         ${textArray(outcomes.map(({ delivery }) => delivery.organizationId))},
+        ${textArray(outcomes.map(({ delivery }) => delivery.endpointId))},
         ${textArray(outcomes.map(({ delivery }) => delivery.id))},
         ${textArray(outcomes.map(({ delivery }) => delivery.leaseId))},
         ${textArray(outcomes.map(statusOf))},
         ${textArray(outcomes.map(({ step }) => (step.kind === 'retry' ? step.at.toISOString() : null)))}::timestamptz[],
         ${textArray(outcomes.map(({ summary }) => JSON.stringify([summary])))},
         ${textArray(outcomes.map(({ bodyDigest }) => bodyDigest))}
-      ) AS result (organization_id, id, lease_id, status, due_at, summary, body_digest)
+      ) AS result (organization_id, endpoint_id, id, lease_id, status, due_at, summary, body_digest)
+    ), held AS (
+      DELETE FROM leases USING result
+      WHERE leases.organization_id = result.organization_id AND leases.endpoint_id = result.endpoint_id
+        AND leases.delivery_id = result.id AND leases.lease_id = result.lease_id
+      RETURNING result.*
     ), ended AS (
-      DELETE FROM pending_deliveries AS row USING result
-      WHERE row.organization_id = result.organization_id AND row.id = result.id AND row.lease_id = result.lease_id
-        AND result.status IS NOT NULL
+      DELETE FROM pending_deliveries AS row USING held AS result
+      WHERE row.organization_id = result.organization_id AND row.id = result.id AND result.status IS NOT NULL
       RETURNING row.organization_id, row.id, row.event_id, row.endpoint_id, row.subject_id, row.trigger, result.status,
         row.attempt_count + 1 AS attempt_count, row.attempts || result.summary::jsonb AS attempts,
         coalesce(row.body_digest, result.body_digest) AS body_digest, row.replay_of, row.test, row.expires_on, row.created_at
@@ -68,11 +69,10 @@ export async function settleDeliveries(
         attempts, body_digest, replay_of, test, expires_on, created_at, settled_at)
       SELECT ended.*, ${now}::timestamptz FROM ended
     ), retried AS (
-      UPDATE pending_deliveries AS row SET lease_id = NULL, due_at = result.due_at, attempt_count = row.attempt_count + 1,
+      UPDATE pending_deliveries AS row SET due_at = result.due_at, attempt_count = row.attempt_count + 1,
         attempts = row.attempts || result.summary::jsonb, body_digest = coalesce(row.body_digest, result.body_digest)
-      FROM result
-      WHERE row.organization_id = result.organization_id AND row.id = result.id AND row.lease_id = result.lease_id
-        AND result.status IS NULL
+      FROM held AS result
+      WHERE row.organization_id = result.organization_id AND row.id = result.id AND result.status IS NULL
       RETURNING row.id
     ), settled AS (
       SELECT id FROM ended UNION ALL SELECT id FROM retried
@@ -86,8 +86,8 @@ export async function settleDeliveries(
     ), body AS (
       INSERT INTO payloads (organization_id, owner_id, part, expires_on, content)
       SELECT * FROM unnest(
-        ${textArray(bodies.map((each) => each.organizationId))}, ${textArray(bodies.map((each) => each.ownerId))},
-        ${textArray(bodies.map((each) => each.part))}, ${textArray(bodies.map((each) => each.expiresOn))}::date[],
+        ${textArray(bodies.map((each) => each.organizationId))}, ${textArray(bodies.map((each) => each.eventId))},
+        ${textArray(bodies.map((each) => bodyPart(each.digest)))}, ${textArray(bodies.map((each) => each.expiresOn))}::date[],
         ${textArray(bodies.map((each) => each.content))})
       ON CONFLICT DO NOTHING
     )
@@ -100,30 +100,14 @@ function statusOf({ step }: AttemptOutcome): 'delivered' | 'failed' | null {
   return step.kind === 'delivered' ? 'delivered' : 'failed'
 }
 
-function exchangesOf(outcomes: readonly AttemptOutcome[]): PayloadRow[] {
-  return outcomes.flatMap(({ delivery, request, response, summary, bodyDigest }) => {
+function exchangesOf(outcomes: readonly AttemptOutcome[], plan: BodyPlan): PayloadRow[] {
+  return outcomes.flatMap((outcome) => {
+    const { delivery, request, response, summary, bodyDigest } = outcome
     if (request === null) return []
     const { organizationId, id: ownerId, expiresOn } = delivery
-    const { body: _stored, ...head } = request
-    const content = JSON.stringify({ request: head, bodyDigest, response })
+    const { method, url, headers } = request
+    const sent = plan.isInline(outcome) ? request : { method, url, headers }
+    const content = JSON.stringify({ request: sent, bodyDigest, response })
     return [{ organizationId, ownerId, part: attemptPart(summary.number), expiresOn, content }]
   })
-}
-
-/** Each body once, and only those that are not stored yet. */
-function bodiesOf(outcomes: readonly AttemptOutcome[], isBodyStored: (key: string) => boolean): PayloadRow[] {
-  const rows = new Map<string, PayloadRow>()
-  for (const outcome of outcomes) {
-    const { delivery, request, bodyDigest } = outcome
-    const key = bodyKeyOf(outcome)
-    if (request === null || bodyDigest === null || delivery.storedBody !== null || isBodyStored(key)) continue
-    const { organizationId, eventId: ownerId, expiresOn } = delivery
-    rows.set(key, { organizationId, ownerId, part: bodyPart(bodyDigest), expiresOn, content: request.body })
-  }
-  return [...rows.values()]
-}
-
-/** The part of `payloads` that holds what one attempt sent and got; its owner is the delivery. */
-export function attemptPart(number: number): string {
-  return `attempt:${number}`
 }

@@ -5,8 +5,9 @@ import type { DeliveryId, EndpointId } from '../shared/ids.ts'
 import type { Logger } from '../shared/logger.ts'
 import type { AttemptOutcome } from './attempt-delivery.ts'
 import { disableGoneEndpoint, type OnEndpointDisabled } from './disable-gone-endpoint.ts'
-import { bodyKeyOf, settleDeliveries } from './settle-deliveries.ts'
+import { settleDeliveries } from './settle-deliveries.ts'
 import { settleWithHealth } from './settle-with-health.ts'
+import { planBodies } from './stored-bodies.ts'
 import type { AttemptWatch } from './watch-attempts.ts'
 
 /*
@@ -178,9 +179,9 @@ export class SettleQueue {
     return this.#settle([{ ...first, request: null, response: null, bodyDigest: first.delivery.bodyDigest }], settle)
   }
 
-  /** A body that was stored once need not be sent again; those of one event go to many endpoints. */
+  /** A body that is kept on its own need not be sent to the database again: those of one event go to many endpoints. */
   #remember(outcomes: readonly AttemptOutcome[]): void {
-    for (const outcome of outcomes) this.#bodies.add(bodyKeyOf(outcome))
+    for (const key of planBodies(outcomes, (known) => this.#bodies.has(known)).shared.keys()) this.#bodies.add(key)
     for (const key of this.#bodies) {
       if (this.#bodies.size <= maxBodiesKnown) return
       this.#bodies.delete(key)

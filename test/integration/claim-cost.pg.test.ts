@@ -121,11 +121,14 @@ async function addBacklog({ key, leased, dueInSeconds }: Backlog): Promise<void>
   const now = team.ctx.clock.now()
   await sql`
     INSERT INTO pending_deliveries (organization_id, id, event_id, endpoint_id, ordering_key, subject_id, trigger, expires_on,
-      due_at, lease_id, created_at)
+      due_at, created_at)
     SELECT ${team.organizationId}, ${endpointId} || n, 'evt_0', ${endpointId}, ${sql.raw(key)}, 's', 'test.happened', '2026-05-01',
-      ${now}::timestamptz + CASE WHEN n <= ${leased}::int THEN 60 ELSE ${dueInSeconds}::int END * interval '1 s',
-      CASE WHEN n <= ${leased}::int THEN ${newId('lease')} END, ${now}::timestamptz
+      ${now}::timestamptz + ${dueInSeconds}::int * interval '1 s', ${now}::timestamptz
     FROM generate_series(1, ${backlog}::int) AS n`.execute(database.db)
+  await sql`
+    INSERT INTO leases (organization_id, endpoint_id, delivery_id, lease_id, ends_at)
+    SELECT ${team.organizationId}, ${endpointId}, ${endpointId} || n, ${newId('lease')}, ${now}::timestamptz + interval '60 s'
+    FROM generate_series(1, ${leased}::int) AS n`.execute(database.db)
 }
 
 const analyze = () => sql`ANALYZE pending_deliveries, endpoints`.execute(database.db)

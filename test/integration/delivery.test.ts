@@ -92,8 +92,9 @@ describe('a loop that is started', () => {
     await stopped
     expect(receiver.requests).toHaveLength(1)
     expect(await countLog(organizationId)).toBe(1)
-    const left = await database.db.selectFrom('pending_deliveries').select(['lease_id', 'attempt_count']).execute()
-    expect(left).toEqual([{ lease_id: null, attempt_count: 0 }])
+    const left = await database.db.selectFrom('pending_deliveries').select('attempt_count').execute()
+    expect(left).toEqual([{ attempt_count: 0 }])
+    expect(await database.db.selectFrom('leases').selectAll().execute()).toEqual([])
   })
 
   it('gives back what does not finish in time, so that the next process need not wait for the lease', async () => {

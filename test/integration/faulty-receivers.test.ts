@@ -111,10 +111,9 @@ describe('all faulty receivers at once, as endpoints of one loop', () => {
 
 async function leased(organizationId: OrganizationId): Promise<number> {
   const rows = await database.db
-    .selectFrom('pending_deliveries')
-    .select('id')
+    .selectFrom('leases')
+    .select('delivery_id')
     .where('organization_id', '=', organizationId)
-    .where('lease_id', 'is not', null)
     .execute()
   return rows.length
 }

@@ -23,7 +23,7 @@ const living = 11
 const observer = 12
 
 function watch(owner: number, onReleased = () => {}) {
-  return createLeaseWatch({ database, clock: ctx.clock, logger: quietLogger, owner, onReleased, missingMs: 0 })
+  return createLeaseWatch({ database, logger: quietLogger, owner, onReleased, missingMs: 0 })
 }
 
 async function claim(owner?: number) {
@@ -32,11 +32,7 @@ async function claim(owner?: number) {
 }
 
 async function leased(): Promise<number> {
-  const rows = await database.db
-    .selectFrom('pending_deliveries')
-    .select('id')
-    .where('lease_id', 'is not', null)
-    .execute()
+  const rows = await database.db.selectFrom('leases').select('delivery_id').execute()
   return rows.length
 }
 
