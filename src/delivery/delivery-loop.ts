@@ -11,6 +11,9 @@ import { createEndpointReader } from './endpoint-reader.ts'
 import { createLeaseWatch, drawOwner } from './lease-owner.ts'
 import { createSender, defaultExchangeMs } from './send-request.ts'
 import { watchAttempts } from './watch-attempts.ts'
+import { createClockWatch } from './watch-clock.ts'
+
+const defaultLeaseMs = 90_000
 
 export interface DeliveryLoopOptions {
   readonly database: Database
@@ -79,7 +82,7 @@ export function createDeliveryLoop(options: DeliveryLoopOptions): DeliveryLoop {
     sender: createSender({ policy, connectTimeoutMs, exchangeTimeoutMs }),
     exchangeTimeoutMs,
     capacity: options.capacity ?? 256,
-    leaseMs: options.leaseMs ?? 90_000,
+    leaseMs: options.leaseMs ?? defaultLeaseMs,
     pollMs: options.pollMs ?? 1000,
     drainMs: options.drainMs ?? 30_000,
     random: options.random ?? Math.random,
@@ -87,16 +90,25 @@ export function createDeliveryLoop(options: DeliveryLoopOptions): DeliveryLoop {
     settlesAtOnce: database.kind === 'pglite' ? 1 : 2,
   })
   const leases = createLeaseWatch({ database, logger, owner, onReleased: () => worker.wake() })
+  const times = createClockWatch({
+    db: database.db,
+    clock,
+    logger,
+    leaseMs: options.leaseMs ?? defaultLeaseMs,
+    onMended: () => worker.wake(),
+  })
   let unlisten: (() => Promise<void>) | undefined
   return {
     async start() {
       await leases.start()
       unlisten = await database.listen(deliveriesChannel, () => worker.wake())
       worker.start()
+      times.start()
     },
     async stop() {
       await unlisten?.()
       unlisten = undefined
+      await times.stop()
       await worker.stop()
       await leases.stop()
     },

@@ -1,4 +1,4 @@
-import { mkdirSync, mkdtempSync, rmSync } from 'node:fs'
+import { chmodSync, mkdirSync, mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { createLoad, type Load } from '../support/create-load.ts'
@@ -7,9 +7,9 @@ import { type Bellhop, type SpawnOptions, spawnBellhop } from '../support/spawn-
 import { type PostgresServer, startPostgres } from '../support/start-postgres.ts'
 import { createWitness, type Witness } from './create-witness.ts'
 import { mountSmallDisk, type SmallDisk } from './mount-small-disk.ts'
-import { endpoints, topic } from './prepare-organization.ts'
+import { endpoints, type Prepared, topic } from './prepare-organization.ts'
 import { startUnreliableReceiver, type UnreliableReceiver } from './start-unreliable-receiver.ts'
-import type { TortureDatabase } from './torture-kind.ts'
+import type { TortureDatabase } from './torture-database.ts'
 
 export type StartOptions = Pick<SpawnOptions, 'preload' | 'env' | 'args' | 'databaseUrl'>
 
@@ -44,14 +44,6 @@ export interface StageOptions {
   readonly prepare: (server: Bellhop, receiverUrl: string) => Promise<Prepared>
 }
 
-export interface Prepared {
-  readonly eventTypeId: string
-  readonly starts: readonly string[]
-  /** By the path of an endpoint. */
-  readonly secrets: ReadonlyMap<string, string>
-  readonly switchedId: string
-}
-
 const excuses = [503, 507]
 const eventsPerKey = 30
 
@@ -76,6 +68,8 @@ async function build(
 ): Promise<Stage> {
   const folder = mkdtempSync(join(tmpdir(), 'bellhop-torture-'))
   undo.push(() => rmSync(folder, { recursive: true, force: true }))
+  // PostgreSQL runs as a user of its own, who has to get to the small disk.
+  chmodSync(folder, 0o755)
   const disk = onSmallDisk ? mountSmallDisk(join(folder, 'disk'), database) : null
   if (disk !== null) undo.push(() => disk.unmount())
   const postgres = database === 'postgres' ? await startServer(disk) : null

@@ -2,7 +2,7 @@ import { writeFileSync } from 'node:fs'
 import { Command, InvalidArgumentError, Option } from 'commander'
 import { formatTortureTable } from './format-torture-table.ts'
 import { runTorture } from './run-torture.ts'
-import type { TortureDatabase } from './torture-kind.ts'
+import type { TortureDatabase } from './torture-database.ts'
 import { tortureKinds } from './torture-kinds.ts'
 
 interface TortureCommand {

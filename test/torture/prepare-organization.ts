@@ -1,6 +1,5 @@
 import type { ApiAnswer } from '../support/create-api-client.ts'
 import type { Bellhop } from '../support/spawn-bellhop.ts'
-import type { Prepared } from './create-stage.ts'
 
 export const topic = 'load.counted'
 
@@ -15,6 +14,17 @@ export const endpoints = {
 
 /** The most requests that are in flight at any moment. */
 export const mostInFlight = [...endpoints.steady, endpoints.switched].reduce((sum, each) => sum + each.maxInFlight, 0)
+
+/** What is needed to load a server and to check what it sends. */
+export interface Prepared {
+  readonly eventTypeId: string
+  /** Free times. */
+  readonly starts: readonly string[]
+  /** By the path of an endpoint. */
+  readonly secrets: ReadonlyMap<string, string>
+  /** Of the endpoint that is switched off and on. */
+  readonly switchedId: string
+}
 
 const triggers = ['booking.created', 'booking.rescheduled', 'booking.cancelled', topic]
 const retry = { retries: 20, everySeconds: 1 }

@@ -1,8 +1,10 @@
 import { createRandom } from '../support/create-random.ts'
 import { createStage, type Stage } from './create-stage.ts'
 import { mostInFlight, prepareOrganization } from './prepare-organization.ts'
+import { RoundSkipped } from './round-skipped.ts'
 import { findWrongBookings, settleStage } from './settle-stage.ts'
-import { RoundSkipped, type TortureDatabase, type TortureKind } from './torture-kind.ts'
+import type { TortureDatabase } from './torture-database.ts'
+import type { TortureKind } from './torture-kind.ts'
 
 export interface RoundResult {
   readonly database: TortureDatabase

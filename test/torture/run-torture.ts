@@ -1,6 +1,8 @@
 import type { Stage } from './create-stage.ts'
+import { RoundSkipped } from './round-skipped.ts'
 import { createTortureStage, type RoundResult, runRound } from './run-round.ts'
-import { RoundSkipped, type TortureDatabase, type TortureKind } from './torture-kind.ts'
+import type { TortureDatabase } from './torture-database.ts'
+import type { TortureKind } from './torture-kind.ts'
 
 export interface TortureOptions {
   /** On each database. */

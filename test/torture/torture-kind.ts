@@ -1,6 +1,5 @@
 import type { Stage } from './create-stage.ts'
-
-export type TortureDatabase = 'pglite' | 'postgres'
+import type { TortureDatabase } from './torture-database.ts'
 
 /** What a round did. */
 export interface RoundReport {
@@ -23,6 +22,3 @@ export interface TortureKind {
   /** Leaves one server running, and traffic stopped. Throws `RoundSkipped`, or anything else for a violation. */
   run(stage: Stage): Promise<RoundReport>
 }
-
-/** This machine does not allow what the round needs. */
-export class RoundSkipped extends Error {}

@@ -1,0 +1,96 @@
+import { sql } from 'kysely'
+import { type Db, inTransaction } from '../db/database.ts'
+import type { Clock } from '../shared/clock.ts'
+import type { Logger } from '../shared/logger.ts'
+
+/*
+ * Times in the queue are those of the wall clock, which somebody may set back: a wrong time server, a virtual machine, a hand. What
+ * was due, leased or paused by the clock before then lies too far ahead, by an hour when it was an hour. Set forward, the clock does
+ * no such harm: things are due at once.
+ *
+ * A clock that falls behind the monotonic one was set back. Then, and at the start, what no correct clock can have written is mended:
+ *   waiting, never attempted      due now; what has to wait for an earlier one of its key still does
+ *   waiting, attempted "later"    due now: its retry comes early rather than an hour late
+ *   leased for too long           for as long as a lease that begins now
+ *   breaker paused for too long   probed now
+ *   granted "later"               forgotten: the rate begins anew
+ */
+
+const everyMs = 1000
+/** Less than this is how clocks are; also for those of several processes. */
+const toleranceMs = 2000
+/** A little more than the longest pause of a breaker; see `next-health.ts`. */
+const longestProbePauseMs = 13 * 60_000
+
+export interface ClockWatchOptions {
+  readonly db: Db
+  readonly clock: Clock
+  readonly logger: Logger
+  readonly leaseMs: number
+  /** Called when something has become due. */
+  readonly onMended: () => void
+  /** Milliseconds of a clock that nobody sets. */
+  readonly monotonicMs?: () => number
+}
+
+/** Notices when the wall clock is set back, and mends the times in the queue. */
+export function createClockWatch(options: ClockWatchOptions) {
+  const { db, clock, logger, leaseMs, onMended, monotonicMs = () => performance.now() } = options
+  let aheadMs = Number.POSITIVE_INFINITY
+  let timer: NodeJS.Timeout | undefined
+  let looking: Promise<void> = Promise.resolve()
+
+  /** Looks at both clocks once. The first time, times are mended in any case. */
+  async function look(): Promise<void> {
+    const before = aheadMs
+    const now = clock.now()
+    const ahead = now.getTime() - monotonicMs()
+    if (before - ahead > toleranceMs) {
+      const mended = await mendTimes(db, now, leaseMs)
+      if (Number.isFinite(before))
+        logger.warn({ setBackMs: Math.round(before - ahead), mended }, 'the clock was set back')
+      if (mended > 0) onMended()
+    }
+    // Only now: what failed is tried again.
+    aheadMs = ahead
+  }
+
+  const lookSafely = () => {
+    looking = looking.then(look).catch((error: unknown) => logger.warn({ err: error }, 'mending times failed'))
+  }
+  return {
+    look,
+    start(): void {
+      lookSafely()
+      timer = setInterval(lookSafely, everyMs)
+      timer.unref()
+    },
+    async stop(): Promise<void> {
+      clearInterval(timer)
+      await looking
+    },
+  }
+}
+
+/** Brings back what lies further ahead than a correct clock could have put it. Returns how many deliveries that were. */
+async function mendTimes(db: Db, now: Date, leaseMs: number): Promise<number> {
+  const soon = new Date(now.getTime() + toleranceMs)
+  const leaseEnd = new Date(now.getTime() + leaseMs)
+  const latestLeaseEnd = new Date(leaseEnd.getTime() + toleranceMs)
+  const latestProbe = new Date(now.getTime() + longestProbePauseMs)
+  return inTransaction(db, async (tx) => {
+    const { numAffectedRows: waiting } = await sql`
+      UPDATE pending_deliveries SET due_at = ${now}::timestamptz
+      WHERE due_at > ${soon}::timestamptz AND (attempt_count = 0 OR (attempts -> -1 ->> 'startedAt')::timestamptz > ${soon}::timestamptz)`.execute(
+      tx,
+    )
+    const { numAffectedRows: leased } = await sql`
+      UPDATE leases SET ends_at = ${leaseEnd}::timestamptz WHERE ends_at > ${latestLeaseEnd}::timestamptz`.execute(tx)
+    await sql`
+      UPDATE endpoint_health SET next_probe_at = ${now}::timestamptz
+      WHERE next_probe_at > ${latestProbe}::timestamptz`.execute(tx)
+    await sql`
+      DELETE FROM endpoint_usage WHERE (grants -> -1 ->> 0)::numeric > ${soon.getTime()}::numeric`.execute(tx)
+    return Number(waiting ?? 0n) + Number(leased ?? 0n)
+  })
+}

@@ -1,0 +1,2 @@
+/** This machine does not allow what a round needs. */
+export class RoundSkipped extends Error {}

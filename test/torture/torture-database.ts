@@ -1,0 +1,1 @@
+export type TortureDatabase = 'pglite' | 'postgres'
