@@ -69,11 +69,13 @@ export async function claimMail(db: Db, now: Date, leaseMs: number): Promise<Lea
   const leaseId = newId('lease', now)
   const leaseEndsAt = new Date(now.getTime() + leaseMs)
   const { rows } = await sql<LeasedMail>`
-    UPDATE mails SET lease_id = ${leaseId}::text, due_at = ${leaseEndsAt}::timestamptz
-    WHERE (organization_id, id) IN (
+    WITH due AS MATERIALIZED (
       SELECT organization_id, id FROM mails WHERE state = 'queued' AND due_at <= ${now}::timestamptz
-      ORDER BY due_at LIMIT 1 FOR UPDATE SKIP LOCKED)
-    RETURNING *`.execute(db)
+      ORDER BY due_at LIMIT 1 FOR UPDATE SKIP LOCKED
+    )
+    UPDATE mails SET lease_id = ${leaseId}::text, due_at = ${leaseEndsAt}::timestamptz FROM due
+    WHERE mails.organization_id = due.organization_id AND mails.id = due.id
+    RETURNING mails.*`.execute(db)
   return rows[0] ?? null
 }
 

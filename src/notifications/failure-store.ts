@@ -27,11 +27,13 @@ export interface FailedDelivery {
 /** Takes up to `limit` of the deliveries that were given up, those that no other transaction is taking. Earliest first. */
 export async function takeFailedDeliveries(tx: Db, limit: number): Promise<FailedDelivery[]> {
   const { rows } = await sql<FailedDelivery>`
-    WITH taken AS (
-      DELETE FROM failed_deliveries WHERE (organization_id, delivery_id) IN (
-        SELECT organization_id, delivery_id FROM failed_deliveries ORDER BY organization_id, delivery_id
-        LIMIT ${limit}::int FOR UPDATE SKIP LOCKED)
-      RETURNING organization_id, delivery_id, failed_at
+    WITH free AS MATERIALIZED (
+      SELECT organization_id, delivery_id FROM failed_deliveries ORDER BY organization_id, delivery_id
+      LIMIT ${limit}::int FOR UPDATE SKIP LOCKED
+    ), taken AS (
+      DELETE FROM failed_deliveries AS row USING free
+      WHERE row.organization_id = free.organization_id AND row.delivery_id = free.delivery_id
+      RETURNING row.organization_id, row.delivery_id, row.failed_at
     )
     SELECT log.organization_id AS "organizationId", log.id, log.event_id AS "eventId", log.endpoint_id AS "endpointId",
       endpoint.name AS "endpointName", endpoint.url AS "endpointUrl", event.topic, log.trigger,

@@ -1,5 +1,7 @@
 import { describe, expect, it } from 'vitest'
+import { publishTestEvents, seedEndpoint } from '../support/delivery-setup.ts'
 import { type NoticeStage, once, startNoticeStage } from '../support/notice-stage.ts'
+import { seedOrganization } from '../support/seed-organization.ts'
 import type { ReceivedMail } from '../support/start-mail-server.ts'
 
 const refuse = () => ({ status: 404, headers: { 'x-reason': 'moved' }, body: 'Nobody here' })
@@ -170,18 +172,40 @@ describe('many failures', () => {
     expect(text).toContain('console/deliveries?status=failed\n')
   })
 
+  it('of two organizations are told to each one alone', async () => {
+    const stage = await startNoticeStage(refuse)
+    const { database, clock } = stage
+    await stage.addEndpoint('/own', { dialect: 'bellhop', triggers: ['test.happened'], retry: once })
+    const other = await seedOrganization(database.db, { slug: 'meadow' })
+    await seedEndpoint(database.db, other.organizationId, { url: `${stage.receiver.url}/other`, retry: once })
+    await stage.publish(2)
+    await publishTestEvents(database.db, { organizationId: other.organizationId, clock }, [{ data: {} }])
+    await stage.settle()
+    stage.pass(60)
+    await stage.settle()
+    const [own] = stage.to('mira')
+    expect(textOf(own)).toContain('Failed: 2')
+    expect(textOf(own)).not.toContain('/other')
+    expect(logOf(own)).not.toContain('/other')
+    const foreign = stage.server.mails.filter(({ envelope }) => envelope.to.includes('mira@meadow.example'))
+    expect(foreign).toHaveLength(1)
+    expect(textOf(foreign[0])).toContain(`${stage.receiver.url}/other`)
+    expect(textOf(foreign[0])).not.toContain('/own')
+    expect(stage.server.mails).toHaveLength(4)
+  })
+
   it('that go on are gathered for 15 minutes, then for an hour', async () => {
     const stage = await startNoticeStage(refuse)
     await stage.addEndpoint('/hook', { dialect: 'bellhop', triggers: ['test.happened'], retry: once })
     const told: string[] = []
-    for (let minute = 0; minute < 140; minute++) {
+    for (let minute = 0; minute < 78; minute++) {
       await stage.publish(1)
       await stage.settle()
       const count = /^(?:(\d+)|A) webhook deliver/m.exec(textOf(stage.to('mira')[told.length] ?? noMail))
       if (stage.to('mira').length > told.length) told.push(`${minute}: ${count?.[1] ?? 1}`)
       stage.pass(60)
     }
-    expect(told).toEqual(['1: 2', '16: 15', '76: 60', '136: 60'])
+    expect(told).toEqual(['1: 2', '16: 15', '76: 60'])
   })
 
   it('of another webhook meanwhile are news: they wait 15 minutes at most', async () => {
