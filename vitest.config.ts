@@ -11,7 +11,11 @@ export default defineConfig({
       {
         test: {
           name: 'unit',
-          include: ['{src,sdk/src,console/src}/**/*.test.{ts,tsx}', 'test/*.test.ts', 'test/support/**/*.test.ts'],
+          include: [
+            '{src,sdk/src,console/src}/**/*.test.{ts,tsx}',
+            'test/*.test.ts',
+            'test/{support,torture}/**/*.test.ts',
+          ],
           env: { BELLHOP_TEST_DATABASE: 'pglite' },
           globalSetup: [PGLITE_IMAGE],
           testTimeout: 60_000,
