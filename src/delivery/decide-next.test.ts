@@ -54,6 +54,12 @@ describe('an attempt', () => {
 })
 
 describe('the schedule', () => {
+  it('of the exponential preset for 24 hours stretches the last wait, so that the last attempt is made a day after the first', () => {
+    const waits = schedule({ preset: 'exponential', hours: 24 })
+    expect(waits).toEqual([5, 30, 120, 600, 1800, 7200, 21_600, 55_045, null])
+    expect(waits.reduce<number>((sum, wait) => sum + (wait ?? 0), 0)).toBe(24 * 3600)
+  })
+
   it('of the exponential preset is 5 s, 30 s, 2 min, 10 min, 30 min, 2 h, 6 h, 12 h, and then it ends', () => {
     expect(schedule(exponential)).toEqual([5, 30, 120, 600, 1800, 7200, 21_600, 43_200, null])
   })

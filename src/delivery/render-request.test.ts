@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { bellhopDialect } from '../dialects/bellhop/bellhop-dialect.ts'
 import { calcomDialect } from '../dialects/calcom/calcom-dialect.ts'
+import { spirDialect } from '../dialects/spir/spir-dialect.ts'
 import { catalog } from '../events/catalog/catalog.ts'
 import { sampleEvent } from '../events/catalog/sample-event.ts'
 import type { EndpointId, OrganizationId } from '../shared/ids.ts'
@@ -125,5 +126,22 @@ describe('a digest', () => {
   it('names a body by its content', () => {
     expect(digestOf('a')).toBe('ca978112ca1bbdcafac231b39a23dc4d')
     expect(digestOf('b')).not.toBe(digestOf('a'))
+  })
+})
+
+describe('an event that a dialect sends in two requests', () => {
+  const moved = catalog.get('booking.rescheduled')
+  if (moved === undefined) throw new Error('the catalog has no booking.rescheduled')
+  const two = {
+    ...input,
+    event: { ...event, ...sampleEvent(moved, event) },
+    endpoint: { ...endpoint, dialect: spirDialect },
+  }
+  const idOf = (trigger: string) => renderRequest({ ...two, trigger }).headers['webhook-id']
+
+  it('has another webhook-id in each, the same at every attempt', () => {
+    expect(idOf('event.canceled')).toBe(messageIdOf('evt_1', 'ep_1'))
+    expect(idOf('event.confirmed')).toBe(messageIdOf('evt_1', 'ep_1', 1))
+    expect(idOf('event.confirmed')).not.toBe(idOf('event.canceled'))
   })
 })

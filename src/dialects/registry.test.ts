@@ -15,7 +15,7 @@ function lowerCase(headers: Record<string, string>): Record<string, string> {
 
 describe('the registry of dialects', () => {
   it('has bellhop first, because it is the default', () => {
-    expect([...dialects.keys()]).toEqual(['bellhop', 'cloudevents', 'calcom', 'calenso', 'spir', 'acall', 'calendly'])
+    expect([...dialects.keys()]).toEqual(['bellhop', 'calcom', 'calenso', 'spir', 'acall', 'calendly', 'cloudevents'])
   })
 
   it('finds a dialect by its name and nothing by another', () => {

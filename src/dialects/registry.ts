@@ -9,12 +9,12 @@ import { spirDialect } from './spir/spir-dialect.ts'
 
 const all: readonly Dialect[] = [
   bellhopDialect,
-  cloudeventsDialect,
   calcomDialect,
   calensoDialect,
   spirDialect,
   acallDialect,
   calendlyDialect,
+  cloudeventsDialect,
 ]
 
 /** Every dialect that an endpoint can speak, by name; the first is the default. */

@@ -67,7 +67,7 @@ describe('a new endpoint', () => {
       sources: ['widget' as const, 'api' as const],
       maxInFlight: 3,
       rateLimit: { requests: 10, perSeconds: 60 },
-      settings: { colour: 'red' },
+      settings: {},
     }
     const { id } = await create({ ...given, retry: [60, 600] })
     expect(await getEndpoint(team.ctx, services, id)).toMatchObject({
@@ -167,7 +167,20 @@ describe('a mistake', () => {
     [{ triggers: ['booking.created', 'booking.created'] }, 'triggers.1', /booking.created is there twice/],
     [{ secret: 'too short' }, 'secret', /whsec_/],
     [{ headers: [{ name: 'Content-Type', value: 'x' }] }, 'headers.0.name', /set by Bellhop itself/],
-    [{ settings: { text: 'x'.repeat(10_001) } }, 'settings', /at most 10000 characters/],
+    [{ settings: { colour: 'red' } }, 'settings.colour', /no such setting: Bellhop has no settings/],
+    [
+      { dialect: 'calenso', triggers: ['customer.created'], settings: { hierarchy: 'deep' } },
+      'settings.hierarchy',
+      /"nested"\|"flat"/,
+    ],
+    [
+      { dialect: 'calenso', triggers: ['customer.created'], settings: { hierachy: 'flat' } },
+      'settings.hierachy',
+      /Calenso has the settings hierarchy/,
+    ],
+    [{ dialect: 'spir', triggers: ['event.confirmed'], secret: sampleSecret }, 'secret', /Spir signs nothing/],
+    [{ headers: [{ name: 'X-Acall-Signature', value: '1' }] }, 'headers.0.name', /set by Bellhop itself/],
+    [{ headers: [{ name: 'calendly-webhook-signature', value: '1' }] }, 'headers.0.name', /set by Bellhop itself/],
   ])('in %j is told at its field and changes nothing', async (overrides, path, message) => {
     const { code, detail, errors } = await problemOf(create(overrides))
     expect({ code, path: errors[0]?.path }).toEqual({ code: 'validation-failed', path })

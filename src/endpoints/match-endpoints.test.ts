@@ -117,3 +117,52 @@ describe('of several reasons to skip', () => {
     expect(decide(event, overrides, webhooksEnabled)).toMatchObject({ outcome: 'skipped', reason })
   })
 })
+
+describe('a dialect with several triggers for one event', () => {
+  const moved: CanonicalEventFacts = {
+    topic: 'booking.rescheduled',
+    kind: 'appointment',
+    source: 'widget',
+    data: { booking: { kind: 'appointment', source: 'widget', status: 'accepted', sequence: 2 } },
+  }
+  const decideAll = (triggers: string[]) =>
+    matchEndpoints(moved, [subscription({ dialect: 'spir', triggers })], true).map((match) =>
+      match.outcome === 'delivery' ? match.trigger : match.reason,
+    )
+
+  it('makes a delivery of each that is wanted, in the order of the contract', () => {
+    expect(decideAll(['event.confirmed', 'event.canceled'])).toEqual(['event.canceled', 'event.confirmed'])
+    expect(decideAll(['event.confirmed'])).toEqual(['event.confirmed'])
+  })
+
+  it('gives one reason where none is wanted', () => {
+    expect(decideAll(['form.answered'])).toEqual(['not-subscribed'])
+    expect(matchEndpoints(moved, [subscription({ dialect: 'spir', triggers: [] })], true)).toMatchObject([
+      { detail: 'The webhook is not subscribed to event.canceled or event.confirmed.' },
+    ])
+  })
+})
+
+describe('where the endpoint chooses no sources', () => {
+  const acall = { dialect: 'acall', triggers: ['appointment.created', 'visit.entered'] }
+
+  it.each([
+    ['portal', true],
+    ['calendar', true],
+    ['mobile', true],
+    ['recurring', false],
+    ['csv', false],
+    ['meeting', false],
+    ['widget', false],
+    ['api', false],
+  ] as const)('the dialect decides: ACALL and a change from %s: %s', (source, fires) => {
+    expect(decide({ ...created, source }, acall).outcome).toBe(fires ? 'delivery' : 'skipped')
+    expect(decide({ ...created, source }, { ...acall, sources: [source] }).outcome).toBe('delivery')
+  })
+
+  it('triggers that the dialect leaves alone fire from everywhere', () => {
+    const entered: CanonicalEventFacts = { topic: 'visit.entered', kind: null, source: 'api', data: {} }
+    expect(decide(entered, acall).outcome).toBe('delivery')
+    expect(decide(entered, { ...acall, sources: ['portal'] })).toMatchObject({ reason: 'source-excluded' })
+  })
+})

@@ -62,7 +62,7 @@ describe('a change', () => {
       sources: null,
       maxInFlight: 1,
       rateLimit: { requests: 5, perSeconds: 1 },
-      settings: { a: 1 },
+      settings: {},
     }
     const after = await update(id, { ...input, retry: { retries: 2, everySeconds: 5 }, secret: null })
     expect(after).toMatchObject({
