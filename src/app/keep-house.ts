@@ -1,23 +1,43 @@
 import type { Database } from '../db/database.ts'
 import { dropExpiredPartitions, makePartitions } from '../db/partitions.ts'
+import { reclaimAllTables, reclaimBusyTables } from '../db/reclaim-space.ts'
 import { cancelOrphans } from '../delivery/cancel-orphans.ts'
 import { deleteOldMails } from '../mail/mail-store.ts'
 import type { Clock } from '../shared/clock.ts'
 import type { Logger } from '../shared/logger.ts'
 
 const everyMs = 3_600_000
+const reclaimEveryMs = 60_000
 const idempotencyKeyHours = 24
 
-/** Does what keeps the database small and quick: now, and every hour until the returned function is called. */
+/**
+ * Does what keeps the database small and quick: now, and every hour until the returned function is called. The embedded database's
+ * busy tables get it every minute.
+ */
 export async function keepHouse(database: Database, clock: Clock, logger: Logger): Promise<() => void> {
   await tidy(database, clock, logger)
   const timer = setInterval(() => {
-    tidy(database, clock, logger).catch((error: unknown) => {
+    tidyAndReclaim(database, clock, logger).catch((error: unknown) => {
       logger.error({ err: error }, 'housekeeping failed; it is tried again in an hour')
     })
   }, everyMs)
   timer.unref()
-  return () => clearInterval(timer)
+  const reclaimTimer = setInterval(() => {
+    reclaimBusyTables(database).catch((error: unknown) => {
+      logger.error({ err: error }, 'reclaiming space failed; it is tried again in a minute')
+    })
+  }, reclaimEveryMs)
+  reclaimTimer.unref()
+  return () => {
+    clearInterval(timer)
+    clearInterval(reclaimTimer)
+  }
+}
+
+/** Not at the start, which should take no time. */
+async function tidyAndReclaim(database: Database, clock: Clock, logger: Logger): Promise<void> {
+  await tidy(database, clock, logger)
+  await reclaimAllTables(database)
 }
 
 /** Makes payload partitions ahead, drops those whose day has come, and removes what has run out or belongs to nobody. */
