@@ -9,6 +9,7 @@ it.each([
   ['a server of which a process was killed', coded('57P02'), 'away'],
   ['a server that starts', coded('57P03'), 'away'],
   ['too many connections', coded('53300'), 'away'],
+  ['a transaction that was broken off', coded('25P03'), 'away'],
   ['a broken connection, in the words of SQL', coded('08006'), 'away'],
   ['a server that nobody finds', coded('ECONNREFUSED'), 'away'],
   ['a connection that was reset', coded('ECONNRESET'), 'away'],

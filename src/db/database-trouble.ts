@@ -4,8 +4,8 @@ import { sqlState } from './database.ts'
 /** `away`: no connection, or the server starts or stops. `full`: it has no room to write. */
 export type DatabaseTrouble = 'away' | 'full'
 
-/** SQLSTATEs of a server that shuts down, was killed, or starts, and of one that takes no more connections. */
-const awayStates = new Set(['57P01', '57P02', '57P03', '53300', '25006'])
+/** SQLSTATEs of a server that shuts down, was killed, or starts, takes no more connections, only reads, or broke off what stalled. */
+const awayStates = new Set(['57P01', '57P02', '57P03', '53300', '25006', '25P03'])
 /** Of a disk, and of the server's memory. */
 const fullStates = new Set(['53100'])
 const awayCodes = new Set([

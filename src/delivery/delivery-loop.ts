@@ -5,13 +5,13 @@ import type { TargetPolicy } from '../endpoints/target-policy.ts'
 import { type Metrics, noMetrics } from '../metrics/metrics.ts'
 import type { Clock } from '../shared/clock.ts'
 import type { Logger } from '../shared/logger.ts'
+import { createClockWatch } from './create-clock-watch.ts'
 import { DeliveryWorker, type RunCounts } from './delivery-worker.ts'
 import type { OnEndpointDisabled } from './disable-gone-endpoint.ts'
 import { createEndpointReader } from './endpoint-reader.ts'
 import { createLeaseWatch, drawOwner } from './lease-owner.ts'
 import { createSender, defaultExchangeMs } from './send-request.ts'
 import { watchAttempts } from './watch-attempts.ts'
-import { createClockWatch } from './watch-clock.ts'
 
 const defaultLeaseMs = 90_000
 

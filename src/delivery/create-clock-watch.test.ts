@@ -12,8 +12,8 @@ import { type SeededOrganization, seedOrganization } from '../../test/support/se
 import { createTestDatabase } from '../../test/support/test-database.ts'
 import { type Database, json } from '../db/database.ts'
 import { claimDeliveries } from './claim-deliveries.ts'
+import { createClockWatch } from './create-clock-watch.ts'
 import { createEndpointReader } from './endpoint-reader.ts'
-import { createClockWatch } from './watch-clock.ts'
 
 const hourMs = 3_600_000
 const leaseMs = 90_000
