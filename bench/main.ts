@@ -32,9 +32,7 @@ interface BenchCommand {
 
 const endpoints = new Option('--endpoints <number>', 'how many receive').argParser(wholeNumber).default(50)
 const rows = new Option('--rows <number>', 'how much is stored before').argParser(wholeNumber)
-const bookings = new Option('--rows <number>', 'how many bookings the calendar holds; 10,000 when absent').argParser(
-  wholeNumber,
-)
+const bookings = new Option('--rows <number>', 'how many bookings are there before').argParser(wholeNumber)
 
 const commands: readonly BenchCommand[] = [
   { name: 'deliver', description: 'deliveries per second out of a backlog', run: runDeliver, options: [endpoints] },
@@ -59,7 +57,7 @@ const commands: readonly BenchCommand[] = [
     run: runSlots,
     options: [bookings],
   },
-  { name: 'book', description: 'bookings per second through the API', run: runBook },
+  { name: 'book', description: 'bookings per second through the API', run: runBook, options: [bookings] },
   {
     name: 'compare',
     description: 'deliveries per second beside what somebody would build instead',

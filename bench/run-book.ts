@@ -13,13 +13,13 @@ import { type Receiver, startReceiver } from './start-receiver.ts'
 import { untilArrived } from './until-arrived.ts'
 
 /** Before the program starts, so that no table is empty and all have statistics. */
-const filled = 2000
+const defaultFilled = 2000
 /** Over how many days bookings are spread: 201,600 slots. */
 const days = 700
 
 /** Bookings per second through the API, each checked for conflicts, announced to an endpoint, and delivered meanwhile. */
 export async function runBook(options: BenchOptions): Promise<Measured[]> {
-  const { database, seconds, profileDir, say } = options
+  const { database, seconds, rows: filled = defaultFilled, profileDir, say } = options
   const receiver = await startReceiver()
   const storage = await startDatabase(database)
   const bare = await startBareServer('./bare-calendar-process.ts', storage)

@@ -1,0 +1,37 @@
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { afterAll, expect, test } from 'vitest'
+import { z } from 'zod'
+import { runBench } from '../support/run-bench.ts'
+
+const folder = mkdtempSync(join(tmpdir(), 'bellhop-bench-test-'))
+const database = process.env.BELLHOP_TEST_DATABASE ?? 'pglite'
+afterAll(() => rmSync(folder, { recursive: true, force: true }))
+
+const positive = z.number().positive()
+const Rate = z.object({
+  measures: z.literal('rate'),
+  perSecond: positive,
+  baselinePerSecond: positive,
+  ratio: positive,
+})
+const Percentiles = z.object({ p50Ms: positive, p99Ms: positive, maxMs: positive })
+const Time = Percentiles.extend({ measures: z.literal('time'), baseline: Percentiles })
+
+test('bookings are measured beside a bare calendar, and every one of them is announced', async () => {
+  const { table, json } = await runBench(folder, database, 'book', '--rows', '40')
+  expect(json).toMatchObject({ bench: 'book', database, lost: 0, duplicates: 0 })
+  const { ratio, perSecond, baselinePerSecond } = Rate.parse(json)
+  expect(ratio).toBeCloseTo(perSecond / baselinePerSecond)
+  expect(table).toContain('bare Fastify + checked INSERT')
+}, 180_000)
+
+test('free times are measured beside a bare list of bookings', async () => {
+  const { table, json } = await runBench(folder, database, 'slots', '--rows', '40')
+  expect(json).toMatchObject({ bench: 'slots', database })
+  const { p50Ms, p99Ms, maxMs } = Time.parse(json)
+  expect(p50Ms).toBeLessThanOrEqual(p99Ms)
+  expect(p99Ms).toBeLessThanOrEqual(maxMs)
+  expect(table).toContain('bare Fastify + SELECT of the bookings')
+}, 180_000)
