@@ -68,6 +68,9 @@ async function build(
 ): Promise<Stage> {
   const folder = mkdtempSync(join(tmpdir(), 'bellhop-torture-'))
   undo.push(() => rmSync(folder, { recursive: true, force: true }))
+  const removeNow = () => rmSync(folder, { recursive: true, force: true })
+  process.on('exit', removeNow)
+  undo.push(() => void process.off('exit', removeNow))
   // PostgreSQL runs as a user of its own, who has to get to the small disk.
   chmodSync(folder, 0o755)
   const disk = onSmallDisk ? mountSmallDisk(join(folder, 'disk'), database) : null

@@ -13,6 +13,9 @@ interface TortureCommand {
   readonly json?: string
 }
 
+// Servers get the interruption of a terminal too; what else there is, is removed when this process ends.
+for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => process.exit(130))
+
 const names = tortureKinds.map(({ name }) => name)
 
 await new Command('torture')

@@ -28,6 +28,8 @@ export function mountSmallDisk(folder: string, database: TortureDatabase): Small
     throw new RoundSkipped(`a small disk cannot be mounted here: ${firstLine(error)}`)
   }
   const ballast = join(folder, 'ballast')
+  const unmount = () => void execFileSync('umount', ['--lazy', folder], { stdio: 'pipe' })
+  process.on('exit', unmount)
   return {
     folder,
     fill(leftBytes) {
@@ -40,7 +42,10 @@ export function mountSmallDisk(folder: string, database: TortureDatabase): Small
       }
     },
     free: () => truncateSync(ballast),
-    unmount: () => void execFileSync('umount', ['--lazy', folder], { stdio: 'pipe' }),
+    unmount() {
+      process.off('exit', unmount)
+      unmount()
+    },
   }
 }
 
