@@ -16,6 +16,14 @@ describe('groupTriggers', () => {
     ])
   })
 
+  it('puts triggers under the headings of their product where it has some', () => {
+    const grouped = groupTriggers([
+      { name: 'customer.created', description: '', group: 'Kunden' },
+      { name: 'booking.created', description: '', group: null },
+    ])
+    expect(grouped.map(({ title }) => title)).toEqual(['Kunden', 'Bookings'])
+  })
+
   it('puts what it does not know last', () => {
     expect(shape('order.paid', 'ping', 'customer.created')).toEqual([
       ['Webhooks themselves', ['ping']],

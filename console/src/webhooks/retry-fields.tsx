@@ -1,4 +1,5 @@
 import { Group, Input, NumberInput, SegmentedControl, Stack, Text, TextInput } from '@mantine/core'
+import { useMediaQuery } from '@mantine/hooks'
 import { parseSteps, retrySentence } from './retry-steps.ts'
 import type { WebhookForm } from './use-webhook-form.ts'
 import { webhookChoices } from './webhook-choices.ts'
@@ -21,6 +22,7 @@ function summary(values: WebhookValues): string {
 /** How often and when a request that failed is sent again. */
 export function RetryFields({ form }: { form: WebhookForm }) {
   const { values } = form
+  const isNarrow = useMediaQuery('(max-width: 36em)') === true
   return (
     <Input.Wrapper
       label="Retries"
@@ -30,6 +32,7 @@ export function RetryFields({ form }: { form: WebhookForm }) {
       <Stack gap="xs" mt={6} align="flex-start">
         <SegmentedControl
           aria-label="Retries"
+          orientation={isNarrow ? 'vertical' : 'horizontal'}
           data={[...webhookChoices.retry]}
           {...form.getInputProps('retryPreset')}
         />

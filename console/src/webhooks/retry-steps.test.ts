@@ -30,6 +30,11 @@ describe('retry steps', () => {
 })
 
 describe('retrySentence', () => {
+  it('says how long the exponential presets go on', () => {
+    expect(retrySentence({ preset: 'exponential' })).toContain('about 21 hours')
+    expect(retrySentence({ preset: 'exponential', hours: 24 })).toContain('about 24 hours')
+  })
+
   it('counts the first attempt', () => {
     expect(retrySentence({ preset: 'fixed', retries: 4, everySeconds: 10 })).toBe('5 attempts within 40 s')
     expect(retrySentence({ preset: 'custom', seconds: [60, 120] })).toBe('3 attempts within 3 min')

@@ -48,7 +48,7 @@ export function WebhookTestTab({ endpoint }: { endpoint: EndpointDetail }) {
           <Group align="flex-end" gap="sm">
             <Select
               label="Trigger"
-              description="Its sample is sent now, signed as always."
+              description="Its sample is sent now, as every other request."
               searchable
               allowDeselect={false}
               w={{ base: '100%', xs: 340 }}
