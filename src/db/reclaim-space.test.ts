@@ -20,14 +20,15 @@ async function passThrough(count: number): Promise<void> {
       due_at, created_at)
     SELECT 'org', 'dlv_' || number, 'evt_' || number, 'ep', 'key_' || number, 'subject', 'test.happened', '2026-05-01', now(), now()
     FROM generate_series(1, ${count}::int) AS number`.execute(database.db)
-  await sql`UPDATE pending_deliveries SET lease_id = 'lease'`.execute(database.db)
+  await sql`INSERT INTO leases (organization_id, endpoint_id, delivery_id, lease_id, ends_at)
+    SELECT organization_id, endpoint_id, id, 'lease', now() FROM pending_deliveries`.execute(database.db)
   await sql`DELETE FROM pending_deliveries`.execute(database.db)
+  await sql`DELETE FROM leases`.execute(database.db)
 }
 
-async function sizeOf(table: string): Promise<number> {
-  const { rows } = await sql<{ size: number }>`SELECT pg_total_relation_size(${table}::regclass) AS size`.execute(
-    database.db,
-  )
+async function sizeOfQueue(): Promise<number> {
+  const { rows } = await sql<{ size: number }>`
+    SELECT pg_total_relation_size('pending_deliveries') + pg_total_relation_size('leases') AS size`.execute(database.db)
   return rows[0]?.size ?? 0
 }
 
@@ -36,7 +37,7 @@ async function sizesOver(rounds: number, reclaim: () => Promise<void>): Promise<
   while (sizes.length < rounds) {
     await passThrough(2000)
     await reclaim()
-    sizes.push(await sizeOf('pending_deliveries'))
+    sizes.push(await sizeOfQueue())
   }
   return sizes
 }

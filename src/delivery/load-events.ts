@@ -1,5 +1,6 @@
 import { sql } from 'kysely'
 import type { Db } from '../db/database.ts'
+import { dayArray } from '../db/day-array.ts'
 import { textArray } from '../db/text-array.ts'
 import type { CanonicalEvent } from '../events/catalog/topic.ts'
 import type { OrganizationId } from '../shared/ids.ts'
@@ -62,7 +63,7 @@ async function selectEvents(db: Db, references: readonly EventReference[]): Prom
     JOIN organizations ON organizations.id = wanted.organization_id
     LEFT JOIN payloads ON payloads.organization_id = wanted.organization_id AND payloads.owner_id = wanted.id
       AND payloads.part = 'data' AND payloads.expires_on = wanted.expires_on
-      AND payloads.expires_on = ANY(${textArray(days(references))}::date[])`.execute(db)
+      AND payloads.expires_on = ANY(${dayArray(days(references))})`.execute(db)
   return new Map(rows.flatMap((row) => (row.data === null ? [] : [[row.id, toEvent(row, row.data)]])))
 }
 
@@ -90,7 +91,7 @@ async function selectBodies(db: Db, references: readonly EventReference[]): Prom
     JOIN unnest(${textArray(stored.map((each) => each.organizationId))}, ${textArray(stored.map((each) => each.eventId))},
       ${textArray(stored.map((each) => each.part))}, ${textArray(stored.map((each) => each.expiresOn))}::date[])
       AS wanted (organization_id, owner_id, part, expires_on) USING (organization_id, owner_id, part, expires_on)
-    WHERE payloads.expires_on = ANY(${textArray(days(stored))}::date[])`.execute(db)
+    WHERE payloads.expires_on = ANY(${dayArray(days(stored))})`.execute(db)
   return new Map(rows.map((row) => [`${row.owner_id}/${row.part}`, row.content]))
 }
 

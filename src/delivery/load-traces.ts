@@ -1,5 +1,6 @@
 import { sql } from 'kysely'
 import type { Db } from '../db/database.ts'
+import { dayArray } from '../db/day-array.ts'
 import { textArray } from '../db/text-array.ts'
 import type { EventId, OrganizationId } from '../shared/ids.ts'
 
@@ -18,6 +19,6 @@ export async function loadTraces(db: Db, deliveries: readonly TracedDelivery[]):
     SELECT owner_id AS "eventId", content AS traceparent FROM payloads
     JOIN unnest(${textArray(deliveries.map((each) => each.organizationId))}, ${textArray(deliveries.map((each) => each.eventId))})
       AS wanted (organization_id, owner_id) USING (organization_id, owner_id)
-    WHERE part = 'trace' AND expires_on = ANY(${textArray(days)}::date[])`.execute(db)
+    WHERE part = 'trace' AND expires_on = ANY(${dayArray(days)})`.execute(db)
   return new Map(rows.map(({ eventId, traceparent }) => [eventId, traceparent]))
 }
