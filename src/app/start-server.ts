@@ -2,12 +2,14 @@ import { createServer } from 'node:net'
 import { fileURLToPath } from 'node:url'
 import { sql } from 'kysely'
 import { createKeyFinder } from '../accounts/api-keys/create-key-finder.ts'
+import { savePlans } from '../accounts/plans/save-plans.ts'
 import type { Config } from '../config/config.ts'
 import { advisoryLocks } from '../db/advisory-locks.ts'
 import { type Database, inTransaction } from '../db/database.ts'
 import { migrate } from '../db/migrate.ts'
 import { releaseAllLeases } from '../delivery/claim-store.ts'
 import { createDeliveryLoop, type DeliveryLoop } from '../delivery/delivery-loop.ts'
+import { createRecoveryLoop } from '../delivery/recoveries/recovery-loop.ts'
 import { createSender } from '../delivery/send-request.ts'
 import { createEventIntake } from '../events/event-intake.ts'
 import { createHttpApp } from '../http/create-http-app.ts'
@@ -71,6 +73,9 @@ export async function startServer(config: Config, logger: Logger, { demo }: { de
       const loop = createLoop(config, database, { ...tools, ...notices, publicUrl }, logger, watch)
       stops.push(() => loop.stop())
       await loop.start()
+      const recoveries = createRecoveryLoop({ database, clock: tools.clock, logger })
+      stops.push(recoveries.stop)
+      recoveries.start()
     }
     if (config.role !== 'delivery') {
       const keys = await createKeyFinder(database)
@@ -118,6 +123,7 @@ async function prepare(
   return inTransaction(database.db, async (db) => {
     // Processes that start together take turns: the first makes what the others then find.
     await sql`SELECT pg_advisory_xact_lock(${advisoryLocks.preparation}::int, 0)`.execute(db)
+    await savePlans(db, { limits: config.plans, defaultPlan: config.defaultPlan })
     await moveInspectors(db, publicUrl, tools.clock.now())
     if (config.bootstrapApiKey !== null) await bootstrap(db, tools.clock, config.bootstrapApiKey)
     if (!demo || !(await isEmpty(db))) return false

@@ -7,6 +7,7 @@ import { configCommand } from './config.ts'
 import { demoCommand } from './demo.ts'
 import { doctorCommand } from './doctor.ts'
 import { migrateCommand } from './migrate.ts'
+import { planCommand } from './plan.ts'
 import { signInLinkCommand } from './sign-in-link.ts'
 import { startCommand } from './start.ts'
 
@@ -21,6 +22,7 @@ for (const command of [
   demoCommand,
   signInLinkCommand,
   apiKeyCommand,
+  planCommand,
   configCommand,
   doctorCommand,
 ]) {

@@ -62,6 +62,28 @@ describe('settings', () => {
     ])
   })
 
+  it('of plans are read from a text and from a file alike', () => {
+    const folder = mkdtempSync(join(tmpdir(), 'bellhop-config-'))
+    writeFileSync(
+      join(folder, 'bellhop.config.json'),
+      JSON.stringify({ plans: { free: 2, all: null }, defaultPlan: 'all' }),
+    )
+    const fromFile = createConfig(read({}, folder))
+    const fromText = createConfig(read({ BELLHOP_PLANS: 'free=2, all', BELLHOP_DEFAULT_PLAN: 'all' }))
+    expect(fromText.plans).toEqual({ free: 2, all: null })
+    expect(fromFile.plans).toEqual(fromText.plans)
+  })
+
+  it('of plans name what is wrong with them', () => {
+    for (const text of ['free=lots', 'free=-1', 'Free=1', '', ' ', 'free=1,=2', 'free=99999']) {
+      const raw = read({ BELLHOP_PLANS: text === '' ? ',' : text })
+      expect(() => createConfig(raw), text).toThrow(/BELLHOP_PLANS: must be like basic=1,professional=3,unlimited/)
+    }
+    expect(() => createConfig(read({ BELLHOP_PLANS: 'free=1' }))).toThrow(
+      /BELLHOP_DEFAULT_PLAN: there is no plan unlimited among free/,
+    )
+  })
+
   it('of the mail server are checked, and described without its password', () => {
     const wrong = read({ SMTP_URL: 'https://mail.example.com', BELLHOP_MAIL_FROM: 'desk', BELLHOP_BRAND: 'a<b' })
     expect(() => createConfig(wrong)).toThrow(/SMTP_URL: must be like smtp:/)

@@ -27,6 +27,9 @@ export interface Config {
   readonly tracesEndpoint: string | null
   readonly smtpUrl: string | null
   readonly mailFrom: string | null
+  /** How many endpoints each plan has room for; null for any number. */
+  readonly plans: Readonly<Record<string, number | null>>
+  readonly defaultPlan: string
   readonly brand: string
 }
 
@@ -51,6 +54,8 @@ const defaults: Config = {
   tracesEndpoint: null,
   smtpUrl: null,
   mailFrom: null,
+  plans: { basic: 1, professional: 3, business: 5, enterprise: 10, unlimited: null },
+  defaultPlan: 'unlimited',
   brand: 'Bellhop',
 }
 
@@ -85,6 +90,10 @@ export function createConfig(raw: RawSettings): Config {
     throw new ConfigError([
       `BELLHOP_ROLE: ${config.role} needs DATABASE_URL, because the embedded database belongs to one process`,
     ])
+  }
+  if (!Object.hasOwn(config.plans, config.defaultPlan)) {
+    const names = Object.keys(config.plans).join(', ')
+    throw new ConfigError([`BELLHOP_DEFAULT_PLAN: there is no plan ${config.defaultPlan} among ${names}`])
   }
   return config
 }

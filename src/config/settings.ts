@@ -10,6 +10,27 @@ const httpUrl = z
   .refine((url) => new URL(url).pathname === '/' && !/[?#]/.test(url), 'must have no path: https://book.example.com')
   .transform((url) => url.replace(/\/+$/, ''))
 
+const planName = /^[a-z][a-z0-9-]{0,39}$/
+const mistakenPlans =
+  'must be like basic=1,professional=3,unlimited: names in lower case, each with its webhooks, or without a limit'
+const endpointLimit = z.int(mistakenPlans).min(0, mistakenPlans).max(10_000, mistakenPlans).nullable()
+const plans = z
+  .union([z.record(z.string(), endpointLimit), z.string().transform(readPlans)], mistakenPlans)
+  .pipe(z.record(z.string().regex(planName), endpointLimit, mistakenPlans))
+  .refine((given) => Object.keys(given).length > 0, mistakenPlans)
+
+/** `basic=1,unlimited` as `{basic: 1, unlimited: null}`. */
+function readPlans(text: string): Record<string, unknown> {
+  const entries = text.split(',').map((part) => part.split('='))
+  return Object.fromEntries(
+    entries.map(([name = '', limit]) => [name.trim(), limit === undefined ? null : readLimit(limit.trim())]),
+  )
+}
+
+function readLimit(text: string): unknown {
+  return /^\d{1,5}$/.test(text) ? Number(text) : text
+}
+
 const mailAddress = /^(?:[^<>@\r\n]{0,100}<[^\s<>@,;]+@[^\s<>@,;]+>|[^\s<>@,;]+@[^\s<>@,;]+)$/
 
 /** What each setting may be; a value from the environment is a text. */
@@ -44,6 +65,8 @@ export const settingSchemas = {
     .string()
     .trim()
     .regex(mailAddress, 'must be an address, like bookings@example.com or Desk <desk@example.com>'),
+  plans,
+  defaultPlan: z.string().min(1),
   brand: z
     .string()
     .trim()
@@ -138,5 +161,11 @@ export const settings: readonly Setting[] = [
     variable: 'BELLHOP_MAIL_FROM',
     meaning: 'Who mails come from; else noreply@ the host of BELLHOP_PUBLIC_URL',
   },
+  {
+    key: 'plans',
+    variable: 'BELLHOP_PLANS',
+    meaning: 'The plans and how many webhooks each has room for, like basic=1,professional=3,unlimited',
+  },
+  { key: 'defaultPlan', variable: 'BELLHOP_DEFAULT_PLAN', meaning: 'The plan of new organizations' },
   { key: 'brand', variable: 'BELLHOP_BRAND', meaning: 'The name that mails bear' },
 ]

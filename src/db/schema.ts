@@ -13,6 +13,7 @@ import type {
   MailId,
   MemberId,
   OrganizationId,
+  RecoveryId,
 } from '../shared/ids.ts'
 import type { Application, BookingStatus, Kind, Source } from '../shared/vocabulary.ts'
 
@@ -37,6 +38,12 @@ interface OrganizationsTable {
   webhooks_enabled: Generated<boolean>
   retention_days: Generated<number>
   created_at: Date
+}
+
+interface PlansTable {
+  name: string
+  endpoint_limit: number | null
+  is_default: Generated<boolean>
 }
 
 interface MembersTable {
@@ -151,6 +158,7 @@ interface BookingsTable {
   rescheduled_from: BookingUid | null
   rescheduled_to: BookingUid | null
   reason: string | null
+  accepted_at: Generated<Date | null>
   created_at: Date
   updated_at: Date
   deleted_at: Date | null
@@ -351,6 +359,38 @@ interface OrganizationNoticesTable {
   mails_in_row: Generated<number>
 }
 
+interface RecoveriesTable {
+  organization_id: OrganizationId
+  id: RecoveryId
+  endpoint_id: EndpointId
+  made_from: Date
+  made_to: Date
+  status: 'failed' | 'cancelled' | 'delivered' | 'all'
+  state: 'running' | 'paused' | 'done' | 'cancelled'
+  reason: string | null
+  cursor: DeliveryId
+  total: number
+  replayed: Generated<number>
+  skipped: Generated<number>
+  created_by: string | null
+  created_at: Date
+  updated_at: Date
+  settled_at: Date | null
+}
+
+interface EndpointHoursTable {
+  organization_id: OrganizationId
+  endpoint_id: EndpointId
+  hour: Date
+  bucket: number
+  count: number
+}
+
+interface StatisticsProgressTable {
+  id: Generated<boolean>
+  counted_to: Date | null
+}
+
 export interface Schema {
   organizations: OrganizationsTable
   members: MembersTable
@@ -365,6 +405,7 @@ export interface Schema {
   topics: TopicsTable
   events: EventsTable
   payloads: PayloadsTable
+  plans: PlansTable
   endpoints: EndpointsTable
   endpoint_health: EndpointHealthTable
   endpoint_usage: EndpointUsageTable
@@ -377,4 +418,7 @@ export interface Schema {
   failed_deliveries: FailedDeliveriesTable
   endpoint_failures: EndpointFailuresTable
   organization_notices: OrganizationNoticesTable
+  recoveries: RecoveriesTable
+  endpoint_hours: EndpointHoursTable
+  statistics_progress: StatisticsProgressTable
 }

@@ -61,6 +61,7 @@ describe('organizations that publish', () => {
     expect(found.get(mine)).toEqual({
       id: mine,
       webhooksEnabled: true,
+      endpointLimit: null,
       retentionDays: 60,
       subscriptions: [
         { endpointId: first, ...shared, sources: null, enabled: true },

@@ -31,15 +31,29 @@ export type Match =
 
 /**
  * Decides for each endpoint of an organization whether the event is delivered there, and under which names. Pure. Where several
- * reasons to skip hold, the widest one is named: webhooks-off, endpoint-disabled, no-trigger-in-dialect, not-subscribed,
- * source-excluded.
+ * reasons to skip hold, the widest one is named: webhooks-off, endpoint-disabled, plan-limit, no-trigger-in-dialect,
+ * not-subscribed, source-excluded.
+ *
+ * @param subscriptions oldest first
+ * @param endpointLimit how many of them the plan has room for, from the oldest on; null for any number
  */
 export function matchEndpoints(
   event: CanonicalEventFacts,
   subscriptions: readonly Subscription[],
   webhooksEnabled: boolean,
+  endpointLimit: number | null = null,
 ): Match[] {
-  return subscriptions.flatMap((subscription) => decideForEndpoint(event, subscription, webhooksEnabled))
+  const within = endpointLimit ?? subscriptions.length
+  return subscriptions.flatMap((subscription, index) => {
+    if (index >= within && webhooksEnabled && subscription.enabled) return overLimit(subscription, within)
+    return decideForEndpoint(event, subscription, webhooksEnabled)
+  })
+}
+
+function overLimit({ endpointId }: Subscription, limit: number): Match {
+  const room = limit === 0 ? 'no webhooks' : limit === 1 ? '1 webhook, the oldest' : `${limit} webhooks, the oldest`
+  const detail = `The plan has room for ${room}. Delete another one, or change to a larger plan.`
+  return { endpointId, outcome: 'skipped', reason: 'plan-limit', detail }
 }
 
 /** One delivery for each trigger that the endpoint gets, in the dialect's order, or one reason why it gets none. */

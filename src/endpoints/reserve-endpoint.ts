@@ -1,16 +1,16 @@
+import type { Plan } from '../accounts/plans/plan.ts'
+import { requirePlan } from '../accounts/plans/plan-store.ts'
 import type { Db } from '../db/database.ts'
 import { problem } from '../shared/errors.ts'
 import type { OrganizationId } from '../shared/ids.ts'
-import { planLimits } from './plan-limits.ts'
 
 /**
  * Throws `plan-limit` where one more endpoint would be too many. The organization stays locked until the transaction ends, so
  * that of two who come at once only one gets the last place. Returns the organization's plan.
  */
-export async function reserveEndpoint(tx: Db, organizationId: OrganizationId): Promise<string> {
+export async function reserveEndpoint(tx: Db, organizationId: OrganizationId): Promise<Plan> {
   const plan = await lockPlan(tx, organizationId)
-  const limit = planLimits.get(plan)
-  if (limit === undefined) throw new Error(`Organization ${organizationId} has the unknown plan ${plan}.`)
+  const limit = plan.endpointLimit
   if (limit === null) return plan
   const { count } = await tx
     .selectFrom('endpoints')
@@ -19,17 +19,18 @@ export async function reserveEndpoint(tx: Db, organizationId: OrganizationId): P
     .where('deleted_at', 'is', null)
     .executeTakeFirstOrThrow()
   if (count < limit) return plan
-  const webhooks = limit === 1 ? '1 webhook' : `${limit} webhooks`
-  throw problem('plan-limit', `The plan ${plan} has room for ${webhooks}. Delete one, or change to a larger plan.`)
+  const webhooks = limit === 1 ? '1 webhook' : `${limit === 0 ? 'no' : limit} webhooks`
+  const way = limit === 0 ? 'Change' : 'Delete one, or change'
+  throw problem('plan-limit', `The plan ${plan.name} has room for ${webhooks}. ${way} to a larger plan.`)
 }
 
 /** The plan of an organization, whose endpoints nobody else can add to or change until the transaction ends. */
-export async function lockPlan(tx: Db, organizationId: OrganizationId): Promise<string> {
+export async function lockPlan(tx: Db, organizationId: OrganizationId): Promise<Plan> {
   const { plan } = await tx
     .selectFrom('organizations')
     .select('plan')
     .where('id', '=', organizationId)
     .forNoKeyUpdate()
     .executeTakeFirstOrThrow()
-  return plan
+  return requirePlan(tx, plan)
 }

@@ -1,15 +1,15 @@
 import { sql } from 'kysely'
+import type { Plan } from '../accounts/plans/plan.ts'
 import type { Db } from '../db/database.ts'
 import { textArray } from '../db/text-array.ts'
 import type { Dialect } from '../dialects/dialect.ts'
 import { problem } from '../shared/errors.ts'
 import type { EndpointId, OrganizationId } from '../shared/ids.ts'
-import { planLimits } from './plan-limits.ts'
 
 export interface Reservation {
   readonly organizationId: OrganizationId
   /** Of the organization, which is locked. */
-  readonly plan: string
+  readonly plan: Plan
   readonly dialect: Dialect
   readonly triggers: readonly string[]
   /** The endpoint that listens to them; absent for a new one. */
@@ -23,7 +23,7 @@ export interface Reservation {
 export async function reserveTriggers(tx: Db, reservation: Reservation): Promise<void> {
   const { organizationId, plan, dialect, triggers, id } = reservation
   const limit = dialect.endpointsPerTrigger
-  if (limit === null || planLimits.get(plan) === null) return
+  if (limit === null || plan.endpointLimit === null) return
   const { rows } = await sql<{ trigger: string; names: string[] }>`
     SELECT trigger, array_agg(endpoints.name ORDER BY endpoints.id) AS names
     FROM endpoints, unnest(endpoints.triggers) AS trigger
@@ -33,6 +33,6 @@ export async function reserveTriggers(tx: Db, reservation: Reservation): Promise
   const [taken] = rows
   if (taken === undefined) return
   const room = limit === 1 ? 'One webhook' : `${limit} webhooks`
-  const message = `${room} of ${dialect.title} may listen to ${taken.trigger} on the plan ${plan}, and ${taken.names.join(', ')} does already.`
+  const message = `${room} of ${dialect.title} may listen to ${taken.trigger} on the plan ${plan.name}, and ${taken.names.join(', ')} does already.`
   throw problem('plan-limit', message, [{ path: `triggers.${triggers.indexOf(taken.trigger)}`, message }])
 }

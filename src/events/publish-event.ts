@@ -119,14 +119,13 @@ function writeEvent(
     expiresOn: dayOf(now, organization.retentionDays),
   }
   const deliveries: PendingRow[] = []
-  const decisions = matchEndpoints(event, organization.subscriptions, organization.webhooksEnabled).map(
-    (match): Decision => {
-      if (match.outcome === 'skipped') return match
-      const deliveryId = newId('dlv', now)
-      deliveries.push({ ...shared, id: deliveryId, eventId: id, endpointId: match.endpointId, trigger: match.trigger })
-      return { endpointId: match.endpointId, outcome: 'delivery', deliveryId }
-    },
-  )
+  const { subscriptions, webhooksEnabled, endpointLimit } = organization
+  const decisions = matchEndpoints(event, subscriptions, webhooksEnabled, endpointLimit).map((match): Decision => {
+    if (match.outcome === 'skipped') return match
+    const deliveryId = newId('dlv', now)
+    deliveries.push({ ...shared, id: deliveryId, eventId: id, endpointId: match.endpointId, trigger: match.trigger })
+    return { endpointId: match.endpointId, outcome: 'delivery', deliveryId }
+  })
   const { topic, kind, source, sequence, occurredAt } = event
   return {
     deliveries,

@@ -3,6 +3,7 @@ import { makePartitions } from '../../db/partitions.ts'
 import type { Clock } from '../../shared/clock.ts'
 import { problem } from '../../shared/errors.ts'
 import { newId } from '../../shared/ids.ts'
+import { defaultPlan } from '../plans/plan-store.ts'
 import { CreateOrganizationInput, type Member, type Organization } from './organization.ts'
 import { toMember, toOrganization } from './organization-store.ts'
 
@@ -18,7 +19,15 @@ export async function createOrganization(
     return await inTransaction(db, async (tx) => {
       const organization = await tx
         .insertInto('organizations')
-        .values({ id: newId('org', now), slug, name, time_zone: timeZone, language, created_at: now })
+        .values({
+          id: newId('org', now),
+          slug,
+          name,
+          time_zone: timeZone,
+          language,
+          plan: await defaultPlan(tx),
+          created_at: now,
+        })
         .returningAll()
         .executeTakeFirstOrThrow()
       const member = await tx

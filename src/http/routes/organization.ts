@@ -1,6 +1,7 @@
 import { Organization, OrganizationPatch } from '../../accounts/organizations/organization.ts'
 import { getOrganization } from '../../accounts/organizations/organization-store.ts'
 import { updateOrganization } from '../../accounts/organizations/update-organization.ts'
+import { getPlanUsage, PlanUsage } from '../../endpoints/get-plan-usage.ts'
 import type { HttpApp } from '../http-app.ts'
 import type { HttpServices } from '../http-services.ts'
 import { contextOf } from '../require-caller.ts'
@@ -22,6 +23,19 @@ export function organizationRoutes(app: HttpApp, services: HttpServices): void {
       const { db, organizationId } = contextOf(request, services)
       return getOrganization(db, organizationId)
     },
+  )
+
+  app.get(
+    '/v1/organization/plan',
+    {
+      schema: {
+        operationId: 'getPlanUsage',
+        tags: ['Organization'],
+        summary: 'How many webhooks the plan has room for, and which are over it',
+        response: { 200: PlanUsage, ...problems(401) },
+      },
+    },
+    async (request) => getPlanUsage(contextOf(request, services)),
   )
 
   app.patch(
