@@ -265,6 +265,23 @@ export interface paths {
         patch: operations["updateOrganization"];
         trace?: never;
     };
+    "/v1/organization/plan": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** How many webhooks the plan has room for, and which are over it */
+        get: operations["getPlanUsage"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/api-keys": {
         parameters: {
             query?: never;
@@ -655,6 +672,111 @@ export interface paths {
         get: operations["downloadDelivery"];
         put?: never;
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/endpoints/{id}/recover": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Send the deliveries of a time range again, as a job that goes on by itself
+         * @description Each event is sent once, marked as a replay, in the order of the log. What was accepted or queued again meanwhile is left out. A range that reaches into the archive is refused.
+         */
+        post: operations["recoverEndpoint"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/recoveries": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** List recoveries, newest first */
+        get: operations["listRecoveries"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/recoveries/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** One recovery and how far it is */
+        get: operations["getRecovery"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/recoveries/{id}/pause": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Stop a recovery for now */
+        post: operations["pauseRecovery"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/recoveries/{id}/resume": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Let a recovery go on where it was */
+        post: operations["resumeRecovery"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/recoveries/{id}/cancel": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** End a recovery; what it has queued already is still sent */
+        post: operations["cancelRecovery"];
         delete?: never;
         options?: never;
         head?: never;
@@ -1591,6 +1713,8 @@ export interface components {
             reason: string | null;
             /** @description The event type's booking page */
             bookingUrl: string;
+            /** @description When it came to stand: at once, or when the organizer confirmed it. Null for a request */
+            acceptedAt?: string | null;
             /** Format: date-time */
             createdAt: string;
             /** Format: date-time */
@@ -1984,6 +2108,17 @@ export interface components {
             timeZone: string;
             language: string;
         };
+        PlanUsage: {
+            plan: string;
+            /** @description How many webhooks the plan has room for; null for any number */
+            endpointLimit: number | null;
+            endpointCount: number;
+            /** @description The newest ones, for which the plan has no room: they stay, and get nothing */
+            endpointsOver: {
+                id: string;
+                name: string;
+            }[];
+        };
         /** @description RFC 9457, sent as application/problem+json */
         Problem: {
             type: string;
@@ -2067,6 +2202,30 @@ export interface components {
             type: "text" | "textarea" | "number" | "phone" | "email" | "select" | "radio" | "checkbox" | "boolean" | "url" | "date";
             required: boolean;
             options?: string[];
+        };
+        Recovery: {
+            id: string;
+            endpointId: string;
+            endpointName: string;
+            /** Format: date-time */
+            from: string;
+            /** Format: date-time */
+            to: string;
+            /** @enum {string} */
+            status: "failed" | "cancelled" | "delivered" | "all";
+            /** @enum {string} */
+            state: "running" | "paused" | "done" | "cancelled";
+            reason: ("endpoint-disabled" | "endpoint-deleted") | null;
+            progress: number;
+            total: number;
+            replayed: number;
+            skipped: number;
+            createdBy: string | null;
+            /** Format: date-time */
+            createdAt: string;
+            /** Format: date-time */
+            updatedAt: string;
+            settledAt: string | null;
         };
         Session: {
             member: components["schemas"]["Member"];
@@ -2920,6 +3079,35 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Default Response */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getPlanUsage: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PlanUsage"];
                 };
             };
             /** @description Default Response */
@@ -5043,6 +5231,315 @@ export interface operations {
             };
         };
     };
+    recoverEndpoint: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** Format: date-time */
+                    from: string;
+                    /**
+                     * Format: date-time
+                     * @description Absent is now
+                     */
+                    to?: string;
+                    /**
+                     * @description How they ended; a replay that was accepted since counts
+                     * @default failed
+                     * @enum {string}
+                     */
+                    status?: "failed" | "cancelled" | "delivered" | "all";
+                };
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Recovery"];
+                };
+            };
+            /** @description Default Response */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Default Response */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Default Response */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Default Response */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listRecoveries: {
+        parameters: {
+            query?: {
+                endpointId?: string;
+                state?: "running" | "paused" | "done" | "cancelled";
+                limit?: number;
+                cursor?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        data: components["schemas"]["Recovery"][];
+                        nextCursor: string | null;
+                    };
+                };
+            };
+            /** @description Default Response */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Default Response */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getRecovery: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Recovery"];
+                };
+            };
+            /** @description Default Response */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Default Response */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    pauseRecovery: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Recovery"];
+                };
+            };
+            /** @description Default Response */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Default Response */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Default Response */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    resumeRecovery: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Recovery"];
+                };
+            };
+            /** @description Default Response */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Default Response */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Default Response */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    cancelRecovery: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Recovery"];
+                };
+            };
+            /** @description Default Response */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Default Response */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Default Response */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     listEvents: {
         parameters: {
             query?: {
@@ -5780,6 +6277,7 @@ export interface operations {
                  *           "rescheduledTo": null,
                  *           "reason": null,
                  *           "bookingUrl": "https://book.brightwater.example/brightwater/kitchen-consultation",
+                 *           "acceptedAt": null,
                  *           "createdAt": "2026-09-02T15:21:08.412Z",
                  *           "updatedAt": "2026-09-02T15:21:08.412Z"
                  *         },
@@ -5914,6 +6412,7 @@ export interface operations {
                  *           "rescheduledTo": null,
                  *           "reason": null,
                  *           "bookingUrl": "https://book.brightwater.example/brightwater/kitchen-consultation",
+                 *           "acceptedAt": "2026-09-02T15:21:08.412Z",
                  *           "createdAt": "2026-09-02T15:21:08.412Z",
                  *           "updatedAt": "2026-09-02T15:21:08.412Z"
                  *         },
@@ -6048,6 +6547,7 @@ export interface operations {
                  *           "rescheduledTo": null,
                  *           "reason": null,
                  *           "bookingUrl": "https://book.brightwater.example/brightwater/kitchen-consultation",
+                 *           "acceptedAt": "2026-09-02T15:21:08.412Z",
                  *           "createdAt": "2026-09-02T15:21:08.412Z",
                  *           "updatedAt": "2026-09-04T08:02:51.090Z"
                  *         },
@@ -6147,6 +6647,8 @@ export interface operations {
                             reason?: string | null;
                             /** @description The event type's booking page */
                             bookingUrl?: string;
+                            /** @description When it came to stand: at once, or when the organizer confirmed it. Null for a request */
+                            acceptedAt?: string | null;
                             /** Format: date-time */
                             createdAt?: string;
                             /** Format: date-time */
@@ -6263,6 +6765,7 @@ export interface operations {
                  *           "rescheduledTo": null,
                  *           "reason": "The electrician comes on Monday.",
                  *           "bookingUrl": "https://book.brightwater.example/brightwater/kitchen-consultation",
+                 *           "acceptedAt": "2026-09-08T06:44:19.233Z",
                  *           "createdAt": "2026-09-08T06:44:19.233Z",
                  *           "updatedAt": "2026-09-08T06:44:19.233Z"
                  *         },
@@ -6413,6 +6916,7 @@ export interface operations {
                  *           "rescheduledTo": null,
                  *           "reason": "We bought another house.",
                  *           "bookingUrl": "https://book.brightwater.example/brightwater/kitchen-consultation",
+                 *           "acceptedAt": "2026-09-02T15:21:08.412Z",
                  *           "createdAt": "2026-09-02T15:21:08.412Z",
                  *           "updatedAt": "2026-09-10T18:37:45.871Z"
                  *         },
@@ -6552,6 +7056,7 @@ export interface operations {
                  *           "rescheduledTo": null,
                  *           "reason": "We are at the fair that week.",
                  *           "bookingUrl": "https://book.brightwater.example/brightwater/kitchen-consultation",
+                 *           "acceptedAt": null,
                  *           "createdAt": "2026-09-02T15:21:08.412Z",
                  *           "updatedAt": "2026-09-03T07:12:30.005Z"
                  *         },
@@ -6688,6 +7193,7 @@ export interface operations {
                  *           "rescheduledTo": null,
                  *           "reason": null,
                  *           "bookingUrl": "https://book.brightwater.example/brightwater/kitchen-consultation",
+                 *           "acceptedAt": "2026-09-02T15:21:08.412Z",
                  *           "createdAt": "2026-09-02T15:21:08.412Z",
                  *           "updatedAt": "2026-09-02T15:21:08.412Z"
                  *         },
@@ -6822,6 +7328,7 @@ export interface operations {
                  *           "rescheduledTo": null,
                  *           "reason": null,
                  *           "bookingUrl": "https://book.brightwater.example/brightwater/kitchen-consultation",
+                 *           "acceptedAt": "2026-09-02T15:21:08.412Z",
                  *           "createdAt": "2026-09-02T15:21:08.412Z",
                  *           "updatedAt": "2026-09-10T06:02:44.310Z"
                  *         },
@@ -6968,6 +7475,7 @@ export interface operations {
                  *           "rescheduledTo": null,
                  *           "reason": null,
                  *           "bookingUrl": "https://book.brightwater.example/brightwater/kitchen-consultation",
+                 *           "acceptedAt": "2026-09-02T15:21:08.412Z",
                  *           "createdAt": "2026-09-02T15:21:08.412Z",
                  *           "updatedAt": "2026-09-14T07:20:11.644Z"
                  *         },
@@ -7118,6 +7626,7 @@ export interface operations {
                  *           "rescheduledTo": null,
                  *           "reason": null,
                  *           "bookingUrl": "https://book.brightwater.example/brightwater/kitchen-consultation",
+                 *           "acceptedAt": "2026-09-02T15:21:08.412Z",
                  *           "createdAt": "2026-09-02T15:21:08.412Z",
                  *           "updatedAt": "2026-09-02T15:21:08.412Z"
                  *         },
@@ -7272,6 +7781,7 @@ export interface operations {
                  *           "rescheduledTo": null,
                  *           "reason": null,
                  *           "bookingUrl": "https://book.brightwater.example/brightwater/kitchen-consultation",
+                 *           "acceptedAt": "2026-09-02T15:21:08.412Z",
                  *           "createdAt": "2026-09-02T15:21:08.412Z",
                  *           "updatedAt": "2026-09-02T15:21:08.412Z"
                  *         },
@@ -7426,6 +7936,7 @@ export interface operations {
                  *           "rescheduledTo": null,
                  *           "reason": null,
                  *           "bookingUrl": "https://book.brightwater.example/brightwater/kitchen-consultation",
+                 *           "acceptedAt": "2026-09-02T15:21:08.412Z",
                  *           "createdAt": "2026-09-02T15:21:08.412Z",
                  *           "updatedAt": "2026-09-02T15:21:08.412Z"
                  *         },
@@ -7575,6 +8086,7 @@ export interface operations {
                  *           "rescheduledTo": null,
                  *           "reason": null,
                  *           "bookingUrl": "https://book.brightwater.example/brightwater/kitchen-consultation",
+                 *           "acceptedAt": "2026-09-02T15:21:08.412Z",
                  *           "createdAt": "2026-09-02T15:21:08.412Z",
                  *           "updatedAt": "2026-09-02T15:21:08.412Z"
                  *         },
@@ -7715,6 +8227,7 @@ export interface operations {
                  *           "rescheduledTo": null,
                  *           "reason": null,
                  *           "bookingUrl": "https://book.brightwater.example/brightwater/kitchen-consultation",
+                 *           "acceptedAt": "2026-09-02T15:21:08.412Z",
                  *           "createdAt": "2026-09-02T15:21:08.412Z",
                  *           "updatedAt": "2026-09-02T15:21:08.412Z"
                  *         },
@@ -7855,6 +8368,7 @@ export interface operations {
                  *           "rescheduledTo": null,
                  *           "reason": null,
                  *           "bookingUrl": "https://book.brightwater.example/brightwater/kitchen-consultation",
+                 *           "acceptedAt": "2026-09-02T15:21:08.412Z",
                  *           "createdAt": "2026-09-02T15:21:08.412Z",
                  *           "updatedAt": "2026-09-02T15:21:08.412Z"
                  *         },
@@ -7992,6 +8506,7 @@ export interface operations {
                  *           "rescheduledTo": null,
                  *           "reason": null,
                  *           "bookingUrl": "https://book.brightwater.example/brightwater/kitchen-consultation",
+                 *           "acceptedAt": "2026-09-02T15:21:08.412Z",
                  *           "createdAt": "2026-09-02T15:21:08.412Z",
                  *           "updatedAt": "2026-09-02T15:21:08.412Z"
                  *         },
@@ -8134,6 +8649,7 @@ export interface operations {
                  *           "rescheduledTo": null,
                  *           "reason": null,
                  *           "bookingUrl": "https://book.brightwater.example/brightwater/kitchen-consultation",
+                 *           "acceptedAt": "2026-09-02T15:21:08.412Z",
                  *           "createdAt": "2026-09-02T15:21:08.412Z",
                  *           "updatedAt": "2026-09-02T15:21:08.412Z"
                  *         },
@@ -8276,6 +8792,7 @@ export interface operations {
                  *           "rescheduledTo": null,
                  *           "reason": null,
                  *           "bookingUrl": "https://book.brightwater.example/brightwater/kitchen-consultation",
+                 *           "acceptedAt": "2026-09-02T15:21:08.412Z",
                  *           "createdAt": "2026-09-02T15:21:08.412Z",
                  *           "updatedAt": "2026-09-02T15:21:08.412Z"
                  *         },
@@ -8412,6 +8929,7 @@ export interface operations {
                  *           "rescheduledTo": null,
                  *           "reason": null,
                  *           "bookingUrl": "https://book.brightwater.example/brightwater/kitchen-consultation",
+                 *           "acceptedAt": "2026-09-02T15:21:08.412Z",
                  *           "createdAt": "2026-09-02T15:21:08.412Z",
                  *           "updatedAt": "2026-09-02T15:21:08.412Z"
                  *         },

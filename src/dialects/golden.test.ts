@@ -1,4 +1,4 @@
-import { readdirSync, readFileSync } from 'node:fs'
+import { readdirSync } from 'node:fs'
 import { describe, expect, it } from 'vitest'
 import { eventPlace } from '../../test/support/event-of.ts'
 import { dialects } from './registry.ts'
@@ -34,10 +34,8 @@ describe.each([...dialects.values()])('the golden bodies of $name', (dialect) =>
     '$file: the sample renders as it stands there, keys in their order',
     async ({ trigger, settings, file }) => {
       const body = bodyOf(trigger, settings)
-      await expect(`${JSON.stringify(JSON.parse(body), null, 2)}\n`).toMatchFileSnapshot(
-        new URL(file, folderOf(dialect.name)).pathname,
-      )
-      expect(JSON.stringify(JSON.parse(readFileSync(new URL(file, folderOf(dialect.name)), 'utf8')))).toBe(body)
+      const path = new URL(file, folderOf(dialect.name)).pathname
+      await expect(`${JSON.stringify(JSON.parse(body), null, 2)}\n`).toMatchFileSnapshot(path)
     },
   )
 

@@ -76,10 +76,14 @@ it('spir: a request is confirmed when the organizer says so, and nothing is told
   expect(await arrived(stage, 'spir')).toEqual([])
   stage.pass(3600)
   await change(stage, asked.uid, 'confirm')
-  const [confirmed] = bodiesOf(await arrived(stage, 'spir'))
-  expect(confirmed).toMatchObject({
-    webhookEventName: 'event.confirmed',
-    payload: { confirmedAt: seconds(stage.clock.now().toISOString()) },
+  const confirmedAt = seconds(stage.clock.now().toISOString())
+  stage.pass(3600)
+  await change(stage, asked.uid, 'cancel')
+  const [confirmed, canceled] = bodiesOf(await arrived(stage, 'spir'))
+  expect(confirmed).toMatchObject({ webhookEventName: 'event.confirmed', payload: { confirmedAt } })
+  expect(canceled).toMatchObject({
+    webhookEventName: 'event.canceled',
+    payload: { confirmedAt, canceledAt: seconds(stage.clock.now().toISOString()), cancelReason: '' },
   })
 })
 

@@ -32,7 +32,7 @@ function payloadOf(event: CanonicalEvent, trigger: string): object {
     }
     case bookingCancelled.name: {
       const { booking, reason } = dataOf(bookingCancelled, event)
-      const start = scheduleStart(booking, booking.createdAt)
+      const start = scheduleStart(booking, booking.acceptedAt ?? booking.createdAt)
       return { ...start, ...canceledEnd(booking, reason, event.occurredAt) }
     }
     case bookingRescheduled.name:

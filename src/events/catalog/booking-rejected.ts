@@ -15,6 +15,7 @@ export const bookingRejected = defineTopic({
       ...sampleBooking,
       status: 'rejected',
       sequence: 2,
+      acceptedAt: null,
       eventType: { ...sampleBooking.eventType, requiresConfirmation: true },
       reason,
       updatedAt: '2026-09-03T07:12:30.005Z',

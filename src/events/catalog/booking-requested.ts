@@ -11,6 +11,7 @@ export const bookingRequested = defineTopic({
     booking: {
       ...sampleBooking,
       status: 'pending',
+      acceptedAt: null,
       eventType: { ...sampleBooking.eventType, requiresConfirmation: true },
     },
     actor: sampleGuest,

@@ -15,6 +15,7 @@ const moved = Booking.parse({
   sequence: 2,
   rescheduledFrom: sampleBooking.uid,
   reason: 'The electrician comes on Monday.',
+  acceptedAt: '2026-09-08T06:44:19.233Z',
   createdAt: '2026-09-08T06:44:19.233Z',
   updatedAt: '2026-09-08T06:44:19.233Z',
 })

@@ -97,6 +97,9 @@ export const Booking = z
     rescheduledTo: z.string().nullable(),
     reason: z.string().nullable().describe('Why it was rescheduled, cancelled or rejected'),
     bookingUrl: z.string().describe("The event type's booking page"),
+    acceptedAt: Timestamp.nullable()
+      .optional()
+      .describe('When it came to stand: at once, or when the organizer confirmed it. Null for a request'),
     createdAt: Timestamp,
     updatedAt: Timestamp,
   })

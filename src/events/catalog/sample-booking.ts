@@ -63,6 +63,7 @@ export const sampleBooking: Booking = Booking.parse({
   rescheduledTo: null,
   reason: null,
   bookingUrl: 'https://book.brightwater.example/brightwater/kitchen-consultation',
+  acceptedAt: '2026-09-02T15:21:08.412Z',
   createdAt: '2026-09-02T15:21:08.412Z',
   updatedAt: '2026-09-02T15:21:08.412Z',
 })

@@ -90,6 +90,7 @@ export function toBooking(row: BookingRow, publicUrl: string): Booking {
     rescheduledTo: row.rescheduled_to,
     reason: row.reason,
     bookingUrl: bookingUrl(publicUrl, row.organization_slug, row.event_type_slug),
+    acceptedAt: row.accepted_at?.toISOString() ?? null,
     createdAt: row.created_at.toISOString(),
     updatedAt: row.updated_at.toISOString(),
   }
@@ -156,10 +157,10 @@ export async function insertBookings(tx: Db, bookings: readonly NewBooking[]): P
   const { rows } = await sql<{ uid: BookingUid; number: number }>`${prepared('insert-bookings')}
     INSERT INTO bookings (organization_id, uid, chain_uid, event_type_id, organizer_id, customer_id, status, kind, source,
       title, starts_at, ends_at, time_zone, location, attendees, responses, metadata, utm, notes, payment, sequence,
-      rescheduled_from, reason, created_at, updated_at)
+      rescheduled_from, reason, accepted_at, created_at, updated_at)
     SELECT organization_id, uid, chain_uid, event_type_id, organizer_id, customer_id, status, kind, source, title, starts_at,
       ends_at, time_zone, location::jsonb, attendees::jsonb, responses::jsonb, metadata::jsonb, utm::jsonb, notes,
-      payment::jsonb, sequence, rescheduled_from, reason, created_at, updated_at
+      payment::jsonb, sequence, rescheduled_from, reason, accepted_at, created_at, updated_at
     FROM unnest(
       ${textArray(bookings.map(({ organizationId }) => organizationId))}, ${texts(({ uid }) => uid)},
       ${textArray(bookings.map(({ chainUid }) => chainUid))}, ${texts(({ eventType }) => eventType.id)},
@@ -171,11 +172,12 @@ export async function insertBookings(tx: Db, bookings: readonly NewBooking[]): P
       ${jsons(({ responses }) => responses)}, ${jsons(({ metadata }) => metadata)}, ${jsons(({ utm }) => utm)},
       ${texts(({ notes }) => notes)}, ${jsons(({ payment }) => payment)},
       ${texts(({ sequence }) => String(sequence))}::int[], ${texts(({ rescheduledFrom }) => rescheduledFrom)},
-      ${texts(({ reason }) => reason)}, ${texts(({ createdAt }) => createdAt)}::timestamptz[],
+      ${texts(({ reason }) => reason)}, ${texts(({ acceptedAt }) => acceptedAt ?? null)}::timestamptz[],
+      ${texts(({ createdAt }) => createdAt)}::timestamptz[],
       ${texts(({ updatedAt }) => updatedAt)}::timestamptz[])
       AS row (organization_id, uid, chain_uid, event_type_id, organizer_id, customer_id, status, kind, source, title,
         starts_at, ends_at, time_zone, location, attendees, responses, metadata, utm, notes, payment, sequence,
-        rescheduled_from, reason, created_at, updated_at)
+        rescheduled_from, reason, accepted_at, created_at, updated_at)
     RETURNING uid, number`.execute(tx)
   return new Map(rows.map(({ uid, number }) => [uid, number]))
 }
@@ -187,7 +189,7 @@ export async function saveBooking(scope: Scope, booking: Booking): Promise<void>
       attendees = ${json(booking.attendees)}, responses = ${json(booking.responses)},
       metadata = ${json(booking.metadata)}, notes = ${booking.notes}, payment = ${jsonOrNull(booking.payment)},
       sequence = ${booking.sequence}, rescheduled_to = ${booking.rescheduledTo}, reason = ${booking.reason},
-      updated_at = ${booking.updatedAt}::timestamptz
+      accepted_at = ${booking.acceptedAt ?? null}::timestamptz, updated_at = ${booking.updatedAt}::timestamptz
     WHERE organization_id = ${scope.organizationId} AND uid = ${booking.uid}`.execute(scope.db)
 }
 

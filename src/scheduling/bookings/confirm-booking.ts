@@ -13,9 +13,10 @@ import { changeBooking } from './change-booking.ts'
 export async function confirmBooking(ctx: Context, uid: BookingUid): Promise<Booking> {
   return changeBooking(ctx, uid, (booking) => {
     assertPending(booking)
-    assertNotOver(booking, ctx.clock.now())
+    const now = ctx.clock.now()
+    assertNotOver(booking, now)
     return {
-      fields: { status: 'accepted' },
+      fields: { status: 'accepted', acceptedAt: now.toISOString() },
       event: (changed) => bookingEvent(ctx, bookingCreated, changed, {}),
     }
   })

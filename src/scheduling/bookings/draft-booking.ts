@@ -54,6 +54,7 @@ export function draftBooking(
     rescheduledTo: null,
     reason: null,
     bookingUrl: eventType.bookingUrl,
+    acceptedAt: eventType.requiresConfirmation ? null : now.toISOString(),
     createdAt: now.toISOString(),
     updatedAt: now.toISOString(),
   }

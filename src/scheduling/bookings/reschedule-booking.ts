@@ -59,10 +59,11 @@ interface Move {
 
 function draftMove(ctx: Context, before: Booking, eventType: EventType, { start, reason, now }: Move): Booking {
   const asksAgain = eventType.requiresConfirmation && ctx.actor.type === 'attendee'
+  const status = asksAgain ? 'pending' : before.status
   return {
     ...before,
     uid: newId('bkg', now),
-    status: asksAgain ? 'pending' : before.status,
+    status,
     start: start.toISOString(),
     end: new Date(start.getTime() + eventType.durationMinutes * minuteMs).toISOString(),
     durationMinutes: eventType.durationMinutes,
@@ -70,6 +71,7 @@ function draftMove(ctx: Context, before: Booking, eventType: EventType, { start,
     sequence: before.sequence + 1,
     rescheduledFrom: before.uid,
     reason,
+    acceptedAt: status === 'accepted' ? now.toISOString() : null,
     createdAt: now.toISOString(),
     updatedAt: now.toISOString(),
   }
