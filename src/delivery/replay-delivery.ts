@@ -28,42 +28,69 @@ export async function replayDelivery(scope: DeliveryScope, id: DeliveryId): Prom
     if (!endpoint.enabled) {
       throw problem('endpoint-disabled', `The webhook "${endpoint.name}" is switched off. Switch it on, then replay.`)
     }
-    const { ordering_key: orderingKey } = await tx
-      .selectFrom('events')
-      .select('ordering_key')
-      .where('organization_id', '=', organizationId)
-      .where('id', '=', original.eventId)
-      .executeTakeFirstOrThrow()
-    await shareBody(tx, organizationId, original)
-    await lockOrderingKeys(tx, [{ organizationId, orderingKey }])
-    const replayId = newId('dlv', now)
-    await insertReplay(tx, organizationId, original, { replayId, orderingKey, now })
-    await sql`SELECT pg_notify(${deliveriesChannel}, '')`.execute(tx)
+    const [replayId] = await queueReplays(tx, organizationId, [original], now)
+    if (replayId === undefined) throw problem('event-not-found', `The event of ${id} is gone.`)
     return toSummary(await selectDelivery(tx, organizationId, replayId), now)
   })
 }
 
-async function insertReplay(
+/**
+ * Queues deliveries that are not archived once more, in the order given, behind whatever waits under their ordering keys. Returns the
+ * ids of the replays.
+ */
+export async function queueReplays(
   tx: Db,
   organizationId: OrganizationId,
-  original: DeliveryRow,
-  { replayId, orderingKey, now }: { replayId: DeliveryId; orderingKey: string; now: Date },
-): Promise<void> {
-  await tx
-    .insertInto('pending_deliveries')
-    .values({
-      organization_id: organizationId,
-      id: replayId,
-      event_id: original.eventId,
-      endpoint_id: original.endpointId,
-      ordering_key: orderingKey,
-      subject_id: original.subjectId,
-      trigger: original.trigger,
-      expires_on: original.expiresOn,
-      due_at: now,
-      body_digest: original.bodyDigest,
-      replay_of: original.id,
-      created_at: now,
-    })
+  originals: readonly DeliveryRow[],
+  now: Date,
+): Promise<DeliveryId[]> {
+  if (originals.length === 0) return []
+  const keys = await orderingKeysOf(tx, organizationId, originals)
+  for (const original of originals) await shareBody(tx, organizationId, original)
+  const rows = originals.flatMap((original) => {
+    const orderingKey = keys.get(original.eventId)
+    return orderingKey === undefined ? [] : [replayOf(organizationId, original, orderingKey, now)]
+  })
+  await lockOrderingKeys(
+    tx,
+    rows.map(({ ordering_key: orderingKey }) => ({ organizationId, orderingKey })),
+  )
+  if (rows.length > 0) await tx.insertInto('pending_deliveries').values(rows).execute()
+  await sql`SELECT pg_notify(${deliveriesChannel}, '')`.execute(tx)
+  return rows.map(({ id }) => id)
+}
+
+async function orderingKeysOf(
+  tx: Db,
+  organizationId: OrganizationId,
+  originals: readonly DeliveryRow[],
+): Promise<Map<string, string>> {
+  const rows = await tx
+    .selectFrom('events')
+    .select(['id', 'ordering_key'])
+    .where('organization_id', '=', organizationId)
+    .where(
+      'id',
+      'in',
+      originals.map(({ eventId }) => eventId),
+    )
     .execute()
+  return new Map(rows.map((row) => [row.id, row.ordering_key]))
+}
+
+function replayOf(organizationId: OrganizationId, original: DeliveryRow, orderingKey: string, now: Date) {
+  return {
+    organization_id: organizationId,
+    id: newId('dlv', now),
+    event_id: original.eventId,
+    endpoint_id: original.endpointId,
+    ordering_key: orderingKey,
+    subject_id: original.subjectId,
+    trigger: original.trigger,
+    expires_on: original.expiresOn,
+    due_at: now,
+    body_digest: original.bodyDigest,
+    replay_of: original.id,
+    created_at: now,
+  }
 }

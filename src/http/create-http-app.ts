@@ -21,6 +21,7 @@ import { mailRoutes } from './routes/mails.ts'
 import { metricsRoutes } from './routes/metrics.ts'
 import { organizationRoutes } from './routes/organization.ts'
 import { publicRoutes } from './routes/public.ts'
+import { recoveryRoutes } from './routes/recoveries.ts'
 import { sessionRoutes } from './routes/session.ts'
 import { topicRoutes } from './routes/topics.ts'
 import { servePages } from './serve-pages.ts'
@@ -75,6 +76,7 @@ export async function createHttpApp(services: HttpServices): Promise<HttpApp> {
     customerRoutes(closed, services)
     endpointRoutes(closed, services)
     deliveryRoutes(closed, services)
+    recoveryRoutes(closed, services)
     eventRoutes(closed, services)
     topicRoutes(closed, services)
     mailRoutes(closed, services)

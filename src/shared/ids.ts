@@ -17,6 +17,7 @@ export type LeaseId = Id<'lease'>
 export type InspectorId = Id<'insp'>
 export type InspectorRequestId = Id<'ireq'>
 export type MailId = Id<'mail'>
+export type RecoveryId = Id<'rec'>
 
 const alphabet = '0123456789abcdefghjkmnpqrstvwxyz'
 /** What each character stands for, by its code. */
