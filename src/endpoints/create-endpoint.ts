@@ -40,6 +40,7 @@ export async function createEndpoint(
       triggers: request.triggers,
       enabled: request.enabled ?? true,
       sources: request.sources ?? null,
+      filters: json(request.filters ?? null),
       retry: json(normalizeRetry(request.retry, dialect.defaults.retry)),
       rate_limit: json(request.rateLimit ?? null),
       max_in_flight: request.maxInFlight ?? defaultMaxInFlight,

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { idSchema } from '../shared/ids.ts'
 import { Source, Timestamp } from '../shared/vocabulary.ts'
+import { Filters } from './filters/filter.ts'
 
 export const RetryInput = z.union(
   [
@@ -63,6 +64,7 @@ export const CreateEndpointInput = z.strictObject({
   secret: z.string().min(1).max(500).nullable().optional(),
   headers: z.array(HeaderInput).max(20).optional(),
   sources: z.array(Source).min(1).nullable().optional(),
+  filters: Filters.nullable().optional(),
   retry: RetryInput.optional(),
   rateLimit: RateLimitInput.nullable()
     .optional()
@@ -88,7 +90,7 @@ export const Endpoint = z
     enabled: z.boolean(),
     disabledReason: z.string().nullable(),
     sources: z.array(Source).nullable(),
-    filters: z.unknown().nullable(),
+    filters: Filters.nullable(),
     template: z.unknown().nullable(),
     headers: z.array(z.object({ name: z.string(), value: z.string().describe('masked') })),
     retry: Retry,

@@ -64,8 +64,8 @@ describe('organizations that publish', () => {
       endpointLimit: null,
       retentionDays: 60,
       subscriptions: [
-        { endpointId: first, ...shared, sources: null, enabled: true },
-        { endpointId: second, ...shared, sources: ['api', 'csv'], enabled: false },
+        { endpointId: first, ...shared, sources: null, filters: null, enabled: true },
+        { endpointId: second, ...shared, sources: ['api', 'csv'], filters: null, enabled: false },
       ],
     })
     expect(found.get(yours)?.subscriptions.map(({ endpointId }) => endpointId)).toEqual([third])

@@ -25,7 +25,7 @@ export async function loadPublishers(
     SELECT o.id, o.webhooks_enabled AS "webhooksEnabled", o.retention_days AS "retentionDays",
       (SELECT p.endpoint_limit FROM plans p WHERE p.name = o.plan) AS "endpointLimit", coalesce(
       (SELECT json_agg(json_build_object('endpointId', e.id, 'dialect', e.dialect, 'triggers', e.triggers,
-          'sources', e.sources, 'enabled', e.enabled) ORDER BY e.id)
+          'sources', e.sources, 'filters', e.filters, 'enabled', e.enabled) ORDER BY e.id)
         FROM endpoints e WHERE e.organization_id = o.id AND e.deleted_at IS NULL), '[]') AS subscriptions
     FROM organizations o WHERE o.id = ANY(${textArray(ids)})`.execute(tx)
   return new Map(rows.map((row) => [row.id, row]))

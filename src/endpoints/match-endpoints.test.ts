@@ -10,6 +10,7 @@ const subscription = (overrides: Partial<Subscription> = {}): Subscription => ({
   dialect: 'calcom',
   triggers: ['BOOKING_CREATED', 'BOOKING_CANCELLED'],
   sources: null,
+  filters: null,
   enabled: true,
   ...overrides,
 })

@@ -4,6 +4,8 @@ import type { SkipReason } from '../events/catalog/skip-reason.ts'
 import type { CanonicalEvent } from '../events/catalog/topic.ts'
 import type { EndpointId } from '../shared/ids.ts'
 import type { Source } from '../shared/vocabulary.ts'
+import type { Filters } from './filters/filter.ts'
+import { whyFiltered } from './filters/why-filtered.ts'
 
 /** What the decision about one endpoint needs to know of it. */
 export interface Subscription {
@@ -12,6 +14,8 @@ export interface Subscription {
   readonly triggers: readonly string[]
   /** The sources that fire; null for what the dialect does by default. */
   readonly sources: readonly Source[] | null
+  /** What else must hold of an event; null when nothing has to. */
+  readonly filters: Filters | null
   readonly enabled: boolean
 }
 
@@ -32,7 +36,7 @@ export type Match =
 /**
  * Decides for each endpoint of an organization whether the event is delivered there, and under which names. Pure. Where several
  * reasons to skip hold, the widest one is named: webhooks-off, endpoint-disabled, plan-limit, no-trigger-in-dialect,
- * not-subscribed, source-excluded.
+ * not-subscribed, source-excluded, filter-excluded.
  *
  * @param subscriptions oldest first
  * @param endpointLimit how many of them the plan has room for, from the oldest on; null for any number
@@ -89,6 +93,8 @@ function decideForEndpoint(
       `${choice} for changes from ${sources.join(', ')} only; this one came from ${event.source}.`,
     )
   }
+  const filtered = subscription.filters === null ? null : whyFiltered(event, subscription.filters)
+  if (filtered !== null) return skip('filter-excluded', filtered)
   return wanted.map((trigger) => ({ endpointId, outcome: 'delivery', trigger }))
 }
 

@@ -77,7 +77,7 @@ function checkKept(before: EndpointRow, request: UpdateEndpointInput, dialect: D
 }
 
 function toColumns(request: UpdateEndpointInput, dialect: Dialect, box: SecretBox): EndpointChanges {
-  const { secret, headers, retry, rateLimit, settings, enabled } = request
+  const { secret, headers, retry, rateLimit, settings, enabled, filters } = request
   return {
     name: request.name,
     description: request.description,
@@ -87,6 +87,7 @@ function toColumns(request: UpdateEndpointInput, dialect: Dialect, box: SecretBo
     sources: request.sources,
     max_in_flight: request.maxInFlight,
     ...(enabled === undefined ? {} : { enabled, disabled_reason: null }),
+    ...(filters === undefined ? {} : { filters: json(filters) }),
     ...(retry === undefined ? {} : { retry: json(normalizeRetry(retry, dialect.defaults.retry)) }),
     ...(rateLimit === undefined ? {} : { rate_limit: json(rateLimit) }),
     ...(settings === undefined ? {} : { settings: json(dialect.settings.schema.parse(settings)) }),

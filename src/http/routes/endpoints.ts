@@ -19,6 +19,7 @@ import { getEndpoint } from '../../endpoints/get-endpoint.ts'
 import { ListEndpointsInput, listEndpoints } from '../../endpoints/list-endpoints.ts'
 import { rotateSecret } from '../../endpoints/rotate-secret.ts'
 import { updateEndpoint } from '../../endpoints/update-endpoint.ts'
+import { PreviewedEvent, PreviewFiltersInput, previewFilters } from '../../events/preview-filters.ts'
 import { createOnce } from '../create-once.ts'
 import type { HttpApp } from '../http-app.ts'
 import type { HttpServices } from '../http-services.ts'
@@ -127,6 +128,20 @@ export function endpointRoutes(app: HttpApp, services: HttpServices): void {
         cancelPendingDeliveries(tx, organizationId, endpointId, ctx.clock.now()),
       )
     },
+  )
+
+  app.post(
+    '/v1/endpoints/filters/preview',
+    {
+      schema: {
+        operationId: 'previewFilters',
+        tags,
+        summary: 'Which of the last 50 events a webhook with these filters would have got, and why not the others',
+        body: PreviewFiltersInput,
+        response: { 200: z.object({ data: z.array(PreviewedEvent) }), ...problems(400, 401) },
+      },
+    },
+    async (request) => previewFilters(contextOf(request, services), request.body),
   )
 
   app.post(
