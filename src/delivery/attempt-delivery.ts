@@ -1,4 +1,5 @@
 import type { Clock } from '../shared/clock.ts'
+import { TemplateError } from '../templates/template-error.ts'
 import type { ClaimedDelivery } from './claimed-delivery.ts'
 import { type AttemptResult, decideNext, type NextStep } from './decide-next.ts'
 import type { AttemptError, AttemptRequest, AttemptSummary } from './delivery.ts'
@@ -85,7 +86,8 @@ function tryRender(
     return renderRequest({ endpoint, event, trigger, deliveryId, attempt, storedBody, at, version, publicUrl })
   } catch (error) {
     const reason = error instanceof Error ? error.message : String(error)
-    const message = `No body could be made for ${trigger} in the dialect ${endpoint.dialect.name}: ${reason}`
+    const by = error instanceof TemplateError ? 'by the template' : `in the dialect ${endpoint.dialect.name}`
+    const message = `No body could be made for ${trigger} ${by}: ${reason}`
     return { code: 'template', message: storable(message) }
   }
 }

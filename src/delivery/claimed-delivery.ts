@@ -4,6 +4,7 @@ import type { EndpointHeader, EndpointSecret } from '../endpoints/endpoint-secre
 import type { CanonicalEvent } from '../events/catalog/topic.ts'
 import type { DeliveryId, EndpointId, EventId, LeaseId, OrganizationId } from '../shared/ids.ts'
 import type { EndpointTrouble } from './next-health.ts'
+import type { OpenPayload } from './open-payload.ts'
 
 /** What a request needs to know of the endpoint that it goes to, its secrets in the clear. */
 export interface ClaimedEndpoint {
@@ -17,6 +18,8 @@ export interface ClaimedEndpoint {
   readonly retry: RetryPolicy
   readonly rateLimit: RateLimit | null
   readonly settings: Readonly<Record<string, unknown>>
+  /** Null where the dialect alone says what is sent. */
+  readonly payload: OpenPayload | null
 }
 
 /** A delivery that this process has leased: nobody else sends it until the lease ends. */

@@ -3,7 +3,9 @@ import { RateLimit, Retry } from '../endpoints/endpoint.ts'
 import { openHeaders, openSecrets } from '../endpoints/endpoint-secrets.ts'
 import type { EndpointRow } from '../endpoints/endpoint-store.ts'
 import type { SecretBox } from '../endpoints/secret-box.ts'
+import { Template } from '../templates/template.ts'
 import type { ClaimedEndpoint } from './claimed-delivery.ts'
+import { openPayload } from './open-payload.ts'
 
 /** The columns of an endpoint that requests are made from. */
 export const sendingColumns = [
@@ -17,6 +19,7 @@ export const sendingColumns = [
   'retry',
   'rate_limit',
   'settings',
+  'template',
 ] as const
 
 /**
@@ -27,6 +30,7 @@ export function openEndpoint(row: Pick<EndpointRow, (typeof sendingColumns)[numb
   const dialect = findDialect(row.dialect)
   if (dialect === null) throw new Error(`This version does not speak the dialect ${row.dialect}.`)
   if (row.url === null) throw new Error('The endpoint has no URL.')
+  const headers = openHeaders(box, row.headers_encrypted)
   return {
     organizationId: row.organization_id,
     id: row.id,
@@ -34,10 +38,11 @@ export function openEndpoint(row: Pick<EndpointRow, (typeof sendingColumns)[numb
     url: row.url,
     dialect,
     secrets: openSecrets(box, row.secret_encrypted),
-    headers: openHeaders(box, row.headers_encrypted),
+    headers,
     retry: Retry.parse(row.retry),
     rateLimit: RateLimit.nullable().parse(row.rate_limit),
     // Written by the verbs of endpoints alone, which take objects only.
     settings: row.settings as Record<string, unknown>,
+    payload: openPayload(Template.nullable().parse(row.template), headers),
   }
 }

@@ -28,6 +28,7 @@ const endpoint: ClaimedEndpoint = {
   rateLimit: null,
   retry: { preset: 'exponential' },
   settings: {},
+  payload: null,
 }
 const input: RenderRequestInput = {
   endpoint,

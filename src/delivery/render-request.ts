@@ -3,6 +3,7 @@ import { secretsValidAt } from '../endpoints/endpoint-secrets.ts'
 import type { CanonicalEvent } from '../events/catalog/topic.ts'
 import type { ClaimedEndpoint } from './claimed-delivery.ts'
 import type { AttemptRequest } from './delivery.ts'
+import { renderPayload } from './render-payload.ts'
 
 export interface RenderRequestInput {
   readonly endpoint: ClaimedEndpoint
@@ -27,13 +28,13 @@ const reserved =
 
 /**
  * The request of one attempt. Pure: the body is rendered once and is the same for every attempt, the signature is made over these
- * bytes and carries the attempt's time. Throws what the dialect throws for an event that it cannot say.
+ * bytes and carries the attempt's time. Throws `TemplateError`, and what the dialect throws for an event that it cannot say.
  */
 export function renderRequest(input: RenderRequestInput): AttemptRequest {
   const { endpoint, event, trigger, storedBody, at } = input
   const { dialect, settings } = endpoint
-  const rendered = dialect.render({ event, trigger, settings, origin: input.publicUrl })
-  const body = storedBody ?? rendered.body
+  const rendered = renderPayload(endpoint, { event, trigger, settings, origin: input.publicUrl }, storedBody)
+  const { body } = rendered
   const messageId = messageIdOf(event.id, endpoint.id, Math.max(0, dialect.triggersOf(event).indexOf(trigger)))
   const secrets = secretsValidAt(endpoint.secrets, at)
   const ours: Record<string, string> = {
@@ -51,7 +52,10 @@ export function renderRequest(input: RenderRequestInput): AttemptRequest {
     const lower = name.toLowerCase()
     return !taken.has(lower) && !reserved.test(lower)
   })
-  const headers = { ...ours, ...Object.fromEntries(theirs.map(({ name, value }) => [name, value])) }
+  const headers = {
+    ...ours,
+    ...Object.fromEntries(theirs.map(({ name, value }) => [name, rendered.headers?.get(name) ?? value])),
+  }
   return { method: 'POST', url: endpoint.url, headers, body }
 }
 

@@ -4,6 +4,7 @@ import { invalidField } from '../shared/errors.ts'
 import { type EndpointId, newId } from '../shared/ids.ts'
 import { TestInput, type TestResult } from './delivery.ts'
 import type { DeliveryScope } from './delivery-scope.ts'
+import { explainTemplate } from './explain-template.ts'
 import { loadRealEvent, makeSampleEvent } from './load-test-event.ts'
 import { maskHeaders } from './mask-request.ts'
 import { openEndpoint } from './open-endpoint.ts'
@@ -40,7 +41,7 @@ export async function sendTest(
   if (trigger === undefined) throw invalidField('eventId', `${dialect.title} has no trigger for ${event.topic}.`)
   const deliveryId = newId('dlv', at)
   const about = { endpoint, event, trigger, deliveryId, at, version, publicUrl }
-  const request = renderRequest({ ...about, attempt: 1, storedBody: null })
+  const request = explainTemplate(() => renderRequest({ ...about, attempt: 1, storedBody: null }))
   const { response, error, durationMs } = await sender.send(request)
   const shown = { ...request, headers: maskHeaders(request.headers, endpoint) }
   return { delivered: error === null, request: shown, response, error, durationMs }

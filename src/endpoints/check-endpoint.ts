@@ -2,7 +2,9 @@ import type { Dialect } from '../dialects/dialect.ts'
 import { dialects, findDialect } from '../dialects/registry.ts'
 import { type FieldError, invalidField, problem } from '../shared/errors.ts'
 import { toFieldErrors } from '../shared/field-errors.ts'
+import type { Template } from '../templates/template.ts'
 import { checkHeaders } from './check-headers.ts'
+import { checkPayload } from './check-payload.ts'
 import type { EndpointHeader } from './endpoint-secrets.ts'
 import { nearestName } from './nearest-name.ts'
 import type { TargetPolicy } from './target-policy.ts'
@@ -14,6 +16,9 @@ export interface EndpointParts {
   readonly secret?: string | null | undefined
   readonly headers?: readonly EndpointHeader[] | undefined
   readonly settings?: Readonly<Record<string, unknown>> | undefined
+  readonly template?: Template | null | undefined
+  /** The triggers that it has afterwards, given now or before. */
+  readonly listensTo: readonly string[]
 }
 
 /** The dialect of this name. Throws `validation-failed` on the path `dialect`, naming those that there are. */
@@ -31,6 +36,7 @@ export function checkEndpoint(parts: EndpointParts, dialect: Dialect, policy: Ta
     ...checkSecret(parts.secret, dialect),
     ...checkHeaders(parts.headers ?? []),
     ...checkSettings(parts.settings, dialect),
+    ...checkPayload(parts, dialect),
   ]
   const [first, ...others] = errors
   if (first === undefined) return

@@ -1,6 +1,7 @@
 import type { Context } from '../accounts/context.ts'
 import { inTransaction, json } from '../db/database.ts'
 import { newId } from '../shared/ids.ts'
+import { normalizeTemplate } from '../templates/template.ts'
 import { checkEndpoint, requireDialect } from './check-endpoint.ts'
 import { type CreatedEndpoint, CreateEndpointInput } from './endpoint.ts'
 import { sealHeaders, sealSecrets } from './endpoint-secrets.ts'
@@ -24,7 +25,8 @@ export async function createEndpoint(
 ): Promise<CreatedEndpoint> {
   const request = CreateEndpointInput.parse(input)
   const dialect = requireDialect(request.dialect ?? defaultDialect)
-  checkEndpoint(request, dialect, policy)
+  const template = normalizeTemplate(request.template ?? null)
+  checkEndpoint({ ...request, template, listensTo: request.triggers }, dialect, policy)
   const secret = request.secret === undefined ? dialect.generateSecret() : request.secret
   const now = ctx.clock.now()
   return inTransaction(ctx.db, async (tx) => {
@@ -45,6 +47,7 @@ export async function createEndpoint(
       rate_limit: json(request.rateLimit ?? null),
       max_in_flight: request.maxInFlight ?? defaultMaxInFlight,
       settings: json(dialect.settings.schema.parse(request.settings ?? {})),
+      template: json(template),
       secret_encrypted: sealSecrets(box, secret === null ? [] : [{ secret, validUntil: null }]),
       headers_encrypted: sealHeaders(box, request.headers ?? []),
       created_at: now,

@@ -5,6 +5,7 @@ import { brokenConstraint, type Db } from '../db/database.ts'
 import type { Schema } from '../db/schema.ts'
 import { BellhopError, problem } from '../shared/errors.ts'
 import type { EndpointId, OrganizationId } from '../shared/ids.ts'
+import { Template } from '../templates/template.ts'
 import { type Endpoint, RateLimit, Retry } from './endpoint.ts'
 import { openHeaders } from './endpoint-secrets.ts'
 import type { Filters } from './filters/filter.ts'
@@ -31,7 +32,7 @@ export function toEndpoint(row: EndpointRow, box: SecretBox): Endpoint {
     sources: row.sources,
     // Written by the verbs alone, which check them.
     filters: row.filters as Filters | null,
-    template: row.template,
+    template: Template.nullable().parse(row.template),
     headers: openHeaders(box, row.headers_encrypted).map(({ name }) => ({ name, value: maskedValue })),
     retry: Retry.parse(row.retry),
     rateLimit: RateLimit.nullable().parse(row.rate_limit),

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { idSchema } from '../shared/ids.ts'
 import { Source, Timestamp } from '../shared/vocabulary.ts'
+import { Template, TemplateInput } from '../templates/template.ts'
 import { Filters } from './filters/filter.ts'
 
 export const RetryInput = z.union(
@@ -71,6 +72,7 @@ export const CreateEndpointInput = z.strictObject({
     .describe('At most this many requests in any span of so many seconds; null for no limit'),
   maxInFlight: z.int().min(1).max(100).optional(),
   settings: z.record(z.string().max(60), z.unknown()).optional(),
+  template: TemplateInput.nullable().optional().describe('What is sent in the place of the body of the dialect'),
 })
 export type CreateEndpointInput = z.input<typeof CreateEndpointInput>
 
@@ -91,7 +93,7 @@ export const Endpoint = z
     disabledReason: z.string().nullable(),
     sources: z.array(Source).nullable(),
     filters: Filters.nullable(),
-    template: z.unknown().nullable(),
+    template: Template.nullable(),
     headers: z.array(z.object({ name: z.string(), value: z.string().describe('masked') })),
     retry: Retry,
     rateLimit: RateLimit.nullable(),

@@ -3,7 +3,8 @@ import { inTransaction, json } from '../db/database.ts'
 import type { Dialect } from '../dialects/dialect.ts'
 import { invalidField } from '../shared/errors.ts'
 import type { EndpointId } from '../shared/ids.ts'
-import { checkEndpoint, checkSettings, checkTriggers, requireDialect } from './check-endpoint.ts'
+import { normalizeTemplate, Template } from '../templates/template.ts'
+import { checkEndpoint, checkSettings, checkTriggers, type EndpointParts, requireDialect } from './check-endpoint.ts'
 import { type Endpoint, UpdateEndpointInput } from './endpoint.ts'
 import { forgetHealth } from './endpoint-health.ts'
 import { openSecrets, sealHeaders, sealSecrets } from './endpoint-secrets.ts'
@@ -40,7 +41,7 @@ export async function updateEndpoint(
     const plan = mayListen ? await lockPlan(tx, ctx.organizationId) : null
     const before = await lockEndpoint(tx, ctx.organizationId, id)
     const dialect = requireDialect(request.dialect ?? before.dialect)
-    checkEndpoint(request, dialect, policy)
+    checkEndpoint(partsToCheck(before, request), dialect, policy)
     if (dialect.name !== before.dialect) checkKept(before, request, dialect, box)
     if (plan !== null) {
       const triggers = request.triggers ?? before.triggers
@@ -54,6 +55,15 @@ export async function updateEndpoint(
     }
     return toEndpoint(after, box)
   })
+}
+
+/** What is given, and the template with all that decides about what it makes. */
+function partsToCheck(before: EndpointRow, request: UpdateEndpointInput): EndpointParts {
+  const { template, triggers, dialect, settings } = request
+  const listensTo = triggers ?? before.triggers
+  if (template !== undefined) return { ...request, listensTo, template: normalizeTemplate(template) }
+  const mayBreak = triggers !== undefined || dialect !== undefined || settings !== undefined
+  return { ...request, listensTo, template: mayBreak ? Template.nullable().parse(before.template) : null }
 }
 
 /** Whether what stays as it is fits the new dialect too. */
@@ -77,7 +87,7 @@ function checkKept(before: EndpointRow, request: UpdateEndpointInput, dialect: D
 }
 
 function toColumns(request: UpdateEndpointInput, dialect: Dialect, box: SecretBox): EndpointChanges {
-  const { secret, headers, retry, rateLimit, settings, enabled, filters } = request
+  const { secret, headers, retry, rateLimit, settings, enabled, filters, template } = request
   return {
     name: request.name,
     description: request.description,
@@ -87,6 +97,7 @@ function toColumns(request: UpdateEndpointInput, dialect: Dialect, box: SecretBo
     sources: request.sources,
     max_in_flight: request.maxInFlight,
     ...(enabled === undefined ? {} : { enabled, disabled_reason: null }),
+    ...(template === undefined ? {} : { template: json(normalizeTemplate(template)) }),
     ...(filters === undefined ? {} : { filters: json(filters) }),
     ...(retry === undefined ? {} : { retry: json(normalizeRetry(retry, dialect.defaults.retry)) }),
     ...(rateLimit === undefined ? {} : { rate_limit: json(rateLimit) }),
