@@ -90,7 +90,8 @@ describe('a request', () => {
   it('that is accepted becomes a booking and is announced as one', async () => {
     const { ctx, booking, bookAgain, events } = await seed({ requiresConfirmation: true })
     const confirmed = await confirmBooking(ctx, booking.uid)
-    expect(confirmed).toEqual({ ...booking, status: 'accepted', sequence: 2 })
+    expect(booking.acceptedAt).toBeNull()
+    expect(confirmed).toEqual({ ...booking, status: 'accepted', acceptedAt: confirmed.updatedAt, sequence: 2 })
     expect((await events()).map(({ topic, sequence }) => [topic, sequence])).toEqual([
       ['booking.requested', 1],
       ['booking.created', 2],

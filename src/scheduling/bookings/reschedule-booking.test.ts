@@ -56,6 +56,7 @@ describe('a booking that is moved', () => {
       sequence: 3,
       rescheduledFrom: booking.uid,
       reason: 'Dentist',
+      acceptedAt: '2026-03-02T12:00:00.000Z',
       createdAt: '2026-03-02T12:00:00.000Z',
       updatedAt: '2026-03-02T12:00:00.000Z',
     })
