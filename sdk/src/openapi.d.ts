@@ -573,6 +573,23 @@ export interface paths {
         patch: operations["updateEndpoint"];
         trace?: never;
     };
+    "/v1/endpoints/filters/preview": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Which of the last 50 events a webhook with these filters would have got, and why not the others */
+        post: operations["previewFilters"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/endpoints/{id}/test": {
         parameters: {
             query?: never;
@@ -607,6 +624,43 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/templates": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Templates that are ready to pick: Slack, Discord, Microsoft Teams, Google Chat, form data */
+        get: operations["listTemplates"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/endpoints/preview": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * See what would be sent of a sample or a real event, without sending it
+         * @description Mistakes of a template are in `errors`, with line and column.
+         */
+        post: operations["previewPayload"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/deliveries": {
         parameters: {
             query?: never;
@@ -619,6 +673,23 @@ export interface paths {
          * @description A page looks back only so far for a `trigger` or `status` that is rare: it may hold fewer than `limit`, or none. There is more for as long as `nextCursor` is not null.
          */
         get: operations["listDeliveries"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/deliveries/export": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** All deliveries that match, newest first, as a file */
+        get: operations["exportDeliveries"];
         put?: never;
         post?: never;
         delete?: never;
@@ -777,6 +848,63 @@ export interface paths {
         put?: never;
         /** End a recovery; what it has queued already is still sent */
         post: operations["cancelRecovery"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/endpoints/{id}/stats": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Accepted and failed deliveries, their rate and latencies, by hour or day
+         * @description By the time at which deliveries ended. Tests and pings never count.
+         */
+        get: operations["getEndpointStatistics"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/endpoints/{id}/test/life": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Send a whole booking’s life: requested, created, rescheduled, cancelled, in order */
+        post: operations["testEndpointLife"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/bookings/{uid}/timeline": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * The events of a booking, each endpoint’s decision, and each delivery with its attempts
+         * @description Oldest first, with the events of the bookings that it was moved from and to. The newest 200 events are told.
+         */
+        get: operations["getBookingTimeline"];
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -1720,6 +1848,72 @@ export interface components {
             /** Format: date-time */
             updatedAt: string;
         };
+        BookingTimeline: {
+            events: {
+                id: string;
+                topic: string;
+                kind: ("appointment" | "internal_meeting" | "group_event") | null;
+                /** @enum {string} */
+                source: "widget" | "portal" | "api" | "mobile" | "meeting" | "calendar" | "csv" | "recurring";
+                subject: {
+                    type: string;
+                    id: string;
+                };
+                sequence: number | null;
+                /** Format: date-time */
+                occurredAt: string;
+                decisions: {
+                    endpointId: string;
+                    /** @enum {string} */
+                    outcome: "delivery" | "skipped";
+                    deliveryId?: string;
+                    /** @enum {string} */
+                    reason?: "not-subscribed" | "source-excluded" | "filter-excluded" | "endpoint-disabled" | "webhooks-off" | "no-trigger-in-dialect" | "plan-limit";
+                    detail?: string;
+                    endpointName: string;
+                    deliveries: {
+                        id: string;
+                        eventId: string;
+                        endpointId: string;
+                        endpointName: string;
+                        subjectId: string;
+                        trigger: string;
+                        /** @enum {string} */
+                        status: "pending" | "delivered" | "failed" | "cancelled" | "archived";
+                        replayOf: string | null;
+                        originalId: string | null;
+                        timesSent: number;
+                        test: boolean;
+                        attemptCount: number;
+                        lastStatusCode: number | null;
+                        lastError: {
+                            /** @enum {string} */
+                            code: "dns" | "connect" | "tls" | "timeout-connect" | "timeout-response" | "reset" | "protocol" | "response-too-large" | "redirect" | "status" | "blocked-target" | "template" | "mail";
+                            message: string;
+                        } | null;
+                        nextAttemptAt: string | null;
+                        /** Format: date-time */
+                        createdAt: string;
+                        settledAt: string | null;
+                        archived: boolean;
+                        attempts: {
+                            number: number;
+                            /** Format: date-time */
+                            startedAt: string;
+                            durationMs: number;
+                            /** @enum {string} */
+                            outcome: "delivered" | "failed";
+                            statusCode: number | null;
+                            error: {
+                                /** @enum {string} */
+                                code: "dns" | "connect" | "tls" | "timeout-connect" | "timeout-response" | "reset" | "protocol" | "response-too-large" | "redirect" | "status" | "blocked-target" | "template" | "mail";
+                                message: string;
+                            } | null;
+                        }[];
+                    }[];
+                }[];
+            }[];
+        };
         CreatedApiKey: {
             id: string;
             name: string;
@@ -1743,8 +1937,8 @@ export interface components {
             enabled: boolean;
             disabledReason: string | null;
             sources: ("widget" | "portal" | "api" | "mobile" | "meeting" | "calendar" | "csv" | "recurring")[] | null;
-            filters: unknown | null;
-            template: unknown | null;
+            filters: components["schemas"]["Filters"] | null;
+            template: components["schemas"]["Template"] | null;
             headers: {
                 name: string;
                 /** @description masked */
@@ -1811,6 +2005,8 @@ export interface components {
             /** @enum {string} */
             status: "pending" | "delivered" | "failed" | "cancelled" | "archived";
             replayOf: string | null;
+            originalId: string | null;
+            timesSent: number;
             test: boolean;
             attemptCount: number;
             lastStatusCode: number | null;
@@ -1837,6 +2033,8 @@ export interface components {
             /** @enum {string} */
             status: "pending" | "delivered" | "failed" | "cancelled" | "archived";
             replayOf: string | null;
+            originalId: string | null;
+            timesSent: number;
             test: boolean;
             attemptCount: number;
             lastStatusCode: number | null;
@@ -1862,8 +2060,8 @@ export interface components {
             enabled: boolean;
             disabledReason: string | null;
             sources: ("widget" | "portal" | "api" | "mobile" | "meeting" | "calendar" | "csv" | "recurring")[] | null;
-            filters: unknown | null;
-            template: unknown | null;
+            filters: components["schemas"]["Filters"] | null;
+            template: components["schemas"]["Template"] | null;
             headers: {
                 name: string;
                 /** @description masked */
@@ -1909,6 +2107,38 @@ export interface components {
             nextProbeAt: string | null;
             /** @description The first failure after the last success */
             failingSince: string | null;
+        };
+        EndpointStatistics: {
+            /** Format: date-time */
+            from: string;
+            /** Format: date-time */
+            to: string;
+            /** @enum {string} */
+            by: "hour" | "day";
+            total: {
+                accepted: number;
+                failed: number;
+                acceptedRate: number | null;
+                latencyMs: {
+                    p50: number;
+                    p90: number;
+                    p95: number;
+                    p99: number;
+                } | null;
+            };
+            series: {
+                accepted: number;
+                failed: number;
+                acceptedRate: number | null;
+                latencyMs: {
+                    p50: number;
+                    p90: number;
+                    p95: number;
+                    p99: number;
+                } | null;
+                /** Format: date-time */
+                start: string;
+            }[];
         };
         EndpointStats: {
             delivered: number;
@@ -1979,6 +2209,13 @@ export interface components {
             createdAt: string;
             /** Format: date-time */
             updatedAt: string;
+        };
+        Filters: {
+            eventTypes?: string[];
+            organizers?: string[];
+            kinds?: ("appointment" | "internal_meeting" | "group_event")[];
+            /** @description In the Common Expression Language, over `data`, `topic`, `kind` and `source`: `data.booking.durationMinutes > 30` */
+            condition?: string;
         };
         Inspector: {
             id: string;
@@ -2119,6 +2356,41 @@ export interface components {
                 name: string;
             }[];
         };
+        Preview: {
+            /** @description Null for a sample */
+            eventId: string | null;
+            trigger: string;
+            template: components["schemas"]["Template"] | null;
+            /** @description Null where there are errors */
+            body: string | null;
+            contentType: string | null;
+            headers: {
+                [key: string]: string;
+            };
+            errors: {
+                path: string;
+                message: string;
+                line: number | null;
+                column: number | null;
+            }[];
+        };
+        PreviewedEvent: {
+            id: string;
+            topic: string;
+            kind: ("appointment" | "internal_meeting" | "group_event") | null;
+            /** @enum {string} */
+            source: "widget" | "portal" | "api" | "mobile" | "meeting" | "calendar" | "csv" | "recurring";
+            subject: {
+                type: string;
+                id: string;
+            };
+            /** Format: date-time */
+            occurredAt: string;
+            matches: boolean;
+            reason: ("not-subscribed" | "source-excluded" | "filter-excluded" | "endpoint-disabled" | "webhooks-off" | "no-trigger-in-dialect" | "plan-limit") | null;
+            /** @description Why not, in a sentence */
+            detail: string | null;
+        };
         /** @description RFC 9457, sent as application/problem+json */
         Problem: {
             type: string;
@@ -2203,6 +2475,14 @@ export interface components {
             required: boolean;
             options?: string[];
         };
+        ReadyTemplate: {
+            name: string;
+            /** @description The product that takes it */
+            title: string;
+            description: string;
+            contentType: string;
+            body: string;
+        };
         Recovery: {
             id: string;
             endpointId: string;
@@ -2230,6 +2510,10 @@ export interface components {
         Session: {
             member: components["schemas"]["Member"];
             organization: components["schemas"]["Organization"];
+        };
+        Template: {
+            body: string;
+            contentType: string;
         };
         Topic: {
             topic: string;
@@ -4513,8 +4797,8 @@ export interface operations {
                             enabled: boolean;
                             disabledReason: string | null;
                             sources: ("widget" | "portal" | "api" | "mobile" | "meeting" | "calendar" | "csv" | "recurring")[] | null;
-                            filters: unknown | null;
-                            template: unknown | null;
+                            filters: components["schemas"]["Filters"] | null;
+                            template: components["schemas"]["Template"] | null;
                             headers: {
                                 name: string;
                                 /** @description masked */
@@ -4587,7 +4871,12 @@ export interface operations {
                 "application/json": {
                     name: string;
                     description?: string | null;
-                    url: string;
+                    url?: string;
+                    /**
+                     * Format: email
+                     * @description In the place of `url`: events come as mails with the body attached
+                     */
+                    email?: string;
                     dialect?: string;
                     triggers: string[];
                     enabled?: boolean;
@@ -4597,6 +4886,7 @@ export interface operations {
                         value: string;
                     }[];
                     sources?: ("widget" | "portal" | "api" | "mobile" | "meeting" | "calendar" | "csv" | "recurring")[] | null;
+                    filters?: components["schemas"]["Filters"] | null;
                     retry?: "exponential" | {
                         /** @enum {string} */
                         preset: "exponential";
@@ -4621,6 +4911,13 @@ export interface operations {
                     settings?: {
                         [key: string]: unknown;
                     };
+                    /** @description What is sent in the place of the body of the dialect */
+                    template?: {
+                        /** @description Liquid: {{ title }}, {{ attendees.0.name }}, {% if … %}, {% for … %} */
+                        body: string;
+                        /** @description JSON, application/x-www-form-urlencoded, XML or text/… */
+                        contentType?: string | null;
+                    } | null;
                 };
             };
         };
@@ -4691,8 +4988,8 @@ export interface operations {
                         enabled: boolean;
                         disabledReason: string | null;
                         sources: ("widget" | "portal" | "api" | "mobile" | "meeting" | "calendar" | "csv" | "recurring")[] | null;
-                        filters: unknown | null;
-                        template: unknown | null;
+                        filters: components["schemas"]["Filters"] | null;
+                        template: components["schemas"]["Template"] | null;
                         headers: {
                             name: string;
                             /** @description masked */
@@ -4809,6 +5106,11 @@ export interface operations {
                     name?: string;
                     description?: string | null;
                     url?: string;
+                    /**
+                     * Format: email
+                     * @description In the place of `url`: events come as mails with the body attached
+                     */
+                    email?: string;
                     dialect?: string;
                     triggers?: string[];
                     enabled?: boolean;
@@ -4818,6 +5120,7 @@ export interface operations {
                         value: string;
                     }[];
                     sources?: ("widget" | "portal" | "api" | "mobile" | "meeting" | "calendar" | "csv" | "recurring")[] | null;
+                    filters?: components["schemas"]["Filters"] | null;
                     retry?: "exponential" | {
                         /** @enum {string} */
                         preset: "exponential";
@@ -4842,6 +5145,13 @@ export interface operations {
                     settings?: {
                         [key: string]: unknown;
                     };
+                    /** @description What is sent in the place of the body of the dialect */
+                    template?: {
+                        /** @description Liquid: {{ title }}, {{ attendees.0.name }}, {% if … %}, {% for … %} */
+                        body: string;
+                        /** @description JSON, application/x-www-form-urlencoded, XML or text/… */
+                        contentType?: string | null;
+                    } | null;
                 };
             };
         };
@@ -4884,6 +5194,55 @@ export interface operations {
             };
             /** @description Default Response */
             409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    previewFilters: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    filters: components["schemas"]["Filters"] | null;
+                    dialect?: string;
+                    triggers?: string[];
+                    sources?: ("widget" | "portal" | "api" | "mobile" | "meeting" | "calendar" | "csv" | "recurring")[] | null;
+                };
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        data: components["schemas"]["PreviewedEvent"][];
+                    };
+                };
+            };
+            /** @description Default Response */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Default Response */
+            401: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -5042,6 +5401,119 @@ export interface operations {
             };
         };
     };
+    listTemplates: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        data: components["schemas"]["ReadyTemplate"][];
+                        nextCursor: null;
+                    };
+                };
+            };
+            /** @description Default Response */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    previewPayload: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @default bellhop */
+                    dialect?: string;
+                    /** @default {} */
+                    settings?: {
+                        [key: string]: unknown;
+                    };
+                    /** @default null */
+                    template?: {
+                        /** @description Liquid: {{ title }}, {{ attendees.0.name }}, {% if … %}, {% for … %} */
+                        body: string;
+                        /** @description JSON, application/x-www-form-urlencoded, XML or text/… */
+                        contentType?: string | null;
+                    } | null;
+                    /** @default [] */
+                    headers?: {
+                        name: string;
+                        value: string;
+                    }[];
+                    trigger?: string;
+                    eventId?: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Preview"];
+                };
+            };
+            /** @description Default Response */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Default Response */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Default Response */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Default Response */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     listDeliveries: {
         parameters: {
             query?: {
@@ -5050,6 +5522,8 @@ export interface operations {
                 subjectId?: string;
                 trigger?: string;
                 status?: "pending" | "delivered" | "failed" | "cancelled" | "archived";
+                /** @description The id of a delivery, event, webhook, booking or other subject, or the e-mail address of who booked */
+                q?: string;
                 from?: string;
                 to?: string;
                 limit?: number;
@@ -5071,6 +5545,56 @@ export interface operations {
                         data: components["schemas"]["DeliverySummary"][];
                         nextCursor: string | null;
                     };
+                };
+            };
+            /** @description Default Response */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Default Response */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    exportDeliveries: {
+        parameters: {
+            query: {
+                endpointId?: string;
+                eventId?: string;
+                subjectId?: string;
+                trigger?: string;
+                status?: "pending" | "delivered" | "failed" | "cancelled" | "archived";
+                /** @description The id of a delivery, event, webhook, booking or other subject, or the e-mail address of who booked */
+                q?: string;
+                from?: string;
+                to?: string;
+                /** @description `csv` begins with a byte order mark, as spreadsheets want it */
+                format: "csv" | "ndjson";
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": string;
                 };
             };
             /** @description Default Response */
@@ -5531,6 +6055,172 @@ export interface operations {
             };
             /** @description Default Response */
             409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getEndpointStatistics: {
+        parameters: {
+            query?: {
+                /** @description Absent is 24 hours before `to`, or 30 days by day */
+                from?: string;
+                /** @description Absent is now */
+                to?: string;
+                /** @description Hours and days in UTC */
+                by?: "hour" | "day";
+            };
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["EndpointStatistics"];
+                };
+            };
+            /** @description Default Response */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Default Response */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Default Response */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    testEndpointLife: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        steps: {
+                            topic: string;
+                            trigger: string | null;
+                            result: {
+                                delivered: boolean;
+                                request: {
+                                    method: string;
+                                    url: string;
+                                    headers: {
+                                        [key: string]: string;
+                                    };
+                                    body: string;
+                                };
+                                response: {
+                                    status: number;
+                                    headers: {
+                                        [key: string]: string;
+                                    };
+                                    body: string;
+                                    truncated: boolean;
+                                } | null;
+                                error: {
+                                    /** @enum {string} */
+                                    code: "dns" | "connect" | "tls" | "timeout-connect" | "timeout-response" | "reset" | "protocol" | "response-too-large" | "redirect" | "status" | "blocked-target" | "template" | "mail";
+                                    message: string;
+                                } | null;
+                                durationMs: number;
+                            } | null;
+                        }[];
+                    };
+                };
+            };
+            /** @description Default Response */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Default Response */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getBookingTimeline: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                uid: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BookingTimeline"];
+                };
+            };
+            /** @description Default Response */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Default Response */
+            404: {
                 headers: {
                     [name: string]: unknown;
                 };

@@ -11,6 +11,7 @@ import { bookingLifeRoutes } from './routes/booking-life.ts'
 import { bookingRoutes } from './routes/bookings.ts'
 import { customerRoutes } from './routes/customers.ts'
 import { deliveryRoutes } from './routes/deliveries.ts'
+import { endpointFigureRoutes } from './routes/endpoint-figures.ts'
 import { endpointRoutes } from './routes/endpoints.ts'
 import { eventTypeRoutes, slotRoutes } from './routes/event-types.ts'
 import { eventRoutes } from './routes/events.ts'
@@ -20,9 +21,11 @@ import { inspectorRoutes, openInspectorRoutes } from './routes/inspectors.ts'
 import { mailRoutes } from './routes/mails.ts'
 import { metricsRoutes } from './routes/metrics.ts'
 import { organizationRoutes } from './routes/organization.ts'
+import { payloadRoutes } from './routes/payloads.ts'
 import { publicRoutes } from './routes/public.ts'
 import { recoveryRoutes } from './routes/recoveries.ts'
 import { sessionRoutes } from './routes/session.ts'
+import { timelineRoutes } from './routes/timeline.ts'
 import { topicRoutes } from './routes/topics.ts'
 import { servePages } from './serve-pages.ts'
 import { validate } from './validate.ts'
@@ -75,8 +78,11 @@ export async function createHttpApp(services: HttpServices): Promise<HttpApp> {
     bookingLifeRoutes(closed, services)
     customerRoutes(closed, services)
     endpointRoutes(closed, services)
+    payloadRoutes(closed, services)
     deliveryRoutes(closed, services)
     recoveryRoutes(closed, services)
+    endpointFigureRoutes(closed, services)
+    timelineRoutes(closed, services)
     eventRoutes(closed, services)
     topicRoutes(closed, services)
     mailRoutes(closed, services)

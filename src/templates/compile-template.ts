@@ -7,10 +7,10 @@ import { positionAt, TemplateError } from './template-error.ts'
 
 const deepestNesting = 30
 /** Tags, texts and values that one rendering may pass. */
-const mostSteps = 50_000
+const mostSteps = 10_000
 /** What filters and ranges may take together, in characters and items. */
 const mostMemory = 4_000_000
-const longestRunMs = 1_000
+const longestRunMs = 500
 
 /** Gives the body for the variables of an event. Throws `TemplateError`. */
 export type RenderTemplate = (variables: Readonly<Record<string, unknown>>) => string

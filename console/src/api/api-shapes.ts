@@ -73,11 +73,19 @@ export type Endpoint = Shape<'Endpoint'>
 export type EndpointWithStats = Get<'/v1/endpoints'>['data'][number]
 export type EndpointDetail = Get<'/v1/endpoints/{id}'>
 export type EndpointInput = PostBody<'/v1/endpoints'>
+export type Filters = Shape<'Filters'>
+export type PlanUsage = Shape<'PlanUsage'>
+export type PreviewedEvent = Shape<'PreviewedEvent'>
+export type FilterPreviewInput = PostBody<'/v1/endpoints/filters/preview'>
 export type CreatedEndpoint = Shape<'CreatedEndpoint'>
 export type EndpointStats = Shape<'EndpointStats'>
 export type HeaderValue = Endpoint['headers'][number]
 export type Retry = Endpoint['retry']
 export type TestResult = PostAnswer<'/v1/endpoints/{id}/test', 200>
+
+export type ReadyTemplate = Shape<'ReadyTemplate'>
+export type Preview = Shape<'Preview'>
+export type PreviewInput = PostBody<'/v1/endpoints/preview'>
 
 export type Delivery = Shape<'Delivery'>
 export type DeliverySummary = Shape<'DeliverySummary'>

@@ -28,6 +28,7 @@ function fill(path: keyof paths, parameters: Record<string, string>): string {
 export const apiUrls = {
   session: fill('/v1/session', {}),
   organization: fill('/v1/organization', {}),
+  planUsage: fill('/v1/organization/plan', {}),
   apiKeys: fill('/v1/api-keys', {}),
   apiKey: (id: string) => fill('/v1/api-keys/{id}', { id }),
   eventTypes: fill('/v1/event-types', {}),
@@ -44,6 +45,9 @@ export const apiUrls = {
   dialects: fill('/v1/dialects', {}),
   endpoints: fill('/v1/endpoints', {}),
   endpoint: (id: string) => fill('/v1/endpoints/{id}', { id }),
+  filterPreview: fill('/v1/endpoints/filters/preview', {}),
+  endpointPreview: fill('/v1/endpoints/preview', {}),
+  templates: fill('/v1/templates', {}),
   endpointTest: (id: string) => fill('/v1/endpoints/{id}/test', { id }),
   deliveries: fill('/v1/deliveries', {}),
   delivery: (id: string) => fill('/v1/deliveries/{id}', { id }),

@@ -2,12 +2,15 @@ import { NumberInput, Select, Stack, Switch, Textarea, TextInput } from '@mantin
 import type { Dialect, Endpoint } from '../api/api-shapes.ts'
 import { Panel } from '../ui/panel.tsx'
 import { changeDialect } from './change-dialect.ts'
+import { FilterFields } from './filter-fields.tsx'
 import { HeaderFields } from './header-fields.tsx'
 import { RateFields } from './rate-fields.tsx'
+import { ReceiverFields } from './receiver-fields.tsx'
 import { RetryFields } from './retry-fields.tsx'
 import { SecretField } from './secret-field.tsx'
 import { SettingFields } from './setting-fields.tsx'
 import { SourceFields } from './source-fields.tsx'
+import { TemplateFields } from './template-fields.tsx'
 import { TriggerPicker } from './trigger-picker.tsx'
 import { useOfferedTriggers } from './use-offered-triggers.ts'
 import type { WebhookForm } from './use-webhook-form.ts'
@@ -36,14 +39,7 @@ function BasicFields({ form, dialects, existing }: WebhookFieldsProps) {
           maxLength={100}
           {...form.getInputProps('name')}
         />
-        <TextInput
-          label="Address"
-          required
-          type="url"
-          placeholder="https://example.com/webhooks/bellhop"
-          description="Gets a POST request for each event. HTTPS, on the public internet."
-          {...form.getInputProps('url')}
-        />
+        <ReceiverFields form={form} />
         <Select
           label="Dialect"
           description={dialect?.description ?? 'The contract that the requests follow.'}
@@ -91,10 +87,20 @@ export function WebhookFields(props: WebhookFieldsProps) {
           <SourceFields form={form} dialect={dialect} />
         </Stack>
       </Panel>
+      <Panel title="Payload">
+        <TemplateFields form={form} />
+      </Panel>
+      <Panel title="Filters">
+        <FilterFields form={form} />
+      </Panel>
       <Panel title="Trust and delivery">
         <Stack gap="lg">
-          <SecretField form={form} dialect={dialect} hasSecret={existing?.hasSecret ?? null} />
-          <HeaderFields form={form} dialect={dialect} existing={existing?.headers ?? []} />
+          {form.values.receiver === 'url' && (
+            <>
+              <SecretField form={form} dialect={dialect} hasSecret={existing?.hasSecret ?? null} />
+              <HeaderFields form={form} dialect={dialect} existing={existing?.headers ?? []} />
+            </>
+          )}
           <RetryFields form={form} />
           <RateFields form={form} />
           <NumberInput

@@ -1,16 +1,20 @@
 import type { Dialect, Endpoint, EndpointInput, HeaderValue, Retry, Source } from '../api/api-shapes.ts'
+import { type FilterValues, filtersOf, filterValues } from './filter-values.ts'
 import { parseSteps, writeSteps } from './retry-steps.ts'
 
 /** The form of a webhook as it is typed. */
 export interface WebhookValues {
   name: string
+  receiver: 'url' | 'email'
   url: string
+  email: string
   description: string
   dialect: string
   triggers: string[]
   enabled: boolean
   sourceChoice: 'default' | 'chosen'
   sources: Source[]
+  filters: FilterValues
   secretChoice: 'generate' | 'keep' | 'own' | 'none'
   secret: string
   headerChoice: 'keep' | 'replace'
@@ -25,6 +29,9 @@ export interface WebhookValues {
   maxInFlight: number | string
   /** What only this dialect knows, by name. */
   settings: Record<string, string>
+  templateChoice: 'dialect' | 'own'
+  templateBody: string
+  contentType: string
 }
 
 /** A retry plan as the form holds it. */
@@ -46,6 +53,20 @@ export function defaultSettings(dialect: Dialect | undefined): Record<string, st
   return Object.fromEntries((dialect?.settings ?? []).map((field) => [field.name, field.default]))
 }
 
+function templateValues(
+  template: Endpoint['template'],
+): Pick<WebhookValues, 'templateChoice' | 'templateBody' | 'contentType'> {
+  if (template === null) return { templateChoice: 'dialect', templateBody: '', contentType: '' }
+  return { templateChoice: 'own', templateBody: template.body, contentType: template.contentType }
+}
+
+/** The template that the form holds; null for the body of the dialect. */
+export function templateOf(values: WebhookValues): EndpointInput['template'] {
+  if (values.templateChoice === 'dialect') return null
+  const contentType = values.contentType.trim()
+  return { body: values.templateBody, contentType: contentType === '' ? null : contentType }
+}
+
 function textsOf(settings: Endpoint['settings']): Record<string, string> {
   return Object.fromEntries(Object.entries(settings).map(([name, value]) => [name, String(value)]))
 }
@@ -54,13 +75,16 @@ function textsOf(settings: Endpoint['settings']): Record<string, string> {
 export function newWebhookValues(dialect: Dialect | undefined): WebhookValues {
   return {
     name: '',
+    receiver: 'url',
     url: '',
+    email: '',
     description: '',
     dialect: dialect?.name ?? 'bellhop',
     triggers: [],
     enabled: true,
     sourceChoice: 'default',
     sources: [],
+    filters: filterValues(null),
     secretChoice: 'generate',
     secret: '',
     headerChoice: 'replace',
@@ -69,6 +93,7 @@ export function newWebhookValues(dialect: Dialect | undefined): WebhookValues {
     ...rateValues(null),
     maxInFlight: 10,
     settings: defaultSettings(dialect),
+    ...templateValues(null),
   }
 }
 
@@ -76,13 +101,16 @@ export function newWebhookValues(dialect: Dialect | undefined): WebhookValues {
 export function webhookValues(endpoint: Endpoint): WebhookValues {
   return {
     name: endpoint.name,
+    receiver: endpoint.email === null ? 'url' : 'email',
     url: endpoint.url ?? '',
+    email: endpoint.email ?? '',
     description: endpoint.description ?? '',
     dialect: endpoint.dialect,
     triggers: endpoint.triggers,
     enabled: endpoint.enabled,
     sourceChoice: endpoint.sources === null ? 'default' : 'chosen',
     sources: endpoint.sources ?? [],
+    filters: filterValues(endpoint.filters),
     secretChoice: endpoint.hasSecret ? 'keep' : 'none',
     secret: '',
     headerChoice: endpoint.headers.length > 0 ? 'keep' : 'replace',
@@ -91,6 +119,7 @@ export function webhookValues(endpoint: Endpoint): WebhookValues {
     ...rateValues(endpoint.rateLimit),
     maxInFlight: endpoint.maxInFlight,
     settings: textsOf(endpoint.settings),
+    ...templateValues(endpoint.template),
   }
 }
 
@@ -108,19 +137,23 @@ export function retryOf(values: WebhookValues): Retry {
 export function webhookInput(values: WebhookValues): EndpointInput {
   const input: EndpointInput = {
     name: values.name.trim(),
-    url: values.url.trim(),
+    ...(values.receiver === 'url' ? { url: values.url.trim() } : { email: values.email.trim() }),
     description: values.description.trim() === '' ? null : values.description.trim(),
     dialect: values.dialect,
     triggers: values.triggers,
     enabled: values.enabled,
     sources: values.sourceChoice === 'default' ? null : values.sources,
+    filters: filtersOf(values.filters),
     retry: retryOf(values),
     rateLimit: values.rateLimited
       ? { requests: Number(values.rateRequests), perSeconds: Number(values.rateSeconds) }
       : null,
     maxInFlight: Number(values.maxInFlight),
     settings: values.settings,
+    template: templateOf(values),
   }
+  // A mail is not signed and carries no headers; what a webhook had stays for when it goes to an address again.
+  if (values.receiver === 'email') return input
   if (values.secretChoice === 'own') input.secret = values.secret
   if (values.secretChoice === 'none') input.secret = null
   if (values.headerChoice === 'replace') input.headers = values.headers
@@ -131,12 +164,14 @@ export function webhookInput(values: WebhookValues): EndpointInput {
 export function checkWebhook(values: WebhookValues): Record<string, string> {
   const errors: Record<string, string> = {}
   if (values.name.trim() === '') errors.name = 'Give the webhook a name.'
-  if (values.url.trim() === '') errors.url = 'Enter the address that receives the requests.'
-  else if (!URL.canParse(values.url.trim()))
-    errors.url = 'This is not an address. It looks like https://example.com/hooks.'
+  Object.assign(errors, checkReceiver(values))
   if (values.triggers.length === 0) errors.triggers = 'Choose at least one trigger.'
   if (values.sourceChoice === 'chosen' && values.sources.length === 0) errors.sources = 'Choose at least one source.'
-  if (values.secretChoice === 'own' && values.secret === '') errors.secret = 'Enter a secret, or generate one.'
+  if (values.templateChoice === 'own' && values.templateBody.trim() === '') {
+    errors.templateBody = 'Write a template, or pick one that is ready.'
+  }
+  if (values.receiver === 'url' && values.secretChoice === 'own' && values.secret === '')
+    errors.secret = 'Enter a secret, or generate one.'
   if (values.retryPreset === 'custom' && parseSteps(values.steps) === null) {
     errors.steps = 'Write 1 to 20 waits of 1 s to 24 h, separated by commas: 5 s, 2 min, 1 h.'
   }
@@ -146,6 +181,15 @@ export function checkWebhook(values: WebhookValues): Record<string, string> {
   return errors
 }
 
+function checkReceiver({ receiver, url, email }: WebhookValues): Record<string, string> {
+  if (receiver === 'email') {
+    if (email.trim() === '') return { email: 'Enter the e-mail address that receives the mails.' }
+    return /^[^\s@]+@[^\s@]+$/.test(email.trim()) ? {} : { email: 'This is not an e-mail address.' }
+  }
+  if (url.trim() === '') return { url: 'Enter the address that receives the requests.' }
+  return URL.canParse(url.trim()) ? {} : { url: 'This is not an address. It looks like https://example.com/hooks.' }
+}
+
 /** Where the form shows a mistake that the server found; null when nowhere. */
 export function webhookField(path: string): string | null {
   if (/^headers\.\d+\.(?:name|value)$/.test(path)) return path
@@ -153,8 +197,22 @@ export function webhookField(path: string): string | null {
   if (header !== undefined) return `headers.${header}.name`
   const first = path.split('.')[0] ?? ''
   if (first === 'retry') return 'steps'
+  const filter = /^filters\.(?:eventTypes|organizers|kinds|condition)/.exec(path)?.[0]
+  if (filter !== undefined) return filter
+  if (first === 'template') return path === 'template.contentType' ? 'contentType' : 'templateBody'
   if (/^settings\.[^.]+$/.test(path)) return path
   if (first === 'rateLimit') return path === 'rateLimit.perSeconds' ? 'rateSeconds' : 'rateRequests'
-  const shown = ['name', 'url', 'description', 'dialect', 'triggers', 'sources', 'secret', 'headers', 'maxInFlight']
+  const shown = [
+    'name',
+    'url',
+    'email',
+    'description',
+    'dialect',
+    'triggers',
+    'sources',
+    'secret',
+    'headers',
+    'maxInFlight',
+  ]
   return shown.includes(first) ? first : null
 }

@@ -1,0 +1,35 @@
+import { Text } from '@mantine/core'
+import { IconCircleX } from '@tabler/icons-react'
+import type { Preview } from '../api/api-shapes.ts'
+import { HttpMessage } from '../ui/http-message.tsx'
+import { Notice } from '../ui/notice.tsx'
+
+type Mistake = Preview['errors'][number]
+
+function MistakeText({ mistake }: { mistake: Mistake }) {
+  return (
+    <Text size="sm" style={{ overflowWrap: 'anywhere' }}>
+      {mistake.line !== null && mistake.column !== null && (
+        <strong>
+          Line {mistake.line}, column {mistake.column}:{' '}
+        </strong>
+      )}
+      {mistake.message}
+    </Text>
+  )
+}
+
+/** What would be sent, or where the template is wrong. */
+export function TemplatePreview({ preview }: { preview: Preview }) {
+  if (preview.body === null) {
+    return (
+      <Notice tone="bad" icon={IconCircleX} role="status" title="The template has a mistake">
+        {preview.errors.map((mistake) => (
+          <MistakeText key={mistake.path} mistake={mistake} />
+        ))}
+      </Notice>
+    )
+  }
+  const headers = { 'content-type': preview.contentType ?? '', ...preview.headers }
+  return <HttpMessage title="Preview" summary={preview.trigger} headers={headers} body={preview.body} />
+}
