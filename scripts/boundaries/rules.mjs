@@ -15,7 +15,7 @@ export const MAY_IMPORT = {
   endpoints: ['shared', 'db', 'accounts', 'dialects', 'templates', 'events/catalog'],
   events: ['shared', 'db', 'traces', 'endpoints', 'events/catalog'],
   scheduling: ['shared', 'db', 'accounts', 'events', 'events/catalog'],
-  delivery: ['shared', 'db', 'metrics', 'traces', 'endpoints', 'dialects', 'templates', 'events/catalog'],
+  delivery: ['shared', 'db', 'metrics', 'traces', 'mail', 'endpoints', 'dialects', 'templates', 'events/catalog'],
   inspector: ['shared', 'db', 'endpoints', 'dialects', 'events/catalog'],
   mail: ['shared', 'db'],
   notifications: ['shared', 'db', 'mail', 'accounts', 'events', 'events/catalog', 'delivery'],

@@ -1,5 +1,6 @@
 import type { Db } from '../db/database.ts'
 import type { DisabledEndpoint } from '../delivery/disable-gone-endpoint.ts'
+import { isMailUrl } from '../delivery/mail-url.ts'
 import { endpointDisabled } from '../events/catalog/endpoint-disabled.ts'
 import { publishEvent } from '../events/publish-event.ts'
 import type { Clock } from '../shared/clock.ts'
@@ -18,7 +19,7 @@ export async function announceDisabledEndpoint(tx: Db, clock: Clock, disabled: D
       orderingKey: endpointId,
       sequence: null,
       occurredAt: at,
-      data: { endpoint: { id: endpointId, name, url }, reason, at: at.toISOString() },
+      data: { endpoint: { id: endpointId, name, url: isMailUrl(url) ? null : url }, reason, at: at.toISOString() },
     },
   )
 }

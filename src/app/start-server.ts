@@ -8,6 +8,7 @@ import { advisoryLocks } from '../db/advisory-locks.ts'
 import { type Database, inTransaction } from '../db/database.ts'
 import { migrate } from '../db/migrate.ts'
 import { releaseAllLeases } from '../delivery/claim-store.ts'
+import { createMailSender, mailAnswerMs } from '../delivery/create-mail-sender.ts'
 import { createDeliveryLoop, type DeliveryLoop } from '../delivery/delivery-loop.ts'
 import { createRecoveryLoop } from '../delivery/recoveries/recovery-loop.ts'
 import { createSender } from '../delivery/send-request.ts'
@@ -16,12 +17,14 @@ import { createHttpApp } from '../http/create-http-app.ts'
 import { createMetricsApp } from '../http/create-metrics-app.ts'
 import type { HttpApp } from '../http/http-app.ts'
 import { moveInspectors } from '../inspector/move-inspectors.ts'
+import { createMailTransport, type MailTransport } from '../mail/mail-transport.ts'
 import { createBookingIntake } from '../scheduling/bookings/booking-intake.ts'
 import type { Logger } from '../shared/logger.ts'
 import { bootstrap, isEmpty } from './bootstrap.ts'
 import { createDemo } from './create-demo.ts'
 import { createTools, type Tools } from './create-tools.ts'
 import { keepHouse } from './keep-house.ts'
+import { mailSenderOf } from './mail-sender-of.ts'
 import { openDatabase } from './open-database.ts'
 import { publicUrlOf } from './public-url.ts'
 import { type Notices, startNotices } from './start-notices.ts'
@@ -81,7 +84,11 @@ export async function startServer(config: Config, logger: Logger, { demo }: { de
       const keys = await createKeyFinder(database)
       stops.push(keys.stop)
       const { clock, box, policy, manageKey } = tools
-      const sender = createSender({ policy })
+      const sender = createMailSender({
+        requests: createSender({ policy }),
+        transport: deliveryTransport(config, publicUrl),
+        clock,
+      })
       stops.push(() => sender.close())
       const intake = createEventIntake(database.db, clock)
       const bookings = createBookingIntake(database.db)
@@ -151,7 +158,15 @@ function createLoop(
     traces: wantsTraces(config),
     capacity: config.maxInFlight,
     onEndpointDisabled,
+    mailTransport: deliveryTransport(config, publicUrl),
   })
+}
+
+/** The way to the mail server for endpoints with an e-mail address, or null when there is none. */
+function deliveryTransport(config: Config, publicUrl: string): MailTransport | null {
+  const { smtpUrl } = config
+  if (smtpUrl === null) return null
+  return createMailTransport({ smtpUrl, from: mailSenderOf(config, publicUrl), timeoutMs: mailAnswerMs })
 }
 
 async function listen(app: HttpApp, host: string, port: number): Promise<void> {

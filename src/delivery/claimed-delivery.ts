@@ -11,6 +11,7 @@ export interface ClaimedEndpoint {
   readonly organizationId: OrganizationId
   readonly id: EndpointId
   readonly name: string
+  /** `mailto:` for an e-mail address. */
   readonly url: string
   readonly dialect: Dialect
   readonly secrets: readonly EndpointSecret[]

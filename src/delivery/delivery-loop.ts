@@ -2,10 +2,12 @@ import { deliveriesChannel } from '../db/channels.ts'
 import type { Database } from '../db/database.ts'
 import type { SecretBox } from '../endpoints/secret-box.ts'
 import type { TargetPolicy } from '../endpoints/target-policy.ts'
+import type { MailTransport } from '../mail/mail-transport.ts'
 import { type Metrics, noMetrics } from '../metrics/metrics.ts'
 import type { Clock } from '../shared/clock.ts'
 import type { Logger } from '../shared/logger.ts'
 import { createClockWatch } from './create-clock-watch.ts'
+import { createMailSender } from './create-mail-sender.ts'
 import { DeliveryWorker, type RunCounts } from './delivery-worker.ts'
 import type { OnEndpointDisabled } from './disable-gone-endpoint.ts'
 import { createEndpointReader } from './endpoint-reader.ts'
@@ -26,6 +28,8 @@ export interface DeliveryLoopOptions {
   /** Where people reach this server, without a path. */
   readonly publicUrl: string
   readonly onEndpointDisabled: OnEndpointDisabled
+  /** For endpoints with an e-mail address. Default: there is no mail server. */
+  readonly mailTransport?: MailTransport | null
   /** Where attempts are counted. Default: nowhere. */
   readonly metrics?: Metrics
   /** Whether attempts are spans, in the trace of what published their events. Default false. */
@@ -79,7 +83,11 @@ export function createDeliveryLoop(options: DeliveryLoopOptions): DeliveryLoop {
       traces: options.traces ?? false,
     }),
     endpoints: createEndpointReader(box, logger),
-    sender: createSender({ policy, connectTimeoutMs, exchangeTimeoutMs }),
+    sender: createMailSender({
+      requests: createSender({ policy, connectTimeoutMs, exchangeTimeoutMs }),
+      transport: options.mailTransport ?? null,
+      clock,
+    }),
     exchangeTimeoutMs,
     capacity: options.capacity ?? 256,
     leaseMs: options.leaseMs ?? defaultLeaseMs,

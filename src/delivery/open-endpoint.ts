@@ -5,6 +5,7 @@ import type { EndpointRow } from '../endpoints/endpoint-store.ts'
 import type { SecretBox } from '../endpoints/secret-box.ts'
 import { Template } from '../templates/template.ts'
 import type { ClaimedEndpoint } from './claimed-delivery.ts'
+import { mailUrl } from './mail-url.ts'
 import { openPayload } from './open-payload.ts'
 
 /** The columns of an endpoint that requests are made from. */
@@ -13,6 +14,7 @@ export const sendingColumns = [
   'id',
   'name',
   'url',
+  'email',
   'dialect',
   'secret_encrypted',
   'headers_encrypted',
@@ -24,18 +26,19 @@ export const sendingColumns = [
 
 /**
  * The endpoint as requests need it, with its secrets in the clear. Throws when its secrets were sealed with another key, when this
- * version does not speak its dialect, and when it has no URL.
+ * version does not speak its dialect, and when it has no address.
  */
 export function openEndpoint(row: Pick<EndpointRow, (typeof sendingColumns)[number]>, box: SecretBox): ClaimedEndpoint {
   const dialect = findDialect(row.dialect)
   if (dialect === null) throw new Error(`This version does not speak the dialect ${row.dialect}.`)
-  if (row.url === null) throw new Error('The endpoint has no URL.')
+  const url = row.email === null ? row.url : mailUrl(row.email)
+  if (url === null) throw new Error('The endpoint has neither a URL nor an e-mail address.')
   const headers = openHeaders(box, row.headers_encrypted)
   return {
     organizationId: row.organization_id,
     id: row.id,
     name: row.name,
-    url: row.url,
+    url,
     dialect,
     secrets: openSecrets(box, row.secret_encrypted),
     headers,

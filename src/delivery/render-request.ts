@@ -1,6 +1,7 @@
 import { hash } from 'node:crypto'
 import { secretsValidAt } from '../endpoints/endpoint-secrets.ts'
 import type { CanonicalEvent } from '../events/catalog/topic.ts'
+import { asMail } from './as-mail.ts'
 import type { ClaimedEndpoint } from './claimed-delivery.ts'
 import type { AttemptRequest } from './delivery.ts'
 import { renderPayload } from './render-payload.ts'
@@ -31,6 +32,11 @@ const reserved =
  * bytes and carries the attempt's time. Throws `TemplateError`, and what the dialect throws for an event that it cannot say.
  */
 export function renderRequest(input: RenderRequestInput): AttemptRequest {
+  const { endpoint, event, trigger } = input
+  return asMail(renderPost(input), { endpointName: endpoint.name, trigger, eventId: event.id })
+}
+
+function renderPost(input: RenderRequestInput): AttemptRequest {
   const { endpoint, event, trigger, storedBody, at } = input
   const { dialect, settings } = endpoint
   const rendered = renderPayload(endpoint, { event, trigger, settings, origin: input.publicUrl }, storedBody)

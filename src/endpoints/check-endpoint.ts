@@ -5,6 +5,7 @@ import { toFieldErrors } from '../shared/field-errors.ts'
 import type { Template } from '../templates/template.ts'
 import { checkHeaders } from './check-headers.ts'
 import { checkPayload } from './check-payload.ts'
+import { checkReceiver } from './check-receiver.ts'
 import type { EndpointHeader } from './endpoint-secrets.ts'
 import { nearestName } from './nearest-name.ts'
 import type { TargetPolicy } from './target-policy.ts'
@@ -12,6 +13,7 @@ import type { TargetPolicy } from './target-policy.ts'
 /** The parts of an endpoint that must be checked beyond their form; absent parts are not. */
 export interface EndpointParts {
   readonly url?: string | undefined
+  readonly email?: string | undefined
   readonly triggers?: readonly string[] | undefined
   readonly secret?: string | null | undefined
   readonly headers?: readonly EndpointHeader[] | undefined
@@ -31,7 +33,7 @@ export function requireDialect(name: string): Dialect {
 /** Throws `validation-failed` with every mistake that the parts have, each at its field. */
 export function checkEndpoint(parts: EndpointParts, dialect: Dialect, policy: TargetPolicy): void {
   const errors = [
-    ...checkUrl(parts.url, policy),
+    ...checkReceiver(parts, policy),
     ...checkTriggers(parts.triggers ?? [], dialect),
     ...checkSecret(parts.secret, dialect),
     ...checkHeaders(parts.headers ?? []),
@@ -42,11 +44,6 @@ export function checkEndpoint(parts: EndpointParts, dialect: Dialect, policy: Ta
   if (first === undefined) return
   const more = others.length === 0 ? '' : ` (and ${others.length} more)`
   throw problem('validation-failed', `${first.path}: ${first.message}${more}`, errors)
-}
-
-function checkUrl(url: string | undefined, policy: TargetPolicy): FieldError[] {
-  const message = url === undefined ? null : policy.checkUrl(url)
-  return message === null ? [] : [{ path: 'url', message }]
 }
 
 /** What is wrong with these triggers in a dialect; the paths are `triggers.<index>`. */

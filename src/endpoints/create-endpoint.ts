@@ -1,5 +1,6 @@
 import type { Context } from '../accounts/context.ts'
 import { inTransaction, json } from '../db/database.ts'
+import { invalidField } from '../shared/errors.ts'
 import { newId } from '../shared/ids.ts'
 import { normalizeTemplate } from '../templates/template.ts'
 import { checkEndpoint, requireDialect } from './check-endpoint.ts'
@@ -24,10 +25,14 @@ export async function createEndpoint(
   input: CreateEndpointInput,
 ): Promise<CreatedEndpoint> {
   const request = CreateEndpointInput.parse(input)
+  const { url = null, email = null } = request
+  if (url === null && email === null) {
+    throw invalidField('url', 'Give the address that receives the requests, like https://hooks.example.com/bookings.')
+  }
   const dialect = requireDialect(request.dialect ?? defaultDialect)
   const template = normalizeTemplate(request.template ?? null)
   checkEndpoint({ ...request, template, listensTo: request.triggers }, dialect, policy)
-  const secret = request.secret === undefined ? dialect.generateSecret() : request.secret
+  const secret = request.secret === undefined && url !== null ? dialect.generateSecret() : (request.secret ?? null)
   const now = ctx.clock.now()
   return inTransaction(ctx.db, async (tx) => {
     const plan = await reserveEndpoint(tx, ctx.organizationId)
@@ -37,7 +42,8 @@ export async function createEndpoint(
       id: newId('ep', now),
       name: request.name,
       description: request.description ?? null,
-      url: request.url,
+      url,
+      email,
       dialect: dialect.name,
       triggers: request.triggers,
       enabled: request.enabled ?? true,

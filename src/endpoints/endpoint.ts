@@ -54,8 +54,14 @@ export const CreateEndpointInput = z.strictObject({
     .normalize(),
   description: z.string().max(1000).nullable().optional(),
   url: z
-    .string('give the address that receives the requests, like https://hooks.example.com/bookings')
-    .max(2048, 'must have at most 2048 characters'),
+    .string('must be an address, like https://hooks.example.com/bookings')
+    .max(2048, 'must have at most 2048 characters')
+    .optional(),
+  email: z
+    .email('must be an e-mail address, like desk@example.com')
+    .max(254, 'must have at most 254 characters')
+    .optional()
+    .describe('In the place of `url`: events come as mails with the body attached'),
   dialect: z.string().optional(),
   triggers: z
     .array(z.string().max(200), 'must be a list of trigger names')

@@ -49,7 +49,7 @@ export async function updateEndpoint(
     }
     const changes = { ...toColumns(request, dialect, box), updated_at: ctx.clock.now() }
     const after = await changeEndpoint(tx, before, changes)
-    if (after.enabled && (!before.enabled || after.url !== before.url)) {
+    if (after.enabled && (!before.enabled || after.url !== before.url || after.email !== before.email)) {
       await forgetHealth(tx, ctx.organizationId, id)
       await wakeDeliveries(tx)
     }
@@ -87,11 +87,12 @@ function checkKept(before: EndpointRow, request: UpdateEndpointInput, dialect: D
 }
 
 function toColumns(request: UpdateEndpointInput, dialect: Dialect, box: SecretBox): EndpointChanges {
-  const { secret, headers, retry, rateLimit, settings, enabled, filters, template } = request
+  const { url, email, secret, headers, retry, rateLimit, settings, enabled, filters, template } = request
   return {
     name: request.name,
     description: request.description,
-    url: request.url,
+    ...(url === undefined ? {} : { url, email: null }),
+    ...(email === undefined ? {} : { email, url: null }),
     dialect: request.dialect,
     triggers: request.triggers,
     sources: request.sources,

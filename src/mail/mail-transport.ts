@@ -11,6 +11,8 @@ export interface OutgoingMail {
   readonly html: string
   readonly attachments: readonly MailAttachment[]
   readonly date: Date
+  /** Besides those that every mail has. */
+  readonly headers?: Readonly<Record<string, string>>
 }
 
 /** Why a mail could not be sent. `permanent`: trying the same again cannot help. */
@@ -21,9 +23,17 @@ export interface SendFailure {
   readonly permanent: boolean
 }
 
+/** What came of handing over a mail: the server's own words, or why it did not take it. */
+export interface Submission {
+  readonly failure: SendFailure | null
+  readonly reply: string
+}
+
 export interface MailTransport {
   /** Hands one mail to the mail server. Null when the server took it. Never rejects. */
   send(mail: OutgoingMail): Promise<SendFailure | null>
+  /** As `send`, and tells what the server said when it took the mail. Never rejects. */
+  submit(mail: OutgoingMail): Promise<Submission>
   /** Connects, greets, secures the connection and signs in, as for a mail. Null when all of it worked. Never rejects. */
   verify(): Promise<SendFailure | null>
 }
@@ -52,10 +62,11 @@ export function createMailTransport({ smtpUrl, from, timeoutMs = 15_000 }: MailT
   const nodemailer = createTransport({ url: smtpUrl, ...timeouts, disableFileAccess: true, disableUrlAccess: true })
   const domain = domainOf(from)
   const attempt = (work: Promise<unknown>) => settle(work, wholeInTimeouts * timeoutMs)
-  return {
-    send: ({ id, to, subject, text, html, attachments, date }) =>
-      attempt(
-        nodemailer.sendMail({
+  const submit = async ({ id, to, subject, text, html, attachments, date, headers }: OutgoingMail) => {
+    let reply = ''
+    const failure = await attempt(
+      nodemailer
+        .sendMail({
           messageId: `<${id}@${domain}>`,
           from,
           to: { name: to.name, address: to.email },
@@ -67,9 +78,17 @@ export function createMailTransport({ smtpUrl, from, timeoutMs = 15_000 }: MailT
             ...{ filename, contentType, content },
           })),
           // Nobody's holiday notice answers to it.
-          headers: { 'auto-submitted': 'auto-generated' },
+          headers: { ...headers, 'auto-submitted': 'auto-generated' },
+        })
+        .then(({ response }) => {
+          reply = response.slice(0, 1000)
         }),
-      ),
+    )
+    return { failure, reply }
+  }
+  return {
+    send: async (mail) => (await submit(mail)).failure,
+    submit,
     verify: () => attempt(nodemailer.verify()),
   }
 }

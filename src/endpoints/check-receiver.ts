@@ -1,0 +1,21 @@
+import type { FieldError } from '../shared/errors.ts'
+import type { EndpointHeader } from './endpoint-secrets.ts'
+import type { TargetPolicy } from './target-policy.ts'
+
+export interface ReceiverParts {
+  readonly url?: string | undefined
+  readonly email?: string | undefined
+  readonly headers?: readonly EndpointHeader[] | undefined
+}
+
+/** What is wrong with where an endpoint sends to. Neither is fine here: an endpoint that is changed may keep what it has. */
+export function checkReceiver({ url, email, headers = [] }: ReceiverParts, policy: TargetPolicy): FieldError[] {
+  if (url !== undefined && email !== undefined) {
+    return [{ path: 'email', message: 'Give either url, for requests, or email, for mails with the event attached.' }]
+  }
+  if (email !== undefined && headers.length > 0) {
+    return [{ path: 'headers', message: 'A mail has no headers of yours; leave them out.' }]
+  }
+  const message = url === undefined ? null : policy.checkUrl(url)
+  return message === null ? [] : [{ path: 'url', message }]
+}
