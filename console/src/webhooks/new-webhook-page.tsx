@@ -10,6 +10,7 @@ import { Loaded } from '../ui/loaded.tsx'
 import { notifyDone } from '../ui/notify.tsx'
 import { PageHeader } from '../ui/page-header.tsx'
 import { SecretDialog } from '../ui/secret-dialog.tsx'
+import { PlanNotice } from './plan-notice.tsx'
 import { useDialects } from './use-dialects.ts'
 import { WebhookEditor } from './webhook-editor.tsx'
 import { newWebhookValues } from './webhook-values.ts'
@@ -55,6 +56,7 @@ export function NewWebhookPage() {
   return (
     <>
       <PageHeader title="Add webhook" back={{ to: pageUrls.webhooks, label: 'Webhooks' }} />
+      <PlanNotice />
       <Loaded query={dialects}>{(list) => <NewWebhook dialects={list} />}</Loaded>
     </>
   )

@@ -3,7 +3,6 @@ import { IconPlus } from '@tabler/icons-react'
 import { Link } from 'react-router'
 import type { EndpointWithStats } from '../api/api-shapes.ts'
 import { pageUrls } from '../api/urls.ts'
-import { useCurrentSession } from '../app/session-context.ts'
 import { countOf } from '../format/format-number.ts'
 import { SwitchedOffNotice } from '../settings/switched-off-notice.tsx'
 import { DataTable } from '../ui/data-table.tsx'
@@ -11,7 +10,10 @@ import { EmptyState } from '../ui/empty-state.tsx'
 import { Loaded } from '../ui/loaded.tsx'
 import { PageHeader } from '../ui/page-header.tsx'
 import { Waiting } from '../ui/waiting.tsx'
+import { PlanNotice } from './plan-notice.tsx'
+import { planSentence } from './plan-sentence.ts'
 import { useEndpoints } from './use-endpoints.ts'
+import { usePlanUsage } from './use-plan-usage.ts'
 import { webhookColumns } from './webhook-columns.tsx'
 
 function AddWebhook() {
@@ -23,7 +25,7 @@ function AddWebhook() {
 }
 
 function WebhookTable({ endpoints }: { endpoints: EndpointWithStats[] }) {
-  const { plan } = useCurrentSession().organization
+  const { data: usage } = usePlanUsage()
   if (endpoints.length === 0) {
     return (
       <EmptyState title="No webhooks yet" action={<AddWebhook />}>
@@ -36,8 +38,7 @@ function WebhookTable({ endpoints }: { endpoints: EndpointWithStats[] }) {
   return (
     <>
       <Text size="sm" c="dimmed" mb="xs">
-        {countOf(endpoints.length, 'webhook', 'webhooks')}, {on} on. Plan: {plan}
-        {plan === 'unlimited' ? ', as many as you need' : ''}.
+        {countOf(endpoints.length, 'webhook', 'webhooks')}, {on} on. {usage === undefined ? '' : planSentence(usage)}
       </Text>
       <DataTable
         label="Webhooks"
@@ -61,6 +62,7 @@ export function WebhookListPage() {
         actions={endpoints.data?.length === 0 ? undefined : <AddWebhook />}
       />
       <SwitchedOffNotice />
+      <PlanNotice />
       <Loaded query={endpoints} waiting={<Waiting lines={4} height={72} />}>
         {(list) => <WebhookTable endpoints={list} />}
       </Loaded>

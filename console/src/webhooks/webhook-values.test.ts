@@ -43,6 +43,22 @@ describe('a new webhook', () => {
     expect(checkWebhook(values)).toEqual({})
   })
 
+  it('goes to an address or to a mailbox, and a mailbox gets neither secret nor headers', () => {
+    const mail = { ...values, receiver: 'email' as const, email: ' desk@example.com ', secretChoice: 'own' as const }
+    const input = webhookInput({ ...mail, headers: [{ name: 'x-a', value: '1' }] })
+    expect(input).toMatchObject({ email: 'desk@example.com' })
+    for (const name of ['url', 'secret', 'headers']) expect(input).not.toHaveProperty(name)
+    expect(checkWebhook(mail)).toEqual({})
+    expect(checkWebhook({ ...mail, email: '' })).toEqual({ email: expect.stringMatching(/Enter/) })
+    expect(checkWebhook({ ...mail, email: 'desk' })).toEqual({ email: expect.stringMatching(/not an e-mail/) })
+  })
+
+  it('shows the mistakes of filters at their fields', () => {
+    expect(webhookField('filters.condition')).toBe('filters.condition')
+    expect(webhookField('filters.organizers.1')).toBe('filters.organizers')
+    expect(webhookField('email')).toBe('email')
+  })
+
   it('names the header line that has no name', () => {
     const headers = [
       { name: 'x-a', value: '1' },
@@ -68,6 +84,8 @@ describe('a webhook that exists', () => {
       triggers: ['booking.created'],
       enabled: true,
       sources: ['widget'],
+      filters: null,
+      template: null,
       retry: { preset: 'custom', seconds: [5, 120] },
       rateLimit: null,
       maxInFlight: 4,

@@ -1,0 +1,91 @@
+import { Button, Group, ScrollArea, Stack, Text } from '@mantine/core'
+import { IconCheck, IconMinus } from '@tabler/icons-react'
+import { useMutation } from '@tanstack/react-query'
+import { api } from '../api/api.ts'
+import type { PreviewedEvent } from '../api/api-shapes.ts'
+import { pageUrls } from '../api/urls.ts'
+import { ProblemNotice } from '../ui/problem-notice.tsx'
+import { sortErrors } from '../ui/sort-errors.ts'
+import { StatusMark } from '../ui/status-mark.tsx'
+import { TextLink } from '../ui/text-link.tsx'
+import { TimeAgo } from '../ui/time-ago.tsx'
+import { filtersOf } from './filter-values.ts'
+import type { WebhookForm } from './use-webhook-form.ts'
+import { webhookField } from './webhook-values.ts'
+
+function PreviewRow({ event }: { event: PreviewedEvent }) {
+  return (
+    <Stack component="li" gap={2} py={8} style={{ borderTop: '1px solid var(--bh-line)' }}>
+      <Group gap="xs" justify="space-between">
+        <Group gap="xs">
+          {event.matches ? (
+            <StatusMark tone="ok" icon={IconCheck}>
+              Would be sent
+            </StatusMark>
+          ) : (
+            <StatusMark tone="quiet" icon={IconMinus}>
+              Would be skipped
+            </StatusMark>
+          )}
+          <TextLink to={pageUrls.event(event.id)}>{event.topic}</TextLink>
+        </Group>
+        <Text size="sm" c="dimmed" component="span">
+          <TimeAgo at={event.occurredAt} />
+        </Text>
+      </Group>
+      {event.detail !== null && (
+        <Text size="sm" c="dimmed" style={{ overflowWrap: 'anywhere' }}>
+          {event.detail}
+        </Text>
+      )}
+    </Stack>
+  )
+}
+
+function Verdict({ events }: { events: PreviewedEvent[] }) {
+  if (events.length === 0) return <Text size="sm">Nothing has happened yet that could be tried.</Text>
+  const matching = events.filter(({ matches }) => matches).length
+  return (
+    <>
+      <Text size="sm" role="status">
+        {matching} of the last {events.length} events would be sent.
+      </Text>
+      <ScrollArea.Autosize mah={360} type="auto" offsetScrollbars>
+        <Stack component="ul" gap={0} m={0} p={0} style={{ listStyle: 'none' }}>
+          {events.map((event) => (
+            <PreviewRow key={event.id} event={event} />
+          ))}
+        </Stack>
+      </ScrollArea.Autosize>
+    </>
+  )
+}
+
+/** Tries what is typed, triggers and sources too, on the last 50 events. */
+export function FilterPreview({ form }: { form: WebhookForm }) {
+  const preview = useMutation({
+    mutationFn: () => {
+      const { dialect, triggers, sourceChoice, sources, filters } = form.values
+      const chosen = sourceChoice === 'chosen' && sources.length > 0 ? sources : null
+      const subscription = triggers.length === 0 ? {} : { dialect, triggers, sources: chosen }
+      return api.endpoints.previewFilters({ filters: filtersOf(filters), ...subscription })
+    },
+    onError: (error) => {
+      for (const [field, message] of Object.entries(sortErrors(error, webhookField).fields)) {
+        form.setFieldError(field, message)
+      }
+    },
+  })
+  const rest = preview.error === null ? null : sortErrors(preview.error, webhookField).rest
+  return (
+    <Stack gap="xs" align="stretch">
+      <Group>
+        <Button variant="default" size="sm" loading={preview.isPending} onClick={() => preview.mutate()}>
+          Try on the last 50 events
+        </Button>
+      </Group>
+      {rest !== null && <ProblemNotice error={rest} />}
+      {preview.data !== undefined && <Verdict events={preview.data.data} />}
+    </Stack>
+  )
+}
