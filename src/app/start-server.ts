@@ -27,6 +27,7 @@ import { keepHouse } from './keep-house.ts'
 import { mailSenderOf } from './mail-sender-of.ts'
 import { openDatabase } from './open-database.ts'
 import { publicUrlOf } from './public-url.ts'
+import { startCounting } from './start-counting.ts'
 import { type Notices, startNotices } from './start-notices.ts'
 import { startTraces, wantsTraces } from './start-traces.ts'
 import { version } from './version.ts'
@@ -79,6 +80,7 @@ export async function startServer(config: Config, logger: Logger, { demo }: { de
       const recoveries = createRecoveryLoop({ database, clock: tools.clock, logger })
       stops.push(recoveries.stop)
       recoveries.start()
+      stops.push(startCounting(database, tools.clock, logger))
     }
     if (config.role !== 'delivery') {
       const keys = await createKeyFinder(database)

@@ -2,6 +2,7 @@ import { type RawBuilder, sql } from 'kysely'
 import { z } from 'zod'
 import type { Db } from '../db/database.ts'
 import { dayOf } from '../db/partitions.ts'
+import { textArray } from '../db/text-array.ts'
 import { problem } from '../shared/errors.ts'
 import type { DeliveryId, EndpointId, EventId, OrganizationId } from '../shared/ids.ts'
 import type { DeliveryStatus } from '../shared/vocabulary.ts'
@@ -84,11 +85,59 @@ export function isArchived(row: Pick<DeliveryRow, 'expiresOn'>, now: Date): bool
   return row.expiresOn <= dayOf(now)
 }
 
-export function toSummary(row: DeliveryRow, now: Date): DeliverySummary {
+interface Sends {
+  readonly times: number
+  readonly original: DeliveryId | null
+}
+
+/** How often each of these was sent, with its replays: those that have the same event, endpoint and trigger. */
+async function selectSends(
+  db: Db,
+  organizationId: OrganizationId,
+  rows: readonly DeliveryRow[],
+): Promise<Map<string, Sends>> {
+  const { rows: found } = await sql<Sends & Pick<DeliveryRow, 'eventId' | 'endpointId' | 'trigger'>>`
+    SELECT event_id AS "eventId", endpoint_id AS "endpointId", trigger, (count(*) FILTER (WHERE attempt_count > 0))::int AS times,
+      min(id) FILTER (WHERE replay_of IS NULL) AS original
+    FROM deliveries WHERE organization_id = ${organizationId}::text AND event_id = ANY(${textArray(rows.map(({ eventId }) => eventId))})
+    GROUP BY event_id, endpoint_id, trigger`.execute(db)
+  return new Map(found.map((row) => [sendsKey(row), row]))
+}
+
+function sendsKey({ eventId, endpointId, trigger }: Pick<DeliveryRow, 'eventId' | 'endpointId' | 'trigger'>): string {
+  return `${eventId}/${endpointId}/${trigger}`
+}
+
+/** Deliveries as the API lists them. */
+export async function toSummaries(
+  db: Db,
+  organizationId: OrganizationId,
+  rows: readonly DeliveryRow[],
+  now: Date,
+): Promise<DeliverySummary[]> {
+  const sends = rows.length === 0 ? new Map<string, Sends>() : await selectSends(db, organizationId, rows)
+  return rows.map((row) => toSummary(row, sends.get(sendsKey(row)), now))
+}
+
+/** As `toSummaries`, of one. */
+export async function summarize(
+  db: Db,
+  organizationId: OrganizationId,
+  row: DeliveryRow,
+  now: Date,
+): Promise<DeliverySummary> {
+  const sends = await selectSends(db, organizationId, [row])
+  return toSummary(row, sends.get(sendsKey(row)), now)
+}
+
+function toSummary(row: DeliveryRow, sends: Sends | undefined, now: Date): DeliverySummary {
   const { attempts: _attempts, bodyDigest: _digest, expiresOn: _day, ...shown } = row
   const last = attemptsOf(row).at(-1)
+  const underWay = row.status === 'pending' && row.attemptCount > 0 ? 1 : 0
   return {
     ...shown,
+    originalId: row.replayOf === null ? null : (sends?.original ?? row.replayOf),
+    timesSent: (sends?.times ?? 0) + underWay,
     lastStatusCode: last?.statusCode ?? null,
     lastError: last?.error ?? null,
     nextAttemptAt: row.nextAttemptAt?.toISOString() ?? null,

@@ -65,6 +65,10 @@ export const DeliverySummary = z
     trigger: z.string(),
     status: DeliveryStatus,
     replayOf: z.string().nullable(),
+    /** The delivery that the first of its replays was made of; null for one that is no replay. */
+    originalId: z.string().nullable(),
+    /** How often its event was sent to this endpoint for this trigger, replays included, as far as these have ended. */
+    timesSent: z.int(),
     test: z.boolean(),
     attemptCount: z.int(),
     /** Of the last attempt. */

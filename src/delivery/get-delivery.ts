@@ -4,7 +4,7 @@ import type { Db } from '../db/database.ts'
 import type { DeliveryId, OrganizationId } from '../shared/ids.ts'
 import { type Attempt, AttemptRequest, AttemptResponse, type Delivery } from './delivery.ts'
 import type { DeliveryScope } from './delivery-scope.ts'
-import { attemptsOf, type DeliveryRow, isArchived, selectDelivery, toSummary } from './delivery-store.ts'
+import { attemptsOf, type DeliveryRow, isArchived, selectDelivery, summarize } from './delivery-store.ts'
 import { attemptPart, bodyPart } from './stored-bodies.ts'
 
 const StoredAttempt = z.object({
@@ -19,7 +19,7 @@ export async function getDelivery({ db, clock, organizationId }: DeliveryScope, 
   const row = await selectDelivery(db, organizationId, id)
   const now = clock.now()
   return {
-    ...toSummary(row, now),
+    ...(await summarize(db, organizationId, row, now)),
     attempts: isArchived(row, now) ? withoutPayloads(row) : await withPayloads(db, organizationId, row),
     waitsFor: row.status === 'pending' ? await findBlocker(db, organizationId, id) : null,
   }

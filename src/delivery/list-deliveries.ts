@@ -1,13 +1,14 @@
 import { type RawBuilder, sql } from 'kysely'
 import { z } from 'zod'
 import { dayOf } from '../db/partitions.ts'
+import { textArray } from '../db/text-array.ts'
 import { decodeCursor, encodeCursor, pageOf } from '../shared/cursor.ts'
-import { firstIdAt } from '../shared/ids.ts'
+import { firstIdAt, isId } from '../shared/ids.ts'
 import { DeliveryStatus, Timestamp } from '../shared/vocabulary.ts'
 import { findArchiveEnd, findHorizon } from './bound-list.ts'
 import type { DeliverySummary } from './delivery.ts'
 import type { DeliveryScope } from './delivery-scope.ts'
-import { selectDeliveries, toSummary } from './delivery-store.ts'
+import { selectDeliveries, toSummaries } from './delivery-store.ts'
 
 /** `from` and `to` bound the time at which deliveries were made: `from` belongs to the list, `to` does not. */
 export const ListDeliveriesInput = z.strictObject({
@@ -16,12 +17,25 @@ export const ListDeliveriesInput = z.strictObject({
   subjectId: z.string().max(200).optional(),
   trigger: z.string().max(200).optional(),
   status: DeliveryStatus.optional(),
+  q: z
+    .string()
+    .trim()
+    .min(1)
+    .max(320)
+    .optional()
+    .describe('The id of a delivery, event, webhook, booking or other subject, or the e-mail address of who booked'),
   from: Timestamp.optional(),
   to: Timestamp.optional(),
   limit: z.coerce.number().int().min(1).max(200).default(50),
   cursor: z.string().max(500).optional(),
 })
 export type ListDeliveriesInput = z.input<typeof ListDeliveriesInput>
+type Query = z.output<typeof ListDeliveriesInput>
+
+/** The subjects that a person with this e-mail address has to do with: bookings, the customer itself. */
+export type FindSubjects = (email: string) => Promise<readonly string[]>
+
+const noSubjects: FindSubjects = async () => []
 
 /**
  * Deliveries of the organization, newest first: what waits and what has ended. A page looks back only so far for a filter that no
@@ -30,25 +44,44 @@ export type ListDeliveriesInput = z.input<typeof ListDeliveriesInput>
 export async function listDeliveries(
   { db, clock, organizationId }: DeliveryScope,
   input: ListDeliveriesInput = {},
+  findSubjects: FindSubjects = noSubjects,
 ): Promise<{ data: DeliverySummary[]; nextCursor: string | null }> {
   const query = ListDeliveriesInput.parse(input)
   const now = clock.now()
   const from = query.status === undefined || query.status === 'archived' ? 'both' : queueOrLog(query.status)
   const range = rangeOf(query)
+  const text = await readText(query.q, findSubjects)
   if (query.status === 'archived') range.push(sql`id < ${await findArchiveEnd(db, organizationId, now)}::text`)
-  const horizon = await findHorizon(db, organizationId, query, range)
+  const horizon = text.isNarrow ? null : await findHorizon(db, organizationId, query, range)
   if (horizon !== null) range.push(sql`id >= ${horizon}::text`)
-  const filter = { from, where: [...conditionsOf(query, now), ...range], limit: query.limit + 1 } as const
+  const filter = {
+    from,
+    where: [...conditionsOf(query, now), ...text.where, ...range],
+    limit: query.limit + 1,
+  } as const
   const page = pageOf(await selectDeliveries(db, organizationId, filter), query.limit, (last) => [last.id])
   const nextCursor = page.nextCursor ?? (horizon === null ? null : encodeCursor([horizon]))
-  return { data: page.data.map((row) => toSummary(row, now)), nextCursor }
+  return { data: await toSummaries(db, organizationId, page.data, now), nextCursor }
+}
+
+/** What a text stands for, each with an index. Few deliveries match but for a webhook's. */
+async function readText(
+  q: string | undefined,
+  findSubjects: FindSubjects,
+): Promise<{ where: RawBuilder<boolean>[]; isNarrow: boolean }> {
+  if (q === undefined) return { where: [], isNarrow: false }
+  if (isId('ep', q)) return { where: [sql`endpoint_id = ${q}::text`], isNarrow: false }
+  if (isId('dlv', q)) return { where: [sql`id = ${q}::text`], isNarrow: true }
+  if (isId('evt', q)) return { where: [sql`event_id = ${q}::text`], isNarrow: true }
+  const subjects = q.includes('@') ? [q, ...(await findSubjects(q))] : [q]
+  return { where: [sql`subject_id = ANY(${textArray(subjects)})`], isNarrow: true }
 }
 
 function queueOrLog(status: DeliveryStatus): 'queue' | 'log' {
   return status === 'pending' ? 'queue' : 'log'
 }
 
-function conditionsOf(query: z.output<typeof ListDeliveriesInput>, now: Date): RawBuilder<boolean>[] {
+function conditionsOf(query: Query, now: Date): RawBuilder<boolean>[] {
   const { endpointId, eventId, subjectId, trigger, status } = query
   const where: RawBuilder<boolean>[] = []
   if (endpointId !== undefined) where.push(sql`endpoint_id = ${endpointId}::text`)
@@ -60,7 +93,7 @@ function conditionsOf(query: z.output<typeof ListDeliveriesInput>, now: Date): R
   return where
 }
 
-function rangeOf({ from, to, cursor }: z.output<typeof ListDeliveriesInput>): RawBuilder<boolean>[] {
+function rangeOf({ from, to, cursor }: Query): RawBuilder<boolean>[] {
   const where: RawBuilder<boolean>[] = []
   // Ids begin with the time at which they were made, so that the bounds are those of an index.
   if (from !== undefined) where.push(sql`id >= ${firstIdAt('dlv', new Date(from))}::text`)

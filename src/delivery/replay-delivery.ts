@@ -7,7 +7,7 @@ import { problem } from '../shared/errors.ts'
 import { type DeliveryId, newId, type OrganizationId } from '../shared/ids.ts'
 import type { DeliverySummary } from './delivery.ts'
 import type { DeliveryScope } from './delivery-scope.ts'
-import { type DeliveryRow, isArchived, selectDelivery, toSummary } from './delivery-store.ts'
+import { type DeliveryRow, isArchived, selectDelivery, summarize } from './delivery-store.ts'
 import { shareBody } from './stored-bodies.ts'
 
 /**
@@ -30,7 +30,7 @@ export async function replayDelivery(scope: DeliveryScope, id: DeliveryId): Prom
     }
     const [replayId] = await queueReplays(tx, organizationId, [original], now)
     if (replayId === undefined) throw problem('event-not-found', `The event of ${id} is gone.`)
-    return toSummary(await selectDelivery(tx, organizationId, replayId), now)
+    return summarize(tx, organizationId, await selectDelivery(tx, organizationId, replayId), now)
   })
 }
 

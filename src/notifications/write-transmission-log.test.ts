@@ -20,7 +20,15 @@ const attempt: Attempt = {
 function transmission(attempts: Attempt[], bookingTitle: string | null = null): Transmission {
   const delivery: Delivery = {
     ...{ id: newId('dlv'), eventId: newId('evt'), endpointId: newId('ep'), endpointName: 'Planner', subjectId: 'x' },
-    ...{ trigger: 'booking.created', status: 'failed', replayOf: null, test: false, attemptCount: attempts.length },
+    ...{
+      trigger: 'booking.created',
+      status: 'failed',
+      replayOf: null,
+      originalId: null,
+      timesSent: 1,
+      test: false,
+      attemptCount: attempts.length,
+    },
     ...{ lastStatusCode: null, lastError: null, nextAttemptAt: null, createdAt: '', settledAt: null, archived: false },
     ...{ attempts, waitsFor: null },
   }

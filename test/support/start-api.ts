@@ -85,7 +85,7 @@ export async function startApi(
       },
       ...(payload === undefined ? {} : { payload }),
     })
-    const json = /json/.test(String(response.headers['content-type']))
+    const json = /[/+]json/.test(String(response.headers['content-type']))
     return { status: response.statusCode, headers: response.headers, body: json ? response.json() : response.body }
   }
 

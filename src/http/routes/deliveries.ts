@@ -1,9 +1,13 @@
+import { Readable } from 'node:stream'
 import { z } from 'zod'
+import type { Context } from '../../accounts/context.ts'
 import { Delivery, DeliverySummary } from '../../delivery/delivery.ts'
 import { downloadDelivery } from '../../delivery/download-delivery.ts'
+import { ExportDeliveriesInput, exportDeliveries } from '../../delivery/export-deliveries.ts'
 import { getDelivery } from '../../delivery/get-delivery.ts'
 import { ListDeliveriesInput, listDeliveries } from '../../delivery/list-deliveries.ts'
 import { replayDelivery } from '../../delivery/replay-delivery.ts'
+import { findSubjectsOfEmail } from '../../scheduling/customers/find-subjects-of-email.ts'
 import { createOnce } from '../create-once.ts'
 import type { HttpApp } from '../http-app.ts'
 import type { HttpServices } from '../http-services.ts'
@@ -13,6 +17,8 @@ import { IdParams, pageOfSchema, problems } from '../route-schemas.ts'
 
 const tags = ['Deliveries']
 const idOf = (request: { params: { id: string } }) => pathId('dlv', request.params.id, 'delivery-not-found')
+
+const subjectsOf = (ctx: Context) => (email: string) => findSubjectsOfEmail(ctx.db, ctx.organizationId, email)
 
 /** The log of what was sent, and sending it again. */
 export function deliveryRoutes(app: HttpApp, services: HttpServices): void {
@@ -30,7 +36,34 @@ export function deliveryRoutes(app: HttpApp, services: HttpServices): void {
         response: { 200: pageOfSchema(DeliverySummary), ...problems(400, 401) },
       },
     },
-    async (request) => listDeliveries(contextOf(request, services), request.query),
+    async (request) => {
+      const ctx = contextOf(request, services)
+      return listDeliveries(ctx, request.query, subjectsOf(ctx))
+    },
+  )
+
+  app.get(
+    '/v1/deliveries/export',
+    {
+      schema: {
+        operationId: 'exportDeliveries',
+        tags,
+        summary: 'All deliveries that match, newest first, as a file',
+        querystring: ExportDeliveriesInput,
+        response: { 200: z.string(), ...problems(400, 401) },
+      },
+    },
+    async (request, reply) => {
+      const ctx = contextOf(request, services)
+      const { format } = request.query
+      const day = ctx.clock.now().toISOString().slice(0, 10)
+      // The types of routes know no streams; Fastify sends one as it is.
+      const file = Readable.from(exportDeliveries(ctx, request.query, subjectsOf(ctx))) as unknown as string
+      return reply
+        .header('content-type', format === 'csv' ? 'text/csv; charset=utf-8; header=present' : 'application/x-ndjson')
+        .header('content-disposition', `attachment; filename="deliveries-${day}.${format}"`)
+        .send(file)
+    },
   )
 
   app.get(
