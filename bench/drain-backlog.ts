@@ -1,14 +1,18 @@
 import { setTimeout as wait } from 'node:timers/promises'
 import { type BenchOptions, type CpuMicros, warmUpSeconds } from './bench-result.ts'
+import { findFreePort } from './find-free-port.ts'
 import { measureCpu } from './measure-cpu.ts'
+import type { ReceiverCount } from './receiver-process.ts'
 import type { BenchStorage } from './start-database.ts'
-import { startProgram } from './start-program.ts'
+import { launchProgram, untilReady } from './start-program.ts'
 import type { Receiver } from './start-receiver.ts'
 import { untilArrived } from './until-arrived.ts'
 
 /** The last part of a backlog goes to few endpoints, and is not measured. */
 const steadyShare = 0.95
-const lookEveryMs = 100
+/** The most of a backlog that warms up, so that there is something to measure of a short one too. */
+const warmUpShare = 0.3
+const lookEveryMs = 20
 
 export interface Drained {
   readonly perSecond: number
@@ -36,7 +40,20 @@ export function drainBacklog(
   backlog: number,
   onStopping?: () => Promise<unknown>,
 ): Promise<Drained> {
-  const start = () => startProgram({ folder: storage.folder, databaseUrl: storage.url, profileDir })
+  const options = { folder: storage.folder, databaseUrl: storage.url, profileDir }
+  // It delivers before it answers requests: a short backlog would be gone by then.
+  const start = async () => {
+    const program = launchProgram(options, await findFreePort())
+    const ready = untilReady(program).then(() => true)
+    while ((await receiver.ask('count')).requests === 0) {
+      if (await Promise.race([ready, wait(lookEveryMs)])) break
+    }
+    const stop = async () => {
+      await ready
+      await program.stop()
+    }
+    return { ...program, stop }
+  }
   return drain(seconds, { start, storage, receiver }, backlog, onStopping)
 }
 
@@ -49,14 +66,14 @@ export async function drain(
 ): Promise<Drained> {
   await receiver.ask('reset')
   const program = await start()
-  await wait(warmUpSeconds(seconds) * 1000)
-  const from = await receiver.ask('count')
+  const from = await untilWarm(receiver, warmUpSeconds(seconds) * 1000, backlog * warmUpShare)
   const cpu = measureCpu({ program, storage, receiver })
   let to = from
   while (to.atMs - from.atMs < seconds * 1000 && to.distinct < backlog * steadyShare) {
     await wait(lookEveryMs)
     to = await receiver.ask('count')
   }
+  if (to.distinct === from.distinct) throw new Error('The backlog was gone before it could be measured.')
   const cpuMicrosPer = cpu.each(to.distinct - from.distinct)
   const arrived = await untilArrived(receiver, backlog)
   const stopped = program.stop()
@@ -68,4 +85,14 @@ export async function drain(
     lost: backlog - arrived.distinct,
     duplicates: arrived.duplicates,
   }
+}
+
+async function untilWarm(receiver: Receiver, warmUpMs: number, enough: number): Promise<ReceiverCount> {
+  const first = await receiver.ask('count')
+  let count = first
+  while (count.atMs - first.atMs < warmUpMs && count.distinct < enough) {
+    await wait(lookEveryMs)
+    count = await receiver.ask('count')
+  }
+  return count
 }

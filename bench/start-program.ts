@@ -36,11 +36,17 @@ const askEveryMs = 50
 /** Starts the built server as its users do, and waits until it answers. */
 export async function startProgram(options: ProgramOptions): Promise<Program> {
   const program = launchProgram(options, await findFreePort())
+  await untilReady(program)
+  return program
+}
+
+/** Waits until a program answers. Throws when it does not. */
+export async function untilReady(program: LaunchedProgram): Promise<void> {
   const ready = await Promise.race([
     untilAnswered(`${program.url}/readyz`, askEveryMs, startTimeoutMs),
     program.ended.then(() => false),
   ])
-  if (ready) return program
+  if (ready) return
   await program.kill()
   throw new Error(`The server did not start within ${startTimeoutMs / 1000} s. What it said stands above.`)
 }

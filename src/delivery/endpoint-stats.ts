@@ -25,19 +25,20 @@ export async function loadEndpointStats(
 ): Promise<Map<EndpointId, EndpointStats>> {
   const since = new Date(now.getTime() - hours * hourMs)
   const { rows } = await sql<StatsRow>`
-    WITH ended AS (
-      SELECT endpoint_id, id, status, attempts, least(floor(extract(epoch FROM created_at - ${since}::timestamptz) / 3600), 23) AS hour
+    WITH hourly AS (
+      SELECT endpoint_id, least(floor(extract(epoch FROM created_at - ${since}::timestamptz) / 3600), 23) AS hour,
+        count(*) FILTER (WHERE status = 'delivered') AS delivered, count(*) FILTER (WHERE status = 'failed') AS failed,
+        count(*) AS ended
       FROM deliveries WHERE organization_id = ${organizationId}::text AND id >= ${firstIdAt('dlv', since)}::text
-    ), hourly AS (
-      SELECT endpoint_id, hour, count(*) FILTER (WHERE status = 'delivered') AS delivered,
-        count(*) FILTER (WHERE status = 'failed') AS failed, count(*) AS ended FROM ended GROUP BY endpoint_id, hour
+      GROUP BY endpoint_id, hour
     ), total AS (
       SELECT endpoint_id, sum(delivered)::bigint AS delivered, sum(failed)::bigint AS failed,
         jsonb_object_agg(hour::text, ended) AS series FROM hourly GROUP BY endpoint_id
     ), failure AS (
       SELECT DISTINCT ON (endpoint_id) endpoint_id, (last ->> 'startedAt')::timestamptz AS at, last #>> '{error,message}' AS message
       FROM (
-        SELECT endpoint_id, attempts -> -1 AS last FROM ended WHERE status = 'failed'
+        SELECT endpoint_id, attempts -> -1 AS last FROM deliveries WHERE organization_id = ${organizationId}::text
+          AND id >= ${firstIdAt('dlv', since)}::text AND status = 'failed'
         UNION ALL
         SELECT endpoint_id, attempts -> -1 FROM pending_deliveries
         WHERE organization_id = ${organizationId}::text AND attempt_count > 0

@@ -1,65 +1,104 @@
-import { execFile } from 'node:child_process'
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
+import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { promisify } from 'node:util'
 import { afterAll, expect, test } from 'vitest'
 import { z } from 'zod'
+import { BenchResults, benchDatabase, RateResult } from '../support/bench-results.ts'
+import { runBench } from '../support/run-bench.ts'
 
-const root = join(import.meta.dirname, '../..')
+// That they run and count right; how fast anything is depends on the machine.
+const timeoutMs = 240_000
 const folder = mkdtempSync(join(tmpdir(), 'bellhop-bench-test-'))
-const database = process.env.BELLHOP_TEST_DATABASE ?? 'pglite'
-
-const positive = z.number().positive()
-const Result = z.strictObject({
-  bench: z.enum(['deliver', 'ingest', 'ingest-batch']),
-  database: z.literal(database),
-  measures: z.literal('rate'),
-  perSecond: positive,
-  unit: z.string().min(1),
-  baseline: z.string().min(1),
-  baselinePerSecond: positive,
-  ratio: positive,
-  cpuMicrosPer: z.strictObject({
-    program: z.number().min(0).nullable(),
-    database: z.number().min(0).nullable(),
-    receiver: z.number().min(0).nullable(),
-  }),
-  lost: z.int(),
-  duplicates: z.int(),
-  at: z.iso.datetime(),
-  commit: z.string().min(1),
-})
-
 afterAll(() => rmSync(folder, { recursive: true, force: true }))
 
-async function bench(...args: string[]): Promise<{ table: string; json: unknown }> {
-  const file = join(folder, `${args[0]}.json`)
-  const tsx = join(root, 'node_modules/tsx/dist/cli.mjs')
-  const all = [tsx, join(root, 'bench/main.ts'), ...args, '--database', database, '--seconds', '1', '--json', file]
-  const { stdout } = await promisify(execFile)(process.execPath, all, { cwd: folder })
-  return { table: stdout, json: JSON.parse(readFileSync(file, 'utf8')) }
-}
+const run = (...args: string[]) => runBench(folder, benchDatabase, ...args)
 
-test('the deliveries of a backlog are measured beside a bare loop, and all of them arrive', async () => {
-  const { table, json } = await bench('deliver', '--endpoints', '3')
-  const result = Result.parse(json)
-  expect(result).toMatchObject({ bench: 'deliver', lost: 0, duplicates: 0 })
-  expect(result.ratio).toBeCloseTo(result.perSecond / result.baselinePerSecond)
-  expect(table).toContain('bare undici loop')
-}, 180_000)
+test(
+  'the deliveries of a backlog are measured beside a bare loop, and all of them arrive',
+  async () => {
+    const { table, json } = await run('deliver', '--endpoints', '3')
+    const result = RateResult.parse(json)
+    expect(result).toMatchObject({ bench: 'deliver', lost: 0, duplicates: 0 })
+    expect(result.ratio).toBeCloseTo(result.perSecond / result.baselinePerSecond)
+    expect(table).toContain('bare undici loop')
+  },
+  timeoutMs,
+)
 
-test('accepted events are measured one by one and in batches, and all of them are stored', async () => {
-  const { table, json } = await bench('ingest')
-  const results = z.array(Result).parse(json)
-  expect(results.map(({ bench, lost, duplicates }) => ({ bench, lost, duplicates }))).toEqual([
-    { bench: 'ingest', lost: 0, duplicates: 0 },
-    { bench: 'ingest-batch', lost: 0, duplicates: 0 },
-  ])
-  expect(table).toContain('bare Fastify + INSERT')
-}, 180_000)
+test(
+  'accepted events are measured one by one and in batches, and all of them are stored',
+  async () => {
+    const { table, json } = await run('ingest')
+    const results = z.array(RateResult).parse(json)
+    expect(results.map(({ bench, lost, duplicates }) => ({ bench, lost, duplicates }))).toEqual([
+      { bench: 'ingest', lost: 0, duplicates: 0 },
+      { bench: 'ingest-batch', lost: 0, duplicates: 0 },
+    ])
+    expect(table).toContain('bare Fastify + INSERT')
+  },
+  timeoutMs,
+)
+
+test(
+  'the way of events to the receiver is timed beside requests without a queue, and all of them arrive',
+  async () => {
+    const { table, json } = await run('latency')
+    const results = BenchResults.parse(json)
+    expect(results).toMatchObject([
+      { bench: 'latency-idle', measures: 'time', count: 20, lost: 0, duplicates: 0 },
+      { bench: 'latency-idle-commit', measures: 'time', count: 20 },
+      { bench: 'latency-1000', measures: 'time', count: 1000, lost: 0, duplicates: 0 },
+      { bench: 'latency-1000-commit', measures: 'time', count: 1000 },
+    ])
+    expect(table).toContain('bare undici loop')
+  },
+  timeoutMs,
+)
+
+test(
+  'what a misbehaving endpoint costs the others is measured beside a healthy one',
+  async () => {
+    const { table, json } = await run('isolation', '--rows', '300')
+    const results = z.array(RateResult).parse(json)
+    expect(results.map(({ bench, lost, duplicates }) => ({ bench, lost, duplicates }))).toEqual(
+      ['healthy', 'hanging', 'late', 'resetting'].map((how) => ({ bench: `isolation-${how}`, lost: 0, duplicates: 0 })),
+    )
+    expect(table).toContain('all healthy')
+  },
+  timeoutMs,
+)
+
+test(
+  'rate, lists and size are measured with a log',
+  async () => {
+    const { table, json } = await run('history', '--rows', '1000')
+    const results = BenchResults.parse(json)
+    expect(results.slice(0, 2)).toMatchObject([
+      { bench: 'history-empty', measures: 'rate', ratio: 1 },
+      { bench: 'history', measures: 'rate', lost: 0, duplicates: 0 },
+    ])
+    expect(results.filter(({ measures }) => measures === 'time').length).toBeGreaterThan(20)
+    expect(results.filter(({ measures }) => measures === 'size')).toHaveLength(3)
+    expect(table).toContain('a delivery')
+  },
+  timeoutMs,
+)
+
+test(
+  'starts are timed beside a bare server, after a stop and after a kill',
+  async () => {
+    const { table, json } = await run('start', '--rows', '100')
+    const results = BenchResults.parse(json)
+    expect(results).toMatchObject([
+      { bench: 'start', measures: 'time', count: 2 },
+      { bench: 'start-after-kill', measures: 'time', count: 2 },
+    ])
+    expect(table).toContain('bare Fastify + database')
+  },
+  timeoutMs,
+)
 
 test('a number of seconds that is none is refused with the reason', async () => {
-  const failure = await bench('deliver', '--seconds', 'soon').catch((error: unknown) => error)
+  const failure = await run('deliver', '--seconds', 'soon').catch((error: unknown) => error)
   expect(failure).toHaveProperty('stderr', expect.stringContaining('It must be a whole number, 1 or more.'))
 })
