@@ -12,7 +12,6 @@ import { bookingRoutes } from './routes/bookings.ts'
 import { customerRoutes } from './routes/customers.ts'
 import { deliveryRoutes } from './routes/deliveries.ts'
 import { endpointFigureRoutes } from './routes/endpoint-figures.ts'
-import { endpointFigureRoutes } from './routes/endpoint-figures.ts'
 import { endpointRoutes } from './routes/endpoints.ts'
 import { eventTypeRoutes, slotRoutes } from './routes/event-types.ts'
 import { eventRoutes } from './routes/events.ts'
@@ -26,7 +25,6 @@ import { payloadRoutes } from './routes/payloads.ts'
 import { publicRoutes } from './routes/public.ts'
 import { recoveryRoutes } from './routes/recoveries.ts'
 import { sessionRoutes } from './routes/session.ts'
-import { timelineRoutes } from './routes/timeline.ts'
 import { timelineRoutes } from './routes/timeline.ts'
 import { topicRoutes } from './routes/topics.ts'
 import { servePages } from './serve-pages.ts'
@@ -83,8 +81,6 @@ export async function createHttpApp(services: HttpServices): Promise<HttpApp> {
     payloadRoutes(closed, services)
     deliveryRoutes(closed, services)
     recoveryRoutes(closed, services)
-    endpointFigureRoutes(closed, services)
-    timelineRoutes(closed, services)
     endpointFigureRoutes(closed, services)
     timelineRoutes(closed, services)
     eventRoutes(closed, services)
