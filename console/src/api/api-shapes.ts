@@ -49,6 +49,7 @@ export type Slots = Get<'/v1/event-types/{id}/slots'>
 export type Slot = Slots['slots'][number]
 
 export type Booking = Shape<'Booking'>
+export type BookingTimeline = Get<'/v1/bookings/{uid}/timeline'>
 export type BookingInput = PostBody<'/v1/bookings'>
 export type BookingChange = PatchBody<'/v1/bookings/{uid}'>
 export type BookingStatus = Booking['status']
@@ -81,6 +82,10 @@ export type CreatedEndpoint = Shape<'CreatedEndpoint'>
 export type EndpointStats = Shape<'EndpointStats'>
 export type HeaderValue = Endpoint['headers'][number]
 export type Retry = Endpoint['retry']
+export type EndpointStatistics = Get<'/v1/endpoints/{id}/stats'>
+export type Recovery = Shape<'Recovery'>
+export type RecoveryInput = PostBody<'/v1/endpoints/{id}/recover'>
+export type TestLife = PostAnswer<'/v1/endpoints/{id}/test/life', 200>
 export type TestResult = PostAnswer<'/v1/endpoints/{id}/test', 200>
 
 export type ReadyTemplate = Shape<'ReadyTemplate'>

@@ -4,6 +4,7 @@ import type {
   Booking,
   BookingChange,
   BookingInput,
+  BookingTimeline,
   CreatedApiKey,
   CreatedEndpoint,
   Customer,
@@ -13,6 +14,7 @@ import type {
   Endpoint,
   EndpointDetail,
   EndpointInput,
+  EndpointStatistics,
   EndpointWithStats,
   EventSummary,
   EventType,
@@ -37,8 +39,11 @@ import type {
   PublicOrganization,
   PublishedEvent,
   ReadyTemplate,
+  Recovery,
+  RecoveryInput,
   Session,
   Slots,
+  TestLife,
   TestResult,
   Topic,
 } from './api-shapes.ts'
@@ -71,6 +76,7 @@ export type DeliveryFilter = {
   trigger?: string
   subjectId?: string
   eventId?: string
+  q?: string
   from?: string
   to?: string
 }
@@ -107,6 +113,7 @@ export const api = {
   bookings: {
     list: (query?: BookingFilter & PageQuery) => get<Page<Booking>>(apiUrls.bookings, query),
     get: (uid: string) => get<Booking>(apiUrls.booking(uid)),
+    timeline: (uid: string) => get<BookingTimeline>(apiUrls.bookingTimeline(uid)),
     create: (input: BookingInput) => post<Booking>(apiUrls.bookings, input),
     update: (uid: string, change: BookingChange) => patch<Booking>(apiUrls.booking(uid), change),
     confirm: (uid: string) => post<Booking>(apiUrls.bookingAction(uid, 'confirm')),
@@ -136,12 +143,20 @@ export const api = {
     remove: (id: string) => remove<{ cancelledDeliveries: number }>(apiUrls.endpoint(id)),
     preview: (input: PreviewInput) => post<Preview>(apiUrls.endpointPreview, input),
     previewFilters: (input: FilterPreviewInput) => post<{ data: PreviewedEvent[] }>(apiUrls.filterPreview, input),
-    test: (id: string, trigger: string) => post<TestResult>(apiUrls.endpointTest(id), { trigger }),
+    test: (id: string, what: { trigger: string } | { eventId: string }) =>
+      post<TestResult>(apiUrls.endpointTest(id), what),
+    testLife: (id: string) => post<TestLife>(apiUrls.endpointTestLife(id)),
+    statistics: (id: string, by: 'hour' | 'day') => get<EndpointStatistics>(apiUrls.endpointStatistics(id), { by }),
+    recover: (id: string, input: RecoveryInput) => post<Recovery>(apiUrls.endpointRecover(id), input),
   },
   deliveries: {
     list: (query?: DeliveryFilter & PageQuery) => get<Page<DeliverySummary>>(apiUrls.deliveries, query),
     get: (id: string) => get<Delivery>(apiUrls.delivery(id)),
     replay: (id: string) => post<DeliverySummary>(apiUrls.deliveryReplay(id)),
+  },
+  recoveries: {
+    list: (query?: { endpointId?: string } & PageQuery) => get<Page<Recovery>>(apiUrls.recoveries, query),
+    step: (id: string, step: 'pause' | 'resume' | 'cancel') => post<Recovery>(apiUrls.recoveryStep(id, step)),
   },
   mails: {
     list: (query?: MailFilter & PageQuery) => get<Page<MailSummary>>(apiUrls.mails, query),

@@ -5,15 +5,13 @@ import { api } from '../api/api.ts'
 import type { Booking } from '../api/api-shapes.ts'
 import { queryKeys } from '../api/query-keys.ts'
 import { pageUrls } from '../api/urls.ts'
-import { DeliveryList } from '../deliveries/delivery-list.tsx'
-import { EventList } from '../events/event-list.tsx'
-import { EmptyState } from '../ui/empty-state.tsx'
 import { Loaded } from '../ui/loaded.tsx'
 import { PageHeader } from '../ui/page-header.tsx'
 import { ShortId } from '../ui/short-id.tsx'
 import { BookingActions } from './booking-actions.tsx'
 import { BookingAnswers, BookingFacts } from './booking-facts.tsx'
 import { BookingStatusMark } from './booking-status-mark.tsx'
+import { BookingTimeline } from './booking-timeline.tsx'
 
 function BookingDetail({ booking }: { booking: Booking }) {
   return (
@@ -42,23 +40,9 @@ function BookingDetail({ booking }: { booking: Booking }) {
       <Stack gap="xl">
         <section>
           <Title order={2} mb="sm">
-            Webhooks sent
+            What webhooks were told
           </Title>
-          <DeliveryList
-            filter={{ subjectId: booking.uid }}
-            hidden={['About']}
-            empty={
-              <EmptyState title="No webhook was sent for this booking">
-                The events below say why for each webhook.
-              </EmptyState>
-            }
-          />
-        </section>
-        <section>
-          <Title order={2} mb="sm">
-            Events
-          </Title>
-          <EventList filter={{ subjectId: booking.uid }} />
+          <BookingTimeline uid={booking.uid} />
         </section>
       </Stack>
     </>

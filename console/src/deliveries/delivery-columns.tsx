@@ -19,7 +19,7 @@ function TriggerCell(delivery: DeliverySummary) {
       )}
       {delivery.replayOf !== null && (
         <Badge size="xs" variant="default">
-          Replay
+          Replay · sent {delivery.timesSent}×
         </Badge>
       )}
     </Group>

@@ -18,6 +18,17 @@ function Subject({ id }: { id: string }) {
   )
 }
 
+/** How often this was sent, and which was the first. */
+function TimesSent({ delivery: { timesSent, originalId } }: { delivery: Delivery }) {
+  const times = timesSent < 2 ? 'A replay' : `Sent ${timesSent} times`
+  if (originalId === null) return `${times}; this is the original`
+  return (
+    <>
+      {times}; the original is <TextLink to={pageUrls.delivery(originalId)}>{shortId(originalId)}</TextLink>
+    </>
+  )
+}
+
 /** What a delivery is, whom it is for, and why it exists. */
 export function DeliveryFacts({ delivery }: { delivery: Delivery }) {
   return (
@@ -50,12 +61,9 @@ export function DeliveryFacts({ delivery }: { delivery: Delivery }) {
                   </>
                 ),
               },
-          delivery.replayOf === null
+          delivery.timesSent < 2 && delivery.originalId === null
             ? null
-            : {
-                label: 'Replay of',
-                value: <TextLink to={pageUrls.delivery(delivery.replayOf)}>{shortId(delivery.replayOf)}</TextLink>,
-              },
+            : { label: 'Sent', value: <TimesSent delivery={delivery} /> },
           { label: 'Created', value: <ExactTime at={delivery.createdAt} /> },
           delivery.settledAt === null ? null : { label: 'Ended', value: <ExactTime at={delivery.settledAt} /> },
         ]}

@@ -5,7 +5,16 @@ import { FilterText } from '../ui/filter-text.tsx'
 import type { useAddressFilter } from '../ui/use-address-filter.ts'
 import { useEndpoints } from '../webhooks/use-endpoints.ts'
 
-export const deliveryFilterNames = ['status', 'endpointId', 'trigger', 'subjectId', 'eventId', 'from', 'to'] as const
+export const deliveryFilterNames = [
+  'q',
+  'status',
+  'endpointId',
+  'trigger',
+  'subjectId',
+  'eventId',
+  'from',
+  'to',
+] as const
 type Filters = ReturnType<typeof useAddressFilter<(typeof deliveryFilterNames)[number]>>
 
 const statuses = [
@@ -22,6 +31,13 @@ export function DeliveryFilters({ filters }: { filters: Filters }) {
   const endpoints = useEndpoints()
   return (
     <FilterBar active={Object.keys(filter).length} onClear={clear}>
+      <FilterText
+        label="Search"
+        placeholder="Booking, e-mail or id"
+        width={175}
+        value={filter.q ?? ''}
+        onChange={(value) => change('q', value)}
+      />
       <Select
         label="Status"
         placeholder="All"
@@ -49,13 +65,6 @@ export function DeliveryFilters({ filters }: { filters: Filters }) {
         width={145}
         value={filter.trigger ?? ''}
         onChange={(value) => change('trigger', value)}
-      />
-      <FilterText
-        label="Booking or subject"
-        placeholder="bkg_…"
-        width={165}
-        value={filter.subjectId ?? ''}
-        onChange={(value) => change('subjectId', value)}
       />
       <DayFilter label="From" value={filter.from ?? ''} onChange={(value) => change('from', value)} />
       <DayFilter label="To" value={filter.to ?? ''} onChange={(value) => change('to', value)} />

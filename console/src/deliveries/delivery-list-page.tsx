@@ -9,6 +9,7 @@ import { PageHeader } from '../ui/page-header.tsx'
 import { useAddressFilter } from '../ui/use-address-filter.ts'
 import { DeliveryFilters, deliveryFilterNames } from './delivery-filters.tsx'
 import { DeliveryList } from './delivery-list.tsx'
+import { ExportButton } from './export-button.tsx'
 
 const noDeliveries = (
   <EmptyState
@@ -39,6 +40,7 @@ export function DeliveryListPage() {
       <PageHeader
         title="Deliveries"
         description="Each event on its way to each webhook, newest first. The list renews itself."
+        actions={<ExportButton filter={filter} />}
       />
       <SwitchedOffNotice />
       <DeliveryFilters filters={filters} />

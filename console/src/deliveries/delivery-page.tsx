@@ -1,5 +1,5 @@
 import { Button, Grid, Group } from '@mantine/core'
-import { IconDownload } from '@tabler/icons-react'
+import { IconArchive, IconDownload, IconRepeat } from '@tabler/icons-react'
 import { useQuery } from '@tanstack/react-query'
 import { useParams, useSearchParams } from 'react-router'
 import { api } from '../api/api.ts'
@@ -11,11 +11,30 @@ import { Loaded } from '../ui/loaded.tsx'
 import { PageHeader } from '../ui/page-header.tsx'
 import { Panel } from '../ui/panel.tsx'
 import { ShortId } from '../ui/short-id.tsx'
+import { StatusMark } from '../ui/status-mark.tsx'
 import { AttemptDetail } from './attempt-detail.tsx'
 import { AttemptTimeline } from './attempt-timeline.tsx'
 import { DeliveryFacts } from './delivery-facts.tsx'
 import { DeliveryStatusMark } from './delivery-status-mark.tsx'
 import { ReplayButton } from './replay-button.tsx'
+
+/** What can no longer be done, with the reason. */
+function ArchivedActions() {
+  const reason = 'Request, response and payload were deleted when the retention time of the organization had passed.'
+  return (
+    <>
+      <StatusMark tone="quiet" icon={IconArchive}>
+        <span title={reason}>Archived</span>
+      </StatusMark>
+      <Button variant="default" disabled title={reason} leftSection={<IconDownload size={16} aria-hidden />}>
+        Download
+      </Button>
+      <Button disabled title={reason} leftSection={<IconRepeat size={16} aria-hidden />}>
+        Replay
+      </Button>
+    </>
+  )
+}
 
 function DeliveryHeader({ delivery }: { delivery: Delivery }) {
   return (
@@ -30,7 +49,9 @@ function DeliveryHeader({ delivery }: { delivery: Delivery }) {
         </Group>
       }
       actions={
-        delivery.archived ? undefined : (
+        delivery.archived ? (
+          <ArchivedActions />
+        ) : (
           <>
             <Button
               component="a"

@@ -17,12 +17,14 @@ import { ShortId } from '../ui/short-id.tsx'
 import { DeleteWebhook } from './delete-webhook.tsx'
 import { DialectBadge } from './dialect-badge.tsx'
 import { receiverState } from './receiver-state.ts'
+import { RecoveryPanel } from './recovery-panel.tsx'
+import { StatisticsTab } from './statistics-tab.tsx'
 import { useDialects } from './use-dialects.ts'
 import { WebhookEditor } from './webhook-editor.tsx'
 import { WebhookTestTab } from './webhook-test-tab.tsx'
 import { webhookValues } from './webhook-values.ts'
 
-const tabs = ['settings', 'test', 'deliveries'] as const
+const tabs = ['settings', 'test', 'deliveries', 'statistics'] as const
 
 function SettingsTab({ endpoint }: { endpoint: EndpointDetail }) {
   const client = useQueryClient()
@@ -98,6 +100,7 @@ function Webhook({ endpoint }: { endpoint: EndpointDetail }) {
           <Tabs.Tab value="settings">Settings</Tabs.Tab>
           <Tabs.Tab value="test">Test</Tabs.Tab>
           <Tabs.Tab value="deliveries">Deliveries</Tabs.Tab>
+          <Tabs.Tab value="statistics">Statistics</Tabs.Tab>
         </Tabs.List>
         <Tabs.Panel value="settings">
           <SettingsTab endpoint={endpoint} />
@@ -106,14 +109,18 @@ function Webhook({ endpoint }: { endpoint: EndpointDetail }) {
           <WebhookTestTab endpoint={endpoint} />
         </Tabs.Panel>
         <Tabs.Panel value="deliveries">
+          <RecoveryPanel endpoint={endpoint} />
           <DeliveryList filter={{ endpointId: endpoint.id }} hidden={['Webhook']} />
+        </Tabs.Panel>
+        <Tabs.Panel value="statistics">
+          <StatisticsTab endpoint={endpoint} />
         </Tabs.Panel>
       </Tabs>
     </>
   )
 }
 
-/** One webhook: its settings, a test, its deliveries. */
+/** One webhook: its settings, a test, its deliveries, its statistics. */
 export function WebhookPage() {
   const { id = '' } = useParams()
   const endpoint = useQuery({ queryKey: queryKeys.endpoint(id), queryFn: () => api.endpoints.get(id) })

@@ -1,14 +1,17 @@
-import { Button, Group, Select, SimpleGrid, Stack, Text } from '@mantine/core'
-import { IconCircleCheck, IconCircleX, IconSend } from '@tabler/icons-react'
-import { useMutation, useQueryClient } from '@tanstack/react-query'
+import { Button, Group, SegmentedControl, Select, SimpleGrid, Stack, Text } from '@mantine/core'
+import { IconCircleCheck, IconCircleX, IconRoute, IconSend } from '@tabler/icons-react'
+import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
 import { useState } from 'react'
 import { api } from '../api/api.ts'
 import type { EndpointDetail, TestResult } from '../api/api-shapes.ts'
 import { queryKeys } from '../api/query-keys.ts'
 import { RequestMessage, ResponseMessage } from '../deliveries/http-messages.tsx'
+import { formatExact } from '../format/format-time.ts'
+import { shortId } from '../format/short-id.ts'
 import { Notice } from '../ui/notice.tsx'
 import { Panel } from '../ui/panel.tsx'
 import { ProblemNotice } from '../ui/problem-notice.tsx'
+import { TestLifeSteps } from './test-life-steps.tsx'
 import { testVerdict } from './test-verdict.ts'
 import { useDialects } from './use-dialects.ts'
 
@@ -25,16 +28,68 @@ function Result({ result }: { result: TestResult }) {
   )
 }
 
-/** Sends one request with a sample and shows what came of it. */
-export function WebhookTestTab({ endpoint }: { endpoint: EndpointDetail }) {
-  const client = useQueryClient()
+interface ChoiceProps {
+  value: string
+  onChange: (value: string) => void
+}
+
+function TriggerSelect({ endpoint, value, onChange }: ChoiceProps & { endpoint: EndpointDetail }) {
   const dialects = useDialects()
   const offered = dialects.data?.find(({ name }) => name === endpoint.dialect)?.triggers ?? []
   const others = offered.map(({ name }) => name).filter((name) => !endpoint.triggers.includes(name))
-  const [trigger, setTrigger] = useState(endpoint.triggers[0] ?? others[0] ?? '')
+  return (
+    <Select
+      label="Trigger"
+      description="Its sample is sent now, signed as always."
+      searchable
+      allowDeselect={false}
+      w={{ base: '100%', xs: 340 }}
+      data={[
+        { group: 'This webhook listens to', items: endpoint.triggers },
+        ...(others.length > 0 ? [{ group: 'Others', items: others }] : []),
+      ]}
+      value={value}
+      onChange={(chosen) => chosen !== null && onChange(chosen)}
+    />
+  )
+}
+
+function EventSelect({ value, onChange }: ChoiceProps) {
+  const filter = { limit: 50 }
+  const events = useQuery({ queryKey: queryKeys.eventList(filter), queryFn: () => api.events.list(filter) })
+  const data = (events.data?.data ?? []).map(({ id, topic, subject, occurredAt }) => ({
+    value: id,
+    label: `${topic} · ${shortId(subject.id)} · ${formatExact(new Date(occurredAt))}`,
+  }))
+  return (
+    <Select
+      label="Event"
+      description="One of the last 50, sent again as a test."
+      placeholder={events.data?.data.length === 0 ? 'Nothing has happened yet' : 'Choose one'}
+      searchable
+      w={{ base: '100%', xs: 460 }}
+      data={data}
+      value={value === '' ? null : value}
+      onChange={(chosen) => onChange(chosen ?? '')}
+      {...(events.error === null ? {} : { error: events.error.message })}
+    />
+  )
+}
+
+/** Sends a sample, a real event, or a whole booking's life, and shows what came of it. */
+export function WebhookTestTab({ endpoint }: { endpoint: EndpointDetail }) {
+  const client = useQueryClient()
+  const [what, setWhat] = useState<'trigger' | 'event'>('trigger')
+  const [trigger, setTrigger] = useState(endpoint.triggers[0] ?? '')
+  const [eventId, setEventId] = useState('')
+  const onSettled = () => client.invalidateQueries({ queryKey: queryKeys.deliveries })
   const test = useMutation({
-    mutationFn: () => api.endpoints.test(endpoint.id, trigger),
-    onSettled: () => client.invalidateQueries({ queryKey: queryKeys.deliveries }),
+    mutationFn: () => api.endpoints.test(endpoint.id, what === 'trigger' ? { trigger } : { eventId }),
+    onSettled,
+  })
+  const life = useMutation({
+    mutationFn: () => api.endpoints.testLife(endpoint.id),
+    onSettled,
   })
   return (
     <Stack>
@@ -42,27 +97,49 @@ export function WebhookTestTab({ endpoint }: { endpoint: EndpointDetail }) {
         <form
           onSubmit={(event) => {
             event.preventDefault()
+            life.reset()
             test.mutate()
           }}
         >
-          <Group align="flex-end" gap="sm">
-            <Select
-              label="Trigger"
-              description="Its sample is sent now, as every other request."
-              searchable
-              allowDeselect={false}
-              w={{ base: '100%', xs: 340 }}
+          <Stack gap="sm">
+            <SegmentedControl
+              aria-label="What to send"
+              w="fit-content"
               data={[
-                { group: 'This webhook listens to', items: endpoint.triggers },
-                ...(others.length > 0 ? [{ group: 'Others', items: others }] : []),
+                { value: 'trigger', label: 'A sample' },
+                { value: 'event', label: 'A real event' },
               ]}
-              value={trigger}
-              onChange={(value) => value !== null && setTrigger(value)}
+              value={what}
+              onChange={(value) => setWhat(value === 'event' ? 'event' : 'trigger')}
             />
-            <Button type="submit" loading={test.isPending} leftSection={<IconSend size={16} aria-hidden />}>
-              Send test
-            </Button>
-          </Group>
+            <Group align="flex-end" gap="sm">
+              {what === 'trigger' ? (
+                <TriggerSelect endpoint={endpoint} value={trigger} onChange={setTrigger} />
+              ) : (
+                <EventSelect value={eventId} onChange={setEventId} />
+              )}
+              <Button
+                type="submit"
+                loading={test.isPending}
+                disabled={what === 'event' && eventId === ''}
+                title={what === 'event' && eventId === '' ? 'Choose an event first' : undefined}
+                leftSection={<IconSend size={16} aria-hidden />}
+              >
+                Send test
+              </Button>
+              <Button
+                variant="default"
+                loading={life.isPending}
+                leftSection={<IconRoute size={16} aria-hidden />}
+                onClick={() => {
+                  test.reset()
+                  life.mutate()
+                }}
+              >
+                Send a whole booking’s life
+              </Button>
+            </Group>
+          </Stack>
         </form>
         {!endpoint.enabled && (
           <Text size="sm" c="dimmed" mt="sm">
@@ -71,7 +148,9 @@ export function WebhookTestTab({ endpoint }: { endpoint: EndpointDetail }) {
         )}
       </Panel>
       {test.error !== null && <ProblemNotice error={test.error} />}
+      {life.error !== null && <ProblemNotice error={life.error} />}
       {test.data !== undefined && !test.isPending && <Result result={test.data} />}
+      {life.data !== undefined && !life.isPending && <TestLifeSteps life={life.data} />}
     </Stack>
   )
 }

@@ -1,0 +1,49 @@
+import { Accordion, SimpleGrid, Text } from '@mantine/core'
+import { IconCircleCheck, IconCircleX, IconMinus } from '@tabler/icons-react'
+import type { TestLife } from '../api/api-shapes.ts'
+import { RequestMessage, ResponseMessage } from '../deliveries/http-messages.tsx'
+import { StatusMark } from '../ui/status-mark.tsx'
+import { testVerdict } from './test-verdict.ts'
+
+type Step = TestLife['steps'][number]
+
+function Heading({ step: { topic, trigger, result } }: { step: Step }) {
+  if (result === null) {
+    return (
+      <StatusMark tone="quiet" icon={IconMinus}>
+        {topic}: this format has no trigger for it
+      </StatusMark>
+    )
+  }
+  const { tone, sentence } = testVerdict(result)
+  return (
+    <StatusMark tone={tone} icon={tone === 'ok' ? IconCircleCheck : IconCircleX}>
+      {trigger}: {sentence}
+    </StatusMark>
+  )
+}
+
+/** What came of each step of a booking's life, in order; each opens to its request and response. */
+export function TestLifeSteps({ life }: { life: TestLife }) {
+  return (
+    <Accordion variant="separated" multiple role="status">
+      {life.steps.map((step) => (
+        <Accordion.Item key={step.topic} value={step.topic}>
+          <Accordion.Control>
+            <Heading step={step} />
+          </Accordion.Control>
+          <Accordion.Panel>
+            {step.result === null ? (
+              <Text size="sm">Nothing was sent.</Text>
+            ) : (
+              <SimpleGrid cols={{ base: 1, lg: 2 }} spacing="md" style={{ alignItems: 'start' }}>
+                <RequestMessage request={step.result.request} />
+                <ResponseMessage response={step.result.response} error={step.result.error} />
+              </SimpleGrid>
+            )}
+          </Accordion.Panel>
+        </Accordion.Item>
+      ))}
+    </Accordion>
+  )
+}
