@@ -28,7 +28,9 @@ function DeliveryEntry({ delivery }: { delivery: TimelineDelivery }) {
         {countOf(delivery.attempts.length, 'attempt', 'attempts')}
         {last !== undefined && `, the last answered ${outcomeWords(last.statusCode, last.error)}`}
       </Text>
-      <TextLink to={pageUrls.delivery(delivery.id)}>See the delivery</TextLink>
+      <TextLink to={pageUrls.delivery(delivery.id)} fz="sm">
+        See the delivery
+      </TextLink>
     </Group>
   )
 }
