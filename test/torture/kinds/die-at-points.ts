@@ -1,4 +1,5 @@
 import { fileURLToPath } from 'node:url'
+import type { Random } from '../../support/create-random.ts'
 import type { Bellhop } from '../../support/spawn-bellhop.ts'
 import type { Stage } from '../create-stage.ts'
 import { startTraffic } from '../start-traffic.ts'
@@ -22,7 +23,7 @@ export const dieAtPoints: TortureKind = {
   databases: ['pglite', 'postgres'],
   async run(stage) {
     const { random } = stage
-    const point = points[random.between(0, points.length - 1)] ?? ''
+    const point = nextPoint(random)
     const which = random.between(1, 40)
     const doomed = await startDoomed(stage, point, which)
     const traffic = startTraffic(stage)
@@ -32,6 +33,16 @@ export const dieAtPoints: TortureKind = {
     await traffic.stop()
     return { disruptions: 1, repeating: 1, what: `died at ${point}, number ${which}` }
   },
+}
+
+let next: number | undefined
+
+/** All of them in turn, from one that is drawn. */
+function nextPoint(random: Random): string {
+  next = next === undefined ? random.between(0, points.length - 1) : (next + 1) % points.length
+  const point = points[next]
+  if (point === undefined) throw new Error('unreachable: it counts within the list')
+  return point
 }
 
 async function startDoomed(stage: Stage, point: string, which: number): Promise<Bellhop> {
