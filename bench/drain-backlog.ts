@@ -13,6 +13,8 @@ const steadyShare = 0.95
 /** The most of a backlog that warms up, so that there is something to measure of a short one too. */
 const warmUpShare = 0.3
 const lookEveryMs = 20
+/** Longer than anything takes that comes at all. */
+const stalledMs = 30_000
 
 export interface Drained {
   readonly perSecond: number
@@ -69,11 +71,12 @@ export async function drain(
   const from = await untilWarm(receiver, warmUpSeconds(seconds) * 1000, backlog * warmUpShare)
   const cpu = measureCpu({ program, storage, receiver })
   let to = from
-  while (to.atMs - from.atMs < seconds * 1000 && to.distinct < backlog * steadyShare) {
+  const isOver = () => to.atMs - from.atMs >= (to.distinct > from.distinct ? seconds * 1000 : stalledMs)
+  while (!isOver() && to.distinct < backlog * steadyShare) {
     await wait(lookEveryMs)
     to = await receiver.ask('count')
   }
-  if (to.distinct === from.distinct) throw new Error('The backlog was gone before it could be measured.')
+  if (to.distinct === from.distinct) throw new Error('Nothing of the backlog was left to measure, or nothing arrives.')
   const cpuMicrosPer = cpu.each(to.distinct - from.distinct)
   const arrived = await untilArrived(receiver, backlog)
   const stopped = program.stop()

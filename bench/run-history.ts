@@ -14,6 +14,8 @@ const endpoints = 50
 const defaultRows = { postgres: 5_000_000, pglite: 200_000 } as const
 /** More than what the first measurement made, so that a backlog lasts as long when it goes faster. */
 const reserve = 1.3
+/** More than the program claims at once, several times over. */
+const leastBacklog = 2000
 
 /**
  * Deliveries per second with a long log, beside the rate without one; how long the console's lists take then; and what the log
@@ -36,7 +38,7 @@ export async function runHistory(options: BenchOptions): Promise<Measured[]> {
     say(`Making a log of ${rows} deliveries …`)
     const sizes = await grow(storage, rows, say)
     say('Delivering with a long log …')
-    const backlog = Math.ceil(before.perSecond * (seconds + warmUpSeconds(seconds)) * reserve)
+    const backlog = Math.max(leastBacklog, Math.ceil(before.perSecond * (seconds + warmUpSeconds(seconds)) * reserve))
     const after = await deliver(backlog)
     say('Listing …')
     const lists = await list(storage)

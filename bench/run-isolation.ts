@@ -17,6 +17,8 @@ const defaultRows = { postgres: 1_000_000, pglite: 100_000 } as const
 const originals = 100
 /** More than what the first measurement made, so that a backlog lasts as long when it goes faster. */
 const reserve = 1.3
+/** More than the program claims at once, several times over. */
+const leastBacklog = 2000
 
 const variants = [
   { bench: 'isolation-hanging', behaviour: 'hang' },
@@ -44,7 +46,7 @@ export async function runIsolation(options: BenchOptions): Promise<Measured[]> {
     const bare = await measureBareLoop(receiver, Math.min(2, seconds))
     say('Delivering to healthy endpoints …')
     const before = await deliverToOthers(stage, 'answer', backlogFor(database, bare, seconds))
-    const backlog = Math.ceil(before.perSecond * (seconds + warmUpSeconds(seconds)) * reserve)
+    const backlog = Math.max(leastBacklog, Math.ceil(before.perSecond * (seconds + warmUpSeconds(seconds)) * reserve))
     say(`Putting ${rows} deliveries before one endpoint …`)
     await fillWaiting(storage, rows)
     const runs = []
