@@ -1,7 +1,6 @@
 import { chmodSync, cpSync, existsSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs'
 import { basename, join } from 'node:path'
 import { brotliCompressSync, constants, gzipSync } from 'node:zlib'
-import { bundleServer } from './bundle-server.mjs'
 import { npmCommand, ROOT, runQuietly } from './run-command.mjs'
 
 const NEXT = join(ROOT, 'dist.next')
@@ -18,6 +17,8 @@ const COMPILED = join(NEXT, 'compiled')
 export async function buildProduct(fingerprint, mark) {
   rmSync(NEXT, { recursive: true, force: true })
   await allSettled([compileServer(), buildWeb()])
+  // Needs a package, and this file is also loaded before the packages are installed.
+  const { bundleServer } = await import('./bundle-server.mjs')
   await bundleServer(COMPILED, NEXT, Object.keys(readPackage().dependencies))
   compressAssets()
   copyMigrations()
