@@ -61,6 +61,26 @@ const waiting = () =>
 
 const passSeconds = (seconds: number) => team.ctx.clock.set(new Date(team.ctx.clock.now().getTime() + seconds * 1000))
 
+describe('a delivery whose lease ends while its attempt is on the way', () => {
+  it('is settled by the attempt that took it over, in the same process too', async () => {
+    const answers: (() => void)[] = []
+    await endpointTo(async () => {
+      await new Promise<void>((resolve) => answers.push(resolve))
+      return {}
+    })
+    await publish({ data: 1 })
+    await loop.start()
+    await receiver.received(1)
+    passSeconds(100)
+    loop.wake()
+    await receiver.received(2)
+    for (const answer of answers) answer()
+    await loop.stop()
+    expect(await waiting()).toEqual([])
+    expect(await logged()).toMatchObject([{ status: 'delivered', attempt_count: 1 }])
+  })
+})
+
 describe('a delivery', () => {
   it('arrives signed, named and described by its headers, and is logged', async () => {
     await endpointTo()

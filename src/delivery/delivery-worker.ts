@@ -1,7 +1,6 @@
 import { setTimeout as wait } from 'node:timers/promises'
 import type { Db } from '../db/database.ts'
 import type { Clock } from '../shared/clock.ts'
-import type { DeliveryId, EndpointId } from '../shared/ids.ts'
 import type { Logger } from '../shared/logger.ts'
 import { type AttemptOutcome, attemptDelivery } from './attempt-delivery.ts'
 import { type Claim, claimDeliveries } from './claim-deliveries.ts'
@@ -88,7 +87,8 @@ export class DeliveryWorker {
   readonly #options: DeliveryWorkerOptions
   readonly #settles: SettleQueue
   readonly #lanes: SendLanes
-  readonly #inFlight = new Map<DeliveryId, ClaimedDelivery>()
+  /** By claim and not by id: after the end of its lease, a delivery is claimed once more while its attempt is still on the way. */
+  readonly #inFlight = new Set<ClaimedDelivery>()
   readonly #quick = new Set<EndpointId>()
   #state: 'new' | 'running' | 'stopping' = 'new'
   #claiming: Promise<void> | undefined
@@ -205,10 +205,10 @@ export class DeliveryWorker {
   }
 
   async #send(delivery: ClaimedDelivery): Promise<void> {
-    this.#inFlight.set(delivery.id, delivery)
+    this.#inFlight.add(delivery)
     const outcome = await this.#attempt(delivery)
     // Absent when `stop` has given the lease back: the outcome is nobody's then.
-    if (!this.#inFlight.delete(delivery.id)) return
+    if (!this.#inFlight.delete(delivery)) return
     if (outcome !== null) {
       this.#settles.push(outcome)
       await this.#learn(outcome)
@@ -248,7 +248,7 @@ export class DeliveryWorker {
     await this.#claiming
     const waiting = this.#lanes.takeAllWaiting()
     await within(drainMs, this.#emptied())
-    const unfinished = [...waiting, ...this.#inFlight.values()]
+    const unfinished = [...waiting, ...this.#inFlight]
     this.#inFlight.clear()
     await sender.close()
     await within(drainMs, this.#settles.drain())
