@@ -1,5 +1,5 @@
 import { type Db, inTransaction } from '../db/database.ts'
-import { type EndpointId, newId } from '../shared/ids.ts'
+import { type EndpointId, type LeaseId, newId } from '../shared/ids.ts'
 import { type ClaimedRow, findWaitingEndpoints, type LeasingEndpoint, leaseDeliveries } from './claim-store.ts'
 import type { ClaimedDelivery, ClaimedEndpoint } from './claimed-delivery.ts'
 import { deferBlocked } from './defer-blocked.ts'
@@ -34,7 +34,7 @@ import { loadEvents } from './load-events.ts'
  * Failures
  *   Another process claims for the same endpoint   it is left out here, and `again` asks the caller to come back soon.
  *   The process dies after the commit              its leases are given back within seconds, see `lease-owner.ts`, or else they end.
- *   The database goes away                         nothing was leased, or the leases end.
+ *   The database goes away                         nothing was leased, or the caller gives back what this claim leased (`releaseClaims`).
  *   A secret cannot be opened                      that endpoint's rows wait; the reader has logged it. Others go on.
  *
  * Times are the caller's clock, written and compared by every process: they may differ by some seconds. A lease is longer than
@@ -49,6 +49,8 @@ export interface ClaimOptions {
   /** The most deliveries to take. */
   readonly limit: number
   readonly leaseMs: number
+  /** What the leases of this claim are called; one of its own when absent. */
+  readonly leaseId?: LeaseId
   /** Whose leases they will be; absent for leases that end by time only. */
   readonly owner?: number
   /** Where the last claim ended: endpoints behind this id come first. Empty for the beginning. */
@@ -83,7 +85,7 @@ export function claimDeliveries(db: Db, endpoints: EndpointReader, options: Clai
     const lease = {
       endpoints: wanted,
       now,
-      leaseId: newId('lease', now),
+      leaseId: options.leaseId ?? newId('lease', now),
       owner: options.owner ?? null,
       leaseEndsAt,
     }

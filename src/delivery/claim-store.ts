@@ -211,6 +211,11 @@ export async function releaseLeases(db: Db, held: readonly HeldLease[]): Promise
       AND leases.delivery_id = held.delivery_id AND leases.lease_id = held.lease_id`.execute(db)
 }
 
+/** Gives back what these claims leased, if anything. */
+export async function releaseClaims(db: Db, leaseIds: readonly LeaseId[]): Promise<void> {
+  await sql`DELETE FROM leases WHERE lease_id = ANY(${textArray(leaseIds)})`.execute(db)
+}
+
 /** Gives back every lease. Only for whoever knows that no other process delivers: theirs would be sent twice. */
 export async function releaseAllLeases(db: Db): Promise<void> {
   await sql`DELETE FROM leases`.execute(db)

@@ -1,10 +1,11 @@
 import { setTimeout as wait } from 'node:timers/promises'
 import type { Db } from '../db/database.ts'
 import type { Clock } from '../shared/clock.ts'
+import { type EndpointId, type LeaseId, newId } from '../shared/ids.ts'
 import type { Logger } from '../shared/logger.ts'
 import { type AttemptOutcome, attemptDelivery } from './attempt-delivery.ts'
 import { type Claim, claimDeliveries } from './claim-deliveries.ts'
-import { releaseLeases } from './claim-store.ts'
+import { releaseClaims, releaseLeases } from './claim-store.ts'
 import type { ClaimedDelivery } from './claimed-delivery.ts'
 import type { OnEndpointDisabled } from './disable-gone-endpoint.ts'
 import type { EndpointReader } from './endpoint-reader.ts'
@@ -92,6 +93,8 @@ export class DeliveryWorker {
   readonly #quick = new Set<EndpointId>()
   #state: 'new' | 'running' | 'stopping' = 'new'
   #claiming: Promise<void> | undefined
+  /** Claims that failed, and may have been committed all the same: a connection can break amid the answer to a commit. */
+  #doubtful: LeaseId[] = []
   #again = false
   #backlog = false
   #after = ''
@@ -193,10 +196,19 @@ export class DeliveryWorker {
 
   async #claim(after: string, limit: number, defer: boolean): Promise<Claim> {
     const { db, endpoints, clock, leaseMs, watch, owner } = this.#options
-    const options = { now: clock.now(), limit, leaseMs, after, defer, owner, ahead: this.#quick }
-    const claim = await claimDeliveries(db, endpoints, options)
-    await watch.claimed(claim.deliveries)
-    return claim
+    if (this.#doubtful.length > 0) await releaseClaims(db, this.#doubtful)
+    this.#doubtful = []
+    const now = clock.now()
+    const leaseId = newId('lease', now)
+    const options = { now, limit, leaseMs, leaseId, after, defer, owner, ahead: this.#quick }
+    try {
+      const claim = await claimDeliveries(db, endpoints, options)
+      await watch.claimed(claim.deliveries)
+      return claim
+    } catch (error) {
+      this.#doubtful.push(leaseId)
+      throw error
+    }
   }
 
   #untilNext({ nextDueAt }: Claim): number {
