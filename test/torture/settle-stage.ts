@@ -4,8 +4,8 @@ import type { Stage } from './create-stage.ts'
 import { switchEndpoint } from './start-traffic.ts'
 
 const pauseMs = 20
-/** Longer than a lease. */
-const longestMs = 150_000
+/** Shorter than a lease: nothing may have to wait for the end of one. */
+const longestMs = 80_000
 
 /** Lets everything come that must, with a receiver that takes it. Throws what is missing when it has not come. */
 export async function settleStage(stage: Stage, server: Bellhop): Promise<void> {
