@@ -68,9 +68,6 @@ async function build(
 ): Promise<Stage> {
   const folder = mkdtempSync(join(tmpdir(), 'bellhop-torture-'))
   undo.push(() => rmSync(folder, { recursive: true, force: true }))
-  const removeNow = () => rmSync(folder, { recursive: true, force: true })
-  process.on('exit', removeNow)
-  undo.push(() => void process.off('exit', removeNow))
   // PostgreSQL runs as a user of its own, who has to get to the small disk.
   chmodSync(folder, 0o755)
   const disk = onSmallDisk ? mountSmallDisk(join(folder, 'disk'), database) : null
@@ -86,6 +83,12 @@ async function build(
   undo.push(() => receiver.close())
 
   const running: Bellhop[] = []
+  const removeNow = () => {
+    for (const server of running) server.signal('SIGKILL')
+    rmSync(folder, { recursive: true, force: true, maxRetries: 10, retryDelay: 50 })
+  }
+  process.on('exit', removeNow)
+  undo.push(() => void process.off('exit', removeNow))
   undo.push(async () => {
     for (const server of [...running]) await server.kill()
   })
