@@ -70,3 +70,18 @@ it('tries callers one by one when their group fails, so that only the one at fau
   expect(groups.map(({ items }) => items)).toEqual([[1, 2, 3], [1], [2], [3]])
   expect((await answers).map(({ status }) => status)).toEqual(['fulfilled', 'rejected', 'fulfilled'])
 })
+
+it('refuses a whole group once when the database goes away, because it may have been committed', async () => {
+  const written: (readonly number[])[] = []
+  const submit = createGroupWriter<number, string>({
+    maxGroup: 10,
+    maxWriting: 1,
+    write: async (items) => {
+      written.push(items)
+      throw new Error('Connection terminated unexpectedly')
+    },
+  })
+  const answers = await Promise.allSettled([submit([1]), submit([2]), submit([3])])
+  expect(written).toEqual([[1, 2, 3]])
+  expect(answers.map(({ status }) => status)).toEqual(['rejected', 'rejected', 'rejected'])
+})

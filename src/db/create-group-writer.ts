@@ -1,3 +1,5 @@
+import { databaseTrouble } from './database-trouble.ts'
+
 export interface GroupWriterOptions<Item, Result> {
   /** Items in one transaction at most; more wait for the next. */
   readonly maxGroup: number
@@ -15,8 +17,9 @@ interface Waiting<Item, Result> {
 
 /**
  * Commits what many callers hand in at the same time in one transaction: it costs nearly the same for one as for hundreds. What
- * it returns takes the items of one caller, and resolves when they are committed, with a result for each; it rejects when none was
- * written. When a group fails, its callers are tried one by one, so that none suffers for another.
+ * it returns takes the items of one caller, and resolves when they are committed, with a result for each; it rejects when none is
+ * known to be written. When a group fails, its callers are tried one by one, so that none suffers for another; but not when the
+ * database went away, because what was committed and not answered would then be written twice.
  */
 export function createGroupWriter<Item, Result>(options: GroupWriterOptions<Item, Result>) {
   const queue: Waiting<Item, Result>[] = []
@@ -40,7 +43,7 @@ export function createGroupWriter<Item, Result>(options: GroupWriterOptions<Item
         from += items.length
       }
     } catch (error) {
-      if (group.length === 1) group[0]?.reject(error)
+      if (group.length === 1 || databaseTrouble(error) !== undefined) for (const { reject } of group) reject(error)
       else for (const waiting of group) await write([waiting])
     }
   }

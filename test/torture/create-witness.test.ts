@@ -93,6 +93,11 @@ describe('a witness', () => {
     expect(witnessOf(...requests).violations).toEqual(['/a msg_evt_a came with other bytes'])
   })
 
+  it('notices what was written twice', () => {
+    const witness = witnessOf(counted(1, { event: 'evt_a' }), counted(1, { event: 'evt_b' }))
+    expect(witness.violations).toEqual(['1 in /a k came as two events: evt_a and evt_b'])
+  })
+
   it('notices a booking that shows what it became later', () => {
     const witness = witnessOf(booked(1, 'cancelled'))
     witness.expect('/a', 'booking.created b', { status: 'accepted', start: '2026-03-01T10:00:00.000Z' })

@@ -11,6 +11,7 @@ import type { ReceivedRequest } from '../support/receiver.ts'
  *   twice       an attempt comes once. Who dies may make those again that were in flight
  *   whole       a body is complete, carries a valid signature, and has the same bytes each time
  *   true        a booking's body shows what the API answered when it was announced
+ *   once        what was announced once is one event, whatever happened to the answer
  *   replays     one delivery for each replay that was asked for, and none that nobody asked for
  */
 
@@ -71,6 +72,7 @@ export function createWitness({ secrets, withGaps }: WitnessOptions): Witness {
   const counts = { requests: 0, repeats: 0, lateRepeats: 0, inversions: 0, replays: 0 }
   const violations: string[] = []
   const lanes = new Map<string, number>()
+  const places = new Map<string, string>()
   const roots = new Map<string, string>()
   const attempts = new Set<string>()
   const digests = new Map<string, string>()
@@ -102,6 +104,12 @@ export function createWitness({ secrets, withGaps }: WitnessOptions): Witness {
     replays.came.add(deliveryId)
     counts.replays++
     return true
+  }
+
+  function checkOnce(place: string, event: string): void {
+    const known = places.get(place) ?? event
+    if (known !== event) violations.push(`${place} came as two events: ${known} and ${event}`)
+    places.set(place, known)
   }
 
   function checkOrder(lane: string, place: number, isRepeat: boolean, mayLeaveOut: boolean): void {
@@ -143,7 +151,9 @@ export function createWitness({ secrets, withGaps }: WitnessOptions): Witness {
       const ofReplay = isReplay(`${path} ${id}`, deliveryId)
       if (!ofReplay) {
         const root = booking === undefined ? key : rootOf(roots, booking)
-        checkOrder(`${path} ${root}`, booking?.sequence ?? place, isRepeat, withGaps.has(path))
+        const at = booking?.sequence ?? place
+        checkOnce(`${at} in ${path} ${root}`, id)
+        checkOrder(`${path} ${root}`, at, isRepeat, withGaps.has(path))
       }
       if (!isAccepted) return
       if (ofReplay) {
