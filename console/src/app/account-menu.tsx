@@ -5,11 +5,14 @@ import { Link, useNavigate } from 'react-router'
 import { api } from '../api/api.ts'
 import type { Session } from '../api/api-shapes.ts'
 import { pageUrls } from '../api/urls.ts'
+import { useTexts } from '../texts/use-texts.ts'
 import { notifyProblem } from '../ui/notify.tsx'
+import { LanguageItems } from './language-items.tsx'
 import { forgetSession } from './use-session.ts'
 
 /** Who is signed in, and the way out. */
 export function AccountMenu({ session }: { session: Session }) {
+  const t = useTexts('app')
   const client = useQueryClient()
   const navigate = useNavigate()
   const signOut = useMutation({
@@ -23,7 +26,7 @@ export function AccountMenu({ session }: { session: Session }) {
   return (
     <Menu position="bottom-end" width={240} transitionProps={{ duration: 100 }}>
       <Menu.Target>
-        <ActionIcon variant="subtle" color="gray" size="lg" aria-label={`Account of ${session.member.name}`}>
+        <ActionIcon variant="subtle" color="gray" size="lg" aria-label={t.account(session.member.name)}>
           <IconUserCircle size={20} aria-hidden />
         </ActionIcon>
       </Menu.Target>
@@ -35,11 +38,13 @@ export function AccountMenu({ session }: { session: Session }) {
           <Text size="xs">{session.member.email}</Text>
         </Menu.Label>
         <Menu.Divider />
+        <LanguageItems />
+        <Menu.Divider />
         <Menu.Item component={Link} to={pageUrls.settings} leftSection={<IconSettings size={16} aria-hidden />}>
-          Settings
+          {t.settings}
         </Menu.Item>
         <Menu.Item leftSection={<IconLogout size={16} aria-hidden />} onClick={() => signOut.mutate()}>
-          Sign out
+          {t.signOut}
         </Menu.Item>
       </Menu.Dropdown>
     </Menu>

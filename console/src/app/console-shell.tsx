@@ -3,6 +3,7 @@ import { useDisclosure } from '@mantine/hooks'
 import { useEffect } from 'react'
 import { Outlet, useLocation } from 'react-router'
 import type { Session } from '../api/api-shapes.ts'
+import { useTexts } from '../texts/use-texts.ts'
 import { AccountMenu } from './account-menu.tsx'
 import { Brand } from './brand.tsx'
 import { ColorSchemeSwitch } from './color-scheme-switch.tsx'
@@ -13,6 +14,7 @@ import { MainNavigation } from './main-navigation.tsx'
 export function ConsoleShell({ session }: { session: Session }) {
   const [opened, { toggle, close }] = useDisclosure(false)
   const { pathname } = useLocation()
+  const t = useTexts('app')
   // biome-ignore lint/correctness/useExhaustiveDependencies: another page closes the drawer and starts at its top
   useEffect(() => {
     close()
@@ -34,7 +36,7 @@ export function ConsoleShell({ session }: { session: Session }) {
               onClick={toggle}
               hiddenFrom="sm"
               size="sm"
-              aria-label={opened ? 'Close the menu' : 'Open the menu'}
+              aria-label={opened ? t.closeMenu : t.openMenu}
             />
             <Brand />
             <Text size="sm" c="dimmed" truncate className={classes.organization} title={session.organization.name}>

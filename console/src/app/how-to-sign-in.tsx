@@ -1,4 +1,5 @@
 import { Group, Stack, Text } from '@mantine/core'
+import { useTexts } from '../texts/use-texts.ts'
 import { CopyButton } from '../ui/copy-button.tsx'
 import classes from './how-to-sign-in.module.css'
 
@@ -6,12 +7,10 @@ const command = 'bellhop sign-in-link'
 
 /** Where a sign-in link comes from. */
 export function HowToSignIn() {
+  const t = useTexts('app')
   return (
     <Stack gap="sm">
-      <Text size="sm">
-        You sign in with a link that works once. Whoever runs the server makes one there with this command, and opens
-        the address that it prints:
-      </Text>
+      <Text size="sm">{t.signInIntro}</Text>
       <Group gap="xs" className={classes.command} justify="space-between">
         <code>{command}</code>
         <CopyButton text={command} />

@@ -18,50 +18,61 @@ import { api } from '../api/api.ts'
 import type { Session } from '../api/api-shapes.ts'
 import { queryKeys } from '../api/query-keys.ts'
 import { pageUrls } from '../api/urls.ts'
+import { useTexts } from '../texts/use-texts.ts'
 
 interface Section {
-  label: string
+  label:
+    | 'webhooks'
+    | 'deliveries'
+    | 'events'
+    | 'bookings'
+    | 'eventTypes'
+    | 'customers'
+    | 'apiKeys'
+    | 'mails'
+    | 'settings'
   to: string
   icon: Icon
   /** Others are refused what is there. */
   adminsOnly?: boolean
 }
 
-const groups: { title: string | null; sections: Section[] }[] = [
+const groups: { title: 'scheduling' | 'organization' | null; sections: Section[] }[] = [
   {
     title: null,
     sections: [
-      { label: 'Webhooks', to: pageUrls.webhooks, icon: IconWebhook },
-      { label: 'Deliveries', to: pageUrls.deliveries(), icon: IconSend },
-      { label: 'Events', to: pageUrls.events(), icon: IconHistory },
+      { label: 'webhooks', to: pageUrls.webhooks, icon: IconWebhook },
+      { label: 'deliveries', to: pageUrls.deliveries(), icon: IconSend },
+      { label: 'events', to: pageUrls.events(), icon: IconHistory },
     ],
   },
   {
-    title: 'Scheduling',
+    title: 'scheduling',
     sections: [
-      { label: 'Bookings', to: pageUrls.bookings(), icon: IconCalendarEvent },
-      { label: 'Event types', to: pageUrls.eventTypes, icon: IconCalendarPlus },
-      { label: 'Customers', to: pageUrls.customers(), icon: IconUsers },
+      { label: 'bookings', to: pageUrls.bookings(), icon: IconCalendarEvent },
+      { label: 'eventTypes', to: pageUrls.eventTypes, icon: IconCalendarPlus },
+      { label: 'customers', to: pageUrls.customers(), icon: IconUsers },
     ],
   },
   {
-    title: 'Organization',
+    title: 'organization',
     sections: [
-      { label: 'API keys', to: pageUrls.apiKeys, icon: IconKey },
-      { label: 'Mails', to: pageUrls.mails(), icon: IconMail, adminsOnly: true },
-      { label: 'Settings', to: pageUrls.settings, icon: IconSettings },
+      { label: 'apiKeys', to: pageUrls.apiKeys, icon: IconKey },
+      { label: 'mails', to: pageUrls.mails(), icon: IconMail, adminsOnly: true },
+      { label: 'settings', to: pageUrls.settings, icon: IconSettings },
     ],
   },
 ]
 
 function SectionLink({ section }: { section: Section }) {
+  const t = useTexts('app')
   const { pathname } = useLocation()
   const active = pathname === section.to || pathname.startsWith(`${section.to}/`)
   return (
     <NavLink
       component={Link}
       to={section.to}
-      label={section.label}
+      label={t[section.label]}
       active={active}
       {...(active ? { 'aria-current': 'page' as const } : {})}
       leftSection={<section.icon size={18} stroke={1.8} aria-hidden />}
@@ -72,13 +83,14 @@ function SectionLink({ section }: { section: Section }) {
 }
 
 function InspectorLinks() {
+  const t = useTexts('app')
   const inspectors = useQuery({ queryKey: queryKeys.inspectors, queryFn: api.inspectors.list, staleTime: 60_000 })
   return inspectors.data?.data.map((inspector, index) => (
     <NavLink
       key={inspector.id}
       component={Link}
       to={pageUrls.inspector(inspector.id)}
-      label={index === 0 ? 'Inspector' : `Inspector ${index + 1}`}
+      label={index === 0 ? t.inspector : t.inspectorOf(index + 1)}
       leftSection={<IconEyeSearch size={18} stroke={1.8} aria-hidden />}
       style={{ borderRadius: 8 }}
       py={7}
@@ -88,8 +100,9 @@ function InspectorLinks() {
 
 /** The sections of the console. */
 export function MainNavigation({ session }: { session: Session }) {
+  const t = useTexts('app')
   return (
-    <nav aria-label="Sections">
+    <nav aria-label={t.sections}>
       <Text size="sm" fw={600} px="sm" pb="xs" hiddenFrom="sm">
         {session.organization.name}
       </Text>
@@ -98,7 +111,7 @@ export function MainNavigation({ session }: { session: Session }) {
           <div key={group.sections[0]?.to}>
             {group.title !== null && (
               <Text size="xs" fw={600} c="dimmed" px="sm" pb={4}>
-                {group.title}
+                {t[group.title]}
               </Text>
             )}
             {group.sections

@@ -1,15 +1,16 @@
 import { Text } from '@mantine/core'
 import { pageUrls } from '../api/urls.ts'
+import { useTexts } from '../texts/use-texts.ts'
 import { TextLink } from '../ui/text-link.tsx'
 import { PlainPage } from './plain-page.tsx'
 
 /** An address without a page. */
 export function NotFoundPage() {
+  const t = useTexts('app')
   return (
-    <PlainPage title="There is no such page">
+    <PlainPage title={t.notFound}>
       <Text size="sm">
-        The address may be mistyped, or what it named is gone.{' '}
-        <TextLink to={pageUrls.console}>Go to the console</TextLink>
+        {t.notFoundWhy} <TextLink to={pageUrls.console}>{t.toConsole}</TextLink>
       </Text>
     </PlainPage>
   )

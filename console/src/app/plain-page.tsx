@@ -3,6 +3,7 @@ import { useDocumentTitle } from '@mantine/hooks'
 import type { ReactNode } from 'react'
 import { Brand } from './brand.tsx'
 import { ColorSchemeSwitch } from './color-scheme-switch.tsx'
+import { LanguageMenu } from './language-menu.tsx'
 
 /** One message on a page of its own. */
 export function PlainPage({ title, children }: { title: string; children: ReactNode }) {
@@ -12,7 +13,10 @@ export function PlainPage({ title, children }: { title: string; children: ReactN
       <Stack>
         <Group justify="space-between">
           <Brand />
-          <ColorSchemeSwitch />
+          <Group gap={4} wrap="nowrap">
+            <LanguageMenu />
+            <ColorSchemeSwitch />
+          </Group>
         </Group>
         <Paper withBorder p={{ base: 'md', sm: 'xl' }} radius="md" bg="var(--bh-surface)" component="main">
           <Title order={1} mb="sm">

@@ -5,12 +5,14 @@ import { useNavigate, useSearchParams } from 'react-router'
 import { api } from '../api/api.ts'
 import { queryKeys } from '../api/query-keys.ts'
 import { pageUrls } from '../api/urls.ts'
+import { useTexts } from '../texts/use-texts.ts'
 import { ProblemNotice } from '../ui/problem-notice.tsx'
 import { HowToSignIn } from './how-to-sign-in.tsx'
 import { PlainPage } from './plain-page.tsx'
 
 /** Trades the token of a one-time link for a session. */
 export function SignInPage() {
+  const t = useTexts('app')
   const [parameters] = useSearchParams()
   const token = parameters.get('token')
   const navigate = useNavigate()
@@ -31,14 +33,14 @@ export function SignInPage() {
   }, [token, mutate])
   if (token === null) {
     return (
-      <PlainPage title="Sign in">
+      <PlainPage title={t.signIn}>
         <HowToSignIn />
       </PlainPage>
     )
   }
   if (error !== null) {
     return (
-      <PlainPage title="This link did not sign you in">
+      <PlainPage title={t.notSignedInByLink}>
         <Stack>
           <ProblemNotice error={error} />
           <HowToSignIn />
@@ -47,11 +49,11 @@ export function SignInPage() {
     )
   }
   return (
-    <PlainPage title="Signing in">
+    <PlainPage title={t.signingIn}>
       <Stack align="flex-start">
         <Loader size="sm" />
         <Text size="sm" c="dimmed" role="status">
-          The link is being checked.
+          {t.linkChecked}
         </Text>
       </Stack>
     </PlainPage>

@@ -1,4 +1,7 @@
 import { describe, expect, it } from 'vitest'
+import { english } from '../texts/format/english.ts'
+import { german } from '../texts/format/german.ts'
+import { japanese } from '../texts/format/japanese.ts'
 import { formatDuration, formatMinutes } from './format-duration.ts'
 
 describe('formatDuration', () => {
@@ -18,11 +21,13 @@ describe('formatDuration', () => {
     [273_600_000, '3 d 4 h'],
     [86_400_000, '1 d'],
   ])('says %d ms as %s', (ms, text) => {
-    expect(formatDuration(ms, 'en')).toBe(text)
+    expect(formatDuration(ms, english, 'en')).toBe(text)
   })
 
   it("writes decimals the reader's way", () => {
-    expect(formatDuration(1_240, 'de')).toBe('1,2 s')
+    expect(formatDuration(1_240, german, 'de')).toBe('1,2 s')
+    expect(formatDuration(7_500_000, german, 'de')).toBe('2 Std. 5 Min.')
+    expect(formatDuration(250_000, japanese, 'ja')).toBe('4分10秒')
   })
 })
 
@@ -33,6 +38,6 @@ describe('formatMinutes', () => {
     [90, '1 h 30 min'],
     [2_880, '2 d'],
   ])('says %d minutes as %s', (minutes, text) => {
-    expect(formatMinutes(minutes)).toBe(text)
+    expect(formatMinutes(minutes, english, 'en')).toBe(text)
   })
 })

@@ -1,31 +1,43 @@
+import { english, type FormatTexts } from '../texts/format/english.ts'
+
 const second = 1_000
 const minute = 60 * second
 const hour = 60 * minute
 const day = 24 * hour
 
-function pair(large: number, largeUnit: string, small: number, smallUnit: string): string {
-  return small === 0 ? `${large} ${largeUnit}` : `${large} ${largeUnit} ${small} ${smallUnit}`
+interface Unit {
+  ms: number
+  words: (count: string) => string
+}
+
+/** A span in two units; the smaller one is left out when there is none of it. */
+function pair(ms: number, large: Unit, small: Unit, units: FormatTexts): string {
+  const smalls = Math.round(ms / small.ms)
+  const perLarge = large.ms / small.ms
+  const first = large.words(String(Math.floor(smalls / perLarge)))
+  const rest = smalls % perLarge
+  return rest === 0 ? first : units.both(first, small.words(String(rest)))
 }
 
 /** A span of milliseconds as people say it: `182 ms`, `1.2 s`, `4 min 10 s`, `2 h 5 min`, `3 d 4 h`. */
-export function formatDuration(ms: number, locale?: string): string {
-  if (ms < 1) return ms <= 0 ? '0 ms' : '< 1 ms'
-  if (Math.round(ms) < second) return `${Math.round(ms)} ms`
+export function formatDuration(ms: number, units: FormatTexts = english, locale?: string): string {
+  if (ms <= 0) return units.milliseconds('0')
+  if (ms < 1) return units.lessThan(units.milliseconds('1'))
+  if (Math.round(ms) < second) return units.milliseconds(String(Math.round(ms)))
   const tenths = Math.round(ms / 100) / 10
-  if (tenths < 10) return `${new Intl.NumberFormat(locale, { maximumFractionDigits: 1 }).format(tenths)} s`
-  const seconds = Math.round(ms / second)
-  if (seconds < 60) return `${seconds} s`
-  if (seconds < 3_600) return pair(Math.floor(seconds / 60), 'min', seconds % 60, 's')
-  const minutes = Math.round(ms / minute)
-  if (minutes < 1_440) return pair(Math.floor(minutes / 60), 'h', minutes % 60, 'min')
-  const hours = Math.round(ms / hour)
-  return pair(Math.floor(hours / 24), 'd', hours % 24, 'h')
+  if (tenths < 10) return units.seconds(new Intl.NumberFormat(locale, { maximumFractionDigits: 1 }).format(tenths))
+  const seconds: Unit = { ms: second, words: units.seconds }
+  const minutes: Unit = { ms: minute, words: units.minutes }
+  const hours: Unit = { ms: hour, words: units.hours }
+  if (Math.round(ms / second) < 60) return units.seconds(String(Math.round(ms / second)))
+  if (Math.round(ms / second) < 3_600) return pair(ms, minutes, seconds, units)
+  if (Math.round(ms / minute) < 1_440) return pair(ms, hours, minutes, units)
+  return pair(ms, { ms: day, words: units.days }, hours, units)
 }
 
 /** Minutes as people plan them: `30 min`, `1 h 30 min`, `2 d`. */
-export function formatMinutes(minutes: number): string {
-  if (minutes === 0) return 'none'
-  return formatDuration(minutes * minute)
+export function formatMinutes(minutes: number, units: FormatTexts = english, locale?: string): string {
+  return minutes === 0 ? units.noMinutes : formatDuration(minutes * minute, units, locale)
 }
 
 export const milliseconds = { second, minute, hour, day } as const

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest'
+import { english } from '../texts/format/english.ts'
 import { byteLength, countOf, formatBytes, formatRate } from './format-number.ts'
 
 describe('formatRate', () => {
@@ -9,11 +10,11 @@ describe('formatRate', () => {
     [0.5, '50 %'],
     [0, '0 %'],
   ])('%d is %s', (rate, text) => {
-    expect(formatRate(rate, 'en')).toBe(text)
+    expect(formatRate(rate, english, 'en')).toBe(text)
   })
 
   it('never says 100 % while one is missing', () => {
-    expect(formatRate(999_999 / 1_000_000, 'en')).toBe('99.9 %')
+    expect(formatRate(999_999 / 1_000_000, english, 'en')).toBe('99.9 %')
   })
 })
 

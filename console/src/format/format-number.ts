@@ -1,3 +1,5 @@
+import { english, type FormatTexts } from '../texts/format/english.ts'
+
 /** `1,204` */
 export function formatCount(count: number, locale?: string): string {
   return new Intl.NumberFormat(locale).format(count)
@@ -9,9 +11,9 @@ export function countOf(count: number, one: string, many: string, locale?: strin
 }
 
 /** A share as `99.2 %`. Rounds down, so that 100 % means all. */
-export function formatRate(rate: number, locale?: string): string {
+export function formatRate(rate: number, units: FormatTexts = english, locale?: string): string {
   const tenths = Math.floor(rate * 1000 + 1e-9) / 10
-  return `${new Intl.NumberFormat(locale, { maximumFractionDigits: 1 }).format(tenths)} %`
+  return units.percent(new Intl.NumberFormat(locale, { maximumFractionDigits: 1 }).format(tenths))
 }
 
 /** `832 B`, `1.2 KiB`, `3 MiB` */

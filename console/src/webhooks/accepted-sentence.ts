@@ -6,7 +6,7 @@ export function acceptedSentence(stats: EndpointStats, locale?: string): string 
   const ended = stats.delivered + stats.failed
   const waiting = stats.pending > 0 ? `${formatCount(stats.pending, locale)} waiting` : null
   if (ended === 0) return waiting ?? 'Nothing in 24 h'
-  const accepted = `${formatRate(stats.delivered / ended, locale)} of ${formatCount(ended, locale)} accepted`
+  const accepted = `${formatRate(stats.delivered / ended, undefined, locale)} of ${formatCount(ended, locale)} accepted`
   return waiting === null ? accepted : `${accepted}, ${waiting}`
 }
 

@@ -24,7 +24,7 @@ function meaningOf(status: number): string {
 
 /** What a test showed, in one sentence. */
 export function testVerdict(result: TestResult, locale?: string): { tone: Tone; sentence: string } {
-  const time = formatDuration(result.durationMs, locale)
+  const time = formatDuration(result.durationMs, undefined, locale)
   if (result.response === null) {
     const reason = result.error?.message ?? 'no answer came'
     return { tone: 'bad', sentence: `Your server did not answer within ${time}: ${reason}` }

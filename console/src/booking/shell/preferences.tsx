@@ -1,8 +1,9 @@
 import { createContext, type ReactNode, useContext, useEffect, useMemo } from 'react'
+import { chooseLanguage, type Language } from '../../texts/choose-language.ts'
 import { type HourCycle, readChoices } from '../link/choices.ts'
-import { chooseLanguage, type Language, texts } from '../texts/choose-language.ts'
 import { createFormats, type Formats, hourCycleOf } from '../texts/create-formats.ts'
 import type { Texts } from '../texts/english.ts'
+import { texts } from '../texts/texts.ts'
 import { useAddress } from './address.ts'
 
 /** How this visitor reads the pages. */
