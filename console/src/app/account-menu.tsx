@@ -6,12 +6,13 @@ import { api } from '../api/api.ts'
 import type { Session } from '../api/api-shapes.ts'
 import { pageUrls } from '../api/urls.ts'
 import { useTexts } from '../texts/use-texts.ts'
-import { notifyProblem } from '../ui/notify.tsx'
+import { useNotifyProblem } from '../ui/notify.tsx'
 import { LanguageItems } from './language-items.tsx'
 import { forgetSession } from './use-session.ts'
 
 /** Who is signed in, and the way out. */
 export function AccountMenu({ session }: { session: Session }) {
+  const notifyProblem = useNotifyProblem()
   const t = useTexts('app')
   const client = useQueryClient()
   const navigate = useNavigate()

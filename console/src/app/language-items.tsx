@@ -2,10 +2,11 @@ import { Menu } from '@mantine/core'
 import { IconCheck } from '@tabler/icons-react'
 import { languageNames, languages } from '../texts/choose-language.ts'
 import { useSpeech } from '../texts/use-texts.ts'
-import { notifyProblem } from '../ui/notify.tsx'
+import { useNotifyProblem } from '../ui/notify.tsx'
 
 /** The languages to choose from, inside of a menu; the choice is kept in this browser. */
 export function LanguageItems() {
+  const notifyProblem = useNotifyProblem()
   const { language, texts, speak } = useSpeech()
   return (
     <>

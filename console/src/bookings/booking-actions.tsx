@@ -2,7 +2,7 @@ import { Button } from '@mantine/core'
 import { useState } from 'react'
 import { api } from '../api/api.ts'
 import type { Booking } from '../api/api-shapes.ts'
-import { notifyDone, notifyProblem } from '../ui/notify.tsx'
+import { notifyDone, useNotifyProblem } from '../ui/notify.tsx'
 import { useNow } from '../ui/use-now.ts'
 import { type BookingAction, possibleActions } from './booking-state.ts'
 import { ReasonDialog } from './reason-dialog.tsx'
@@ -11,6 +11,7 @@ import { useBookingAction } from './use-booking-action.ts'
 
 /** What can be done with a booking now. */
 export function BookingActions({ booking }: { booking: Booking }) {
+  const notifyProblem = useNotifyProblem()
   const [open, setOpen] = useState<BookingAction | null>(null)
   const possible = possibleActions(booking, useNow(30_000))
   const confirm = useBookingAction({

@@ -9,7 +9,7 @@ import { statusPhrase } from './status-phrase.ts'
 export function RequestMessage({ request }: { request: AttemptRequest }) {
   return (
     <HttpMessage
-      title="Request"
+      message="request"
       summary={`${request.method} ${request.url}`}
       headers={request.headers}
       body={request.body}
@@ -44,7 +44,7 @@ export function ResponseMessage({ response, error }: ResponseMessageProps) {
   }
   return (
     <HttpMessage
-      title="Response"
+      message="response"
       summary={statusPhrase(response.status)}
       headers={response.headers}
       body={response.body}

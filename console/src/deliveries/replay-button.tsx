@@ -6,10 +6,11 @@ import { api } from '../api/api.ts'
 import type { Delivery } from '../api/api-shapes.ts'
 import { queryKeys } from '../api/query-keys.ts'
 import { pageUrls } from '../api/urls.ts'
-import { notifyDone, notifyProblem } from '../ui/notify.tsx'
+import { notifyDone, useNotifyProblem } from '../ui/notify.tsx'
 
 /** Sends the same payload again, as a delivery of its own. */
 export function ReplayButton({ delivery }: { delivery: Delivery }) {
+  const notifyProblem = useNotifyProblem()
   const client = useQueryClient()
   const navigate = useNavigate()
   const replay = useMutation({

@@ -3,12 +3,13 @@ import { useMutation, useQueryClient } from '@tanstack/react-query'
 import { api } from '../api/api.ts'
 import type { Inspector, InspectorAnswer } from '../api/api-shapes.ts'
 import { queryKeys } from '../api/query-keys.ts'
-import { notifyProblem } from '../ui/notify.tsx'
+import { useNotifyProblem } from '../ui/notify.tsx'
 import { Panel } from '../ui/panel.tsx'
 import { answerPresets, answerSentence, presetOf } from './answer-presets.ts'
 
 /** Chooses what the next request is answered, so that retries can be watched. */
 export function AnswerControl({ inspector }: { inspector: Inspector }) {
+  const notifyProblem = useNotifyProblem()
   const client = useQueryClient()
   const key = queryKeys.inspector(inspector.id)
   const change = useMutation({

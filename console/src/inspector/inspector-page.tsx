@@ -10,7 +10,7 @@ import { countOf } from '../format/format-number.ts'
 import { CopyButton } from '../ui/copy-button.tsx'
 import { EmptyState } from '../ui/empty-state.tsx'
 import { Loaded } from '../ui/loaded.tsx'
-import { notifyProblem } from '../ui/notify.tsx'
+import { useNotifyProblem } from '../ui/notify.tsx'
 import { Panel } from '../ui/panel.tsx'
 import { AnswerControl } from './answer-control.tsx'
 import { InspectorHead } from './inspector-head.tsx'
@@ -34,6 +34,7 @@ function ReceiveAddress({ inspector }: { inspector: Inspector }) {
 }
 
 function ClearButton({ inspector }: { inspector: Inspector }) {
+  const notifyProblem = useNotifyProblem()
   const client = useQueryClient()
   const clear = useMutation({
     mutationFn: () => api.inspectors.clear(inspector.id),

@@ -43,7 +43,7 @@ export function RequestDetail({ request }: { request: InspectorRequest }) {
         />
       </Panel>
       <HttpMessage
-        title="Request"
+        message="request"
         summary={`${request.method} ${request.path}`}
         headers={request.headers}
         headersOpen

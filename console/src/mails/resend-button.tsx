@@ -4,10 +4,11 @@ import { useMutation, useQueryClient } from '@tanstack/react-query'
 import { api } from '../api/api.ts'
 import type { Mail } from '../api/api-shapes.ts'
 import { queryKeys } from '../api/query-keys.ts'
-import { notifyDone, notifyProblem } from '../ui/notify.tsx'
+import { notifyDone, useNotifyProblem } from '../ui/notify.tsx'
 
 /** Sends a mail once more, as it is; one that waits goes at once. */
 export function ResendButton({ mail }: { mail: Mail }) {
+  const notifyProblem = useNotifyProblem()
   const client = useQueryClient()
   const resend = useMutation({
     mutationFn: () => api.mails.resend(mail.id),

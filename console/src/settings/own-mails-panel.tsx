@@ -3,7 +3,7 @@ import { useMutation, useQueryClient } from '@tanstack/react-query'
 import { api } from '../api/api.ts'
 import { queryKeys } from '../api/query-keys.ts'
 import { useCurrentSession } from '../app/session-context.ts'
-import { notifyDone, notifyProblem } from '../ui/notify.tsx'
+import { notifyDone, useNotifyProblem } from '../ui/notify.tsx'
 import { Panel } from '../ui/panel.tsx'
 
 const languages = [
@@ -14,6 +14,7 @@ const languages = [
 
 /** How who is signed in is written to; saved at once, because it is theirs alone. */
 export function OwnMailsPanel() {
+  const notifyProblem = useNotifyProblem()
   const { member } = useCurrentSession()
   const client = useQueryClient()
   const saving = useMutation({

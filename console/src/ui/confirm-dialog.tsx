@@ -1,5 +1,6 @@
 import { Button, Group, Modal, Stack, Text } from '@mantine/core'
 import type { ReactNode } from 'react'
+import { useTexts } from '../texts/use-texts.ts'
 import { ProblemNotice } from './problem-notice.tsx'
 
 interface ConfirmDialogProps {
@@ -18,8 +19,15 @@ interface ConfirmDialogProps {
 
 /** Names a consequence before it happens. */
 export function ConfirmDialog(props: ConfirmDialogProps) {
+  const t = useTexts('ui')
   return (
-    <Modal opened={props.opened} onClose={props.onClose} title={<Text fw={600}>{props.title}</Text>} centered>
+    <Modal
+      opened={props.opened}
+      onClose={props.onClose}
+      title={<Text fw={600}>{props.title}</Text>}
+      closeButtonProps={{ 'aria-label': t.close }}
+      centered
+    >
       <form
         onSubmit={(event) => {
           event.preventDefault()
@@ -31,7 +39,7 @@ export function ConfirmDialog(props: ConfirmDialogProps) {
           {props.error !== null && props.error !== undefined && <ProblemNotice error={props.error} />}
           <Group justify="flex-end" gap="xs">
             <Button variant="default" onClick={props.onClose} data-autofocus>
-              {props.keep ?? 'Keep it'}
+              {props.keep ?? t.keepIt}
             </Button>
             <Button type="submit" color={props.destructive === false ? 'teal' : 'red'} loading={props.running}>
               {props.confirm}

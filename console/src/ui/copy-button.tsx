@@ -1,14 +1,16 @@
 import { Button, type ButtonProps } from '@mantine/core'
 import { IconCheck, IconCopy, IconX } from '@tabler/icons-react'
+import { useTexts } from '../texts/use-texts.ts'
 import { useCopied } from './use-copied.ts'
 
 const icons = { idle: IconCopy, copied: IconCheck, refused: IconX }
 
 /** Copies `text` and says that it did. */
-export function CopyButton({ text, label = 'Copy', ...props }: { text: string; label?: string } & ButtonProps) {
+export function CopyButton({ text, label, ...props }: { text: string; label?: string } & ButtonProps) {
+  const t = useTexts('ui')
   const [state, copy] = useCopied()
   const Icon = icons[state]
-  const words = { idle: label, copied: 'Copied', refused: 'Copying was refused' }[state]
+  const words = { idle: label ?? t.copy, copied: t.copied, refused: t.copyRefused }[state]
   return (
     <Button
       variant="default"

@@ -2,6 +2,7 @@ import { Button, Collapse, Group } from '@mantine/core'
 import { useDisclosure, useMediaQuery } from '@mantine/hooks'
 import { IconFilter, IconX } from '@tabler/icons-react'
 import type { ReactNode } from 'react'
+import { useTexts } from '../texts/use-texts.ts'
 
 interface FilterBarProps {
   /** How many filters are set. */
@@ -12,10 +13,11 @@ interface FilterBarProps {
 
 /** The filters of a list in a row; on a narrow screen behind a button. */
 export function FilterBar({ active, onClear, children }: FilterBarProps) {
+  const t = useTexts('ui')
   const narrow = useMediaQuery('(max-width: 48em)')
   const [opened, { toggle }] = useDisclosure(active > 0)
   return (
-    <Group gap="xs" align="flex-end" mb="md" role="search" aria-label="Filters">
+    <Group gap="xs" align="flex-end" mb="md" role="search" aria-label={t.filters}>
       {narrow && (
         <Button
           size="compact-sm"
@@ -24,7 +26,7 @@ export function FilterBar({ active, onClear, children }: FilterBarProps) {
           aria-expanded={opened}
           onClick={toggle}
         >
-          {active > 0 ? `Filters (${active})` : 'Filters'}
+          {active > 0 ? t.filtersSet(active) : t.filters}
         </Button>
       )}
       {narrow ? (
@@ -38,7 +40,7 @@ export function FilterBar({ active, onClear, children }: FilterBarProps) {
       )}
       {active > 0 && (
         <Button size="xs" variant="subtle" color="gray" leftSection={<IconX size={14} aria-hidden />} onClick={onClear}>
-          Clear filters
+          {t.clearFilters}
         </Button>
       )}
     </Group>

@@ -2,14 +2,17 @@ import { Collapse, Group, Paper, SegmentedControl, Text, Title, UnstyledButton }
 import { useDisclosure } from '@mantine/hooks'
 import { IconChevronDown, IconChevronRight } from '@tabler/icons-react'
 import { type ReactNode, useState } from 'react'
-import { byteLength, countOf, formatBytes } from '../format/format-number.ts'
+import { byteLength } from '../format/format-number.ts'
 import { indentJson } from '../format/indent-json.ts'
+import { useFormats, useTexts } from '../texts/use-texts.ts'
 import { CodeBody } from './code-body.tsx'
 import { CopyButton } from './copy-button.tsx'
 import classes from './http-message.module.css'
 
+type Message = 'request' | 'response' | 'preview'
+
 interface HttpMessageProps {
-  title: string
+  message: Message
   /** Method and address, or the status. */
   summary: ReactNode
   headers: Record<string, string>
@@ -20,6 +23,7 @@ interface HttpMessageProps {
 }
 
 function HeaderTable({ headers, open }: { headers: Record<string, string>; open: boolean }) {
+  const t = useTexts('ui')
   const [opened, { toggle }] = useDisclosure(open)
   const entries = Object.entries(headers)
   const Chevron = opened ? IconChevronDown : IconChevronRight
@@ -27,7 +31,7 @@ function HeaderTable({ headers, open }: { headers: Record<string, string>; open:
     <div>
       <UnstyledButton className={classes.fold} onClick={toggle} aria-expanded={opened}>
         <Chevron size={14} aria-hidden />
-        {countOf(entries.length, 'header', 'headers')}
+        {t.headers(entries.length)}
       </UnstyledButton>
       <Collapse expanded={opened} transitionDuration={120}>
         <dl className={classes.headers}>
@@ -43,13 +47,16 @@ function HeaderTable({ headers, open }: { headers: Record<string, string>; open:
   )
 }
 
-function Body({ title, body, truncated }: { title: string; body: string; truncated: boolean }) {
+function Body({ message, body, truncated }: { message: Message; body: string; truncated: boolean }) {
+  const t = useTexts('ui')
+  const formats = useFormats()
+  const size = formats.bytes(byteLength(body))
   const [view, setView] = useState('pretty')
   const isJson = indentJson(body) !== null
   if (body === '') {
     return (
       <Text size="sm" c="dimmed">
-        No body.
+        {t.noBody}
       </Text>
     )
   }
@@ -57,17 +64,16 @@ function Body({ title, body, truncated }: { title: string; body: string; truncat
     <div>
       <Group justify="space-between" gap="xs" mb={6}>
         <Text size="xs" c="dimmed" className="tabular">
-          {formatBytes(byteLength(body))}
-          {truncated && ' shown; the rest was cut from the log'}
+          {truncated ? t.cutSize(size) : size}
         </Text>
         <Group gap="xs">
           {isJson && (
             <SegmentedControl
               size="xs"
-              aria-label={`How the body of the ${title.toLowerCase()} is shown`}
+              aria-label={t.bodyViews[message]}
               data={[
-                { value: 'pretty', label: 'Pretty' },
-                { value: 'raw', label: 'Raw' },
+                { value: 'pretty', label: t.pretty },
+                { value: 'raw', label: t.raw },
               ]}
               value={view}
               onChange={setView}
@@ -76,22 +82,23 @@ function Body({ title, body, truncated }: { title: string; body: string; truncat
           <CopyButton text={body} />
         </Group>
       </Group>
-      <CodeBody text={body} pretty={isJson && view === 'pretty'} label={`Body of the ${title.toLowerCase()}`} />
+      <CodeBody text={body} pretty={isJson && view === 'pretty'} label={t.bodies[message]} />
     </div>
   )
 }
 
 /** A request or response in full: first line, folded headers, body pretty or raw. */
 export function HttpMessage(props: HttpMessageProps) {
+  const t = useTexts('ui')
   return (
     <Paper withBorder p="md" radius="md" bg="var(--bh-surface)" component="section" className={classes.message}>
       <Group justify="space-between" gap="xs">
-        <Title order={3}>{props.title}</Title>
+        <Title order={3}>{t.messages[props.message]}</Title>
         {props.actions}
       </Group>
       <div className={classes.summary}>{props.summary}</div>
       <HeaderTable headers={props.headers} open={props.headersOpen ?? false} />
-      <Body title={props.title} body={props.body} truncated={props.truncated ?? false} />
+      <Body message={props.message} body={props.body} truncated={props.truncated ?? false} />
     </Paper>
   )
 }

@@ -1,4 +1,5 @@
 import { Button, Group } from '@mantine/core'
+import { useTexts } from '../texts/use-texts.ts'
 
 interface LoadMoreProps {
   query: { hasNextPage: boolean; isFetchingNextPage: boolean; fetchNextPage: () => unknown }
@@ -6,11 +7,12 @@ interface LoadMoreProps {
 
 /** Brings the next page of a list, while there is one. */
 export function LoadMore({ query }: LoadMoreProps) {
+  const t = useTexts('ui')
   if (!query.hasNextPage) return null
   return (
     <Group justify="center" mt="md">
       <Button variant="default" loading={query.isFetchingNextPage} onClick={() => query.fetchNextPage()}>
-        Show older
+        {t.showOlder}
       </Button>
     </Group>
   )

@@ -1,6 +1,9 @@
 import { notifications } from '@mantine/notifications'
 import { IconAlertTriangle, IconCheck } from '@tabler/icons-react'
+import { useCallback } from 'react'
 import { ProblemError } from '../api/problem-error.ts'
+import { useTexts } from '../texts/use-texts.ts'
+import { problemWords } from './problem-words.ts'
 
 /** Says for a few seconds that something was done. */
 export function notifyDone(message: string): void {
@@ -8,14 +11,20 @@ export function notifyDone(message: string): void {
 }
 
 /** Says that something was not done, and why; stays until it is closed. */
-export function notifyProblem(error: Error): void {
-  const [title, detail] =
-    error instanceof ProblemError ? [error.title, error.detail] : ['It did not work', error.message]
-  notifications.show({
-    title,
-    message: detail,
-    color: 'red',
-    icon: <IconAlertTriangle size={16} aria-hidden />,
-    autoClose: false,
-  })
+export function useNotifyProblem(): (error: Error) => void {
+  const t = useTexts('ui')
+  return useCallback(
+    (error) => {
+      const words = problemWords(error, t)
+      notifications.show({
+        title: error instanceof ProblemError ? words.title : t.didNotWork,
+        message: words.detail,
+        color: 'red',
+        icon: <IconAlertTriangle size={16} aria-hidden />,
+        autoClose: false,
+        closeButtonProps: { 'aria-label': t.close },
+      })
+    },
+    [t],
+  )
 }

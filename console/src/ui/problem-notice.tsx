@@ -1,17 +1,15 @@
 import { Button, Group, Text } from '@mantine/core'
 import { IconAlertTriangle } from '@tabler/icons-react'
 import { ProblemError } from '../api/problem-error.ts'
+import { useTexts } from '../texts/use-texts.ts'
 import { CopyButton } from './copy-button.tsx'
 import { Notice } from './notice.tsx'
-
-function wordsOf(error: Error): { title: string; detail: string; code: string } {
-  if (error instanceof ProblemError) return error
-  return { title: 'This page made a mistake', detail: error.message, code: error.name }
-}
+import { problemWords } from './problem-words.ts'
 
 /** What went wrong, what it means, and the next step; the code can be copied for a report. */
 export function ProblemNotice({ error, retry }: { error: Error; retry?: (() => void) | undefined }) {
-  const { title, detail, code } = wordsOf(error)
+  const t = useTexts('ui')
+  const { title, detail, code } = problemWords(error, t)
   const canChange = !(error instanceof ProblemError) || error.status < 400 || error.status >= 500
   return (
     <Notice tone="bad" icon={IconAlertTriangle} title={title} role="alert">
@@ -19,10 +17,10 @@ export function ProblemNotice({ error, retry }: { error: Error; retry?: (() => v
       <Group gap="xs" mt="sm">
         {retry !== undefined && canChange && (
           <Button size="compact-sm" variant="default" onClick={retry}>
-            Try again
+            {t.tryAgain}
           </Button>
         )}
-        <CopyButton text={`${code}: ${detail}`} label={`Copy error code ${code}`} />
+        <CopyButton text={`${code}: ${detail}`} label={t.copyCode(code)} />
       </Group>
     </Notice>
   )

@@ -1,5 +1,6 @@
 import { Button, Group, Modal, Stack, Text } from '@mantine/core'
 import { IconKey } from '@tabler/icons-react'
+import { useTexts } from '../texts/use-texts.ts'
 import { CopyButton } from './copy-button.tsx'
 import { Notice } from './notice.tsx'
 import classes from './secret-dialog.module.css'
@@ -14,6 +15,7 @@ interface SecretDialogProps {
 
 /** Shows a secret the only time that it can be seen; a click beside it does not close it. */
 export function SecretDialog({ title, purpose, secret, onClose }: SecretDialogProps) {
+  const t = useTexts('ui')
   return (
     <Modal
       opened={secret !== null}
@@ -25,14 +27,14 @@ export function SecretDialog({ title, purpose, secret, onClose }: SecretDialogPr
       withCloseButton={false}
     >
       <Stack>
-        <Notice tone="warn" icon={IconKey} title="This is the only time it is shown">
-          Copy it to where your secrets live. Only a new one can be made later.
+        <Notice tone="warn" icon={IconKey} title={t.onlyTime}>
+          {t.storeSecret}
         </Notice>
         <Text size="sm">{purpose}</Text>
         <code className={classes.secret}>{secret}</code>
         <Group justify="space-between" gap="xs">
-          <CopyButton text={secret ?? ''} label="Copy secret" size="sm" data-autofocus />
-          <Button onClick={onClose}>I have stored it</Button>
+          <CopyButton text={secret ?? ''} label={t.copySecret} size="sm" data-autofocus />
+          <Button onClick={onClose}>{t.stored}</Button>
         </Group>
       </Stack>
     </Modal>

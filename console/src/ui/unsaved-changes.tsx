@@ -1,6 +1,7 @@
 import { Button, Group, Modal, Stack, Text } from '@mantine/core'
 import { useEffect } from 'react'
 import { useBlocker } from 'react-router'
+import { useTexts } from '../texts/use-texts.ts'
 
 interface UnsavedChangesProps {
   /** Asked at the moment of leaving, so that a form that was just saved lets go. */
@@ -9,6 +10,7 @@ interface UnsavedChangesProps {
 
 /** Asks before a page with changes is left. */
 export function UnsavedChanges({ changed }: UnsavedChangesProps) {
+  const t = useTexts('ui')
   const blocker = useBlocker(
     ({ currentLocation: from, nextLocation: to }) =>
       (from.pathname !== to.pathname || from.search !== to.search) && changed(),
@@ -25,17 +27,18 @@ export function UnsavedChanges({ changed }: UnsavedChangesProps) {
     <Modal
       opened={blocked}
       onClose={() => blocker.reset?.()}
-      title={<Text fw={600}>Leave without saving?</Text>}
+      title={<Text fw={600}>{t.leaveTitle}</Text>}
+      closeButtonProps={{ 'aria-label': t.close }}
       centered
     >
       <Stack>
-        <Text size="sm">What you changed on this page has not been saved.</Text>
+        <Text size="sm">{t.leaveWhy}</Text>
         <Group justify="flex-end" gap="xs">
           <Button variant="default" onClick={() => blocker.proceed?.()}>
-            Leave without saving
+            {t.leave}
           </Button>
           <Button onClick={() => blocker.reset?.()} data-autofocus>
-            Keep editing
+            {t.keepEditing}
           </Button>
         </Group>
       </Stack>

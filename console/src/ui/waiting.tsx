@@ -1,16 +1,18 @@
 import { Skeleton, Stack, Text } from '@mantine/core'
 import { useTimeout } from '@mantine/hooks'
 import { useState } from 'react'
+import { useTexts } from '../texts/use-texts.ts'
 
 /** Grey lines in the shape of what comes; after ten seconds a word about why. */
 export function Waiting({ lines = 6, height = 44 }: { lines?: number; height?: number }) {
+  const t = useTexts('ui')
   const [late, setLate] = useState(false)
   useTimeout(() => setLate(true), 10_000, { autoInvoke: true })
   return (
-    <Stack gap="xs" aria-busy="true" aria-label="Loading">
+    <Stack gap="xs" aria-busy="true" aria-label={t.loading}>
       {late && (
         <Text size="sm" c="dimmed" role="status">
-          This takes longer than usual: the server has not answered yet. It is asked again by itself.
+          {t.slow}
         </Text>
       )}
       {Array.from({ length: lines }, (_, line) => line).map((line) => (

@@ -3,10 +3,11 @@ import { useMutation, useQueryClient } from '@tanstack/react-query'
 import { api } from '../api/api.ts'
 import type { Endpoint, EndpointWithStats } from '../api/api-shapes.ts'
 import { queryKeys } from '../api/query-keys.ts'
-import { notifyProblem } from '../ui/notify.tsx'
+import { useNotifyProblem } from '../ui/notify.tsx'
 
 /** Switches a webhook on or off at once, and back when the server refused. */
 export function EnabledSwitch({ endpoint }: { endpoint: Endpoint }) {
+  const notifyProblem = useNotifyProblem()
   const client = useQueryClient()
   const show = (enabled: boolean) =>
     client.setQueryData<EndpointWithStats[]>(queryKeys.endpointList, (list) =>

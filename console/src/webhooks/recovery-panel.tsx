@@ -7,7 +7,7 @@ import type { EndpointDetail, Recovery } from '../api/api-shapes.ts'
 import { queryKeys } from '../api/query-keys.ts'
 import { ExportButton } from '../deliveries/export-button.tsx'
 import { formatExact } from '../format/format-time.ts'
-import { notifyProblem } from '../ui/notify.tsx'
+import { useNotifyProblem } from '../ui/notify.tsx'
 import { Panel } from '../ui/panel.tsx'
 import { RecoverDialog } from './recover-dialog.tsx'
 import { recoveryWords } from './recovery-words.ts'
@@ -15,6 +15,7 @@ import { recoveryWords } from './recovery-words.ts'
 const everyMs = 2_000
 
 function RecoveryRow({ recovery }: { recovery: Recovery }) {
+  const notifyProblem = useNotifyProblem()
   const client = useQueryClient()
   const step = useMutation({
     mutationFn: (name: 'pause' | 'resume' | 'cancel') => api.recoveries.step(recovery.id, name),

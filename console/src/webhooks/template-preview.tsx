@@ -31,5 +31,5 @@ export function TemplatePreview({ preview }: { preview: Preview }) {
     )
   }
   const headers = { 'content-type': preview.contentType ?? '', ...preview.headers }
-  return <HttpMessage title="Preview" summary={preview.trigger} headers={headers} body={preview.body} />
+  return <HttpMessage message="preview" summary={preview.trigger} headers={headers} body={preview.body} />
 }
