@@ -1,26 +1,29 @@
 import type { ColumnType, Generated } from 'kysely'
 import type {
   ApiKeyId,
+  BookingLinkId,
   BookingUid,
   CustomerId,
   DeliveryId,
   EndpointId,
   EventId,
   EventTypeId,
+  GroupDateId,
   InspectorId,
   InspectorRequestId,
   LeaseId,
   MailId,
   MemberId,
   OrganizationId,
+  OutOfOfficeId,
   RecoveryId,
 } from '../shared/ids.ts'
 import type { Application, BookingStatus, Kind, Source } from '../shared/vocabulary.ts'
-
-/** What only `json()` makes, so that no array or object reaches a driver that would write it in a form of its own. */
-export interface JsonParameter {
-  readonly __json: true
-}
+import type { CalendarTables } from './calendar-tables.ts'
+import type { GroupTables } from './group-tables.ts'
+import type { ImportTables } from './import-tables.ts'
+import type { JsonParameter } from './json-parameter.ts'
+import type { SeriesTables } from './series-tables.ts'
 
 /** Read as parsed JSON of unknown shape; written through `json()`. */
 type Json = ColumnType<unknown, JsonParameter | null | undefined, JsonParameter | null>
@@ -114,9 +117,70 @@ interface EventTypesTable {
   buffer_before_minutes: Generated<number>
   buffer_after_minutes: Generated<number>
   booking_window_days: Generated<number>
+  scheduling: Generated<'individual' | 'round-robin' | 'collective'>
+  duration_choices: ColumnType<number[], number[] | undefined, number[]>
+  locations: Json
+  bookings_per_day: number | null
+  booking_dates: Json
+  confirm_within_hours: number | null
+  secret: Generated<boolean>
+  requires_email_proof: Generated<boolean>
+  facilities: Json
   created_at: Date
   updated_at: Date
   deleted_at: Date | null
+}
+
+interface EventTypeHostsTable {
+  organization_id: OrganizationId
+  event_type_id: EventTypeId
+  member_id: MemberId
+  position: number
+  weight: Generated<number>
+  availability: Json
+  time_zone: string | null
+  assigned: Generated<number>
+  assigned_at: Date | null
+}
+
+interface HolidaysTable {
+  organization_id: OrganizationId
+  date: Day
+  name: string
+}
+
+interface OutOfOfficeTable {
+  organization_id: OrganizationId
+  id: OutOfOfficeId
+  member_id: MemberId
+  member_number: number
+  starts_at: Date
+  ends_at: Date
+  reason: string | null
+  notes: string | null
+  to_member_id: MemberId | null
+  created_at: Date
+}
+
+interface BookingLinksTable {
+  organization_id: OrganizationId
+  id: BookingLinkId
+  event_type_id: EventTypeId
+  token: string
+  name: string | null
+  max_uses: number | null
+  uses: Generated<number>
+  expires_at: Date | null
+  created_at: Date
+}
+
+interface EmailProofsTable {
+  organization_id: OrganizationId
+  email: string
+  code_hash: Uint8Array
+  tries: Generated<number>
+  expires_at: Date
+  created_at: Date
 }
 
 interface CustomersTable {
@@ -154,13 +218,18 @@ interface BookingsTable {
   utm: Json
   notes: string | null
   payment: Json
+  hosts: Json
   sequence: number
   rescheduled_from: BookingUid | null
   rescheduled_to: BookingUid | null
   reason: string | null
   accepted_at: Generated<Date | null>
+  start_told_for: Generated<Date | null>
+  end_told_for: Generated<Date | null>
   created_at: Date
   updated_at: Date
+  group_date_id: GroupDateId | null
+  facilities: Json
   deleted_at: Date | null
 }
 
@@ -391,7 +460,7 @@ interface StatisticsProgressTable {
   counted_to: Date | null
 }
 
-export interface Schema {
+export interface Schema extends CalendarTables, GroupTables, ImportTables, SeriesTables {
   organizations: OrganizationsTable
   members: MembersTable
   api_keys: ApiKeysTable
@@ -399,6 +468,11 @@ export interface Schema {
   sessions: SessionsTable
   idempotency_keys: IdempotencyKeysTable
   event_types: EventTypesTable
+  event_type_hosts: EventTypeHostsTable
+  holidays: HolidaysTable
+  out_of_office: OutOfOfficeTable
+  booking_links: BookingLinksTable
+  email_proofs: EmailProofsTable
   customers: CustomersTable
   bookings: BookingsTable
   reservations: ReservationsTable

@@ -18,6 +18,13 @@ export type InspectorId = Id<'insp'>
 export type InspectorRequestId = Id<'ireq'>
 export type MailId = Id<'mail'>
 export type RecoveryId = Id<'rec'>
+export type SeriesId = Id<'ser'>
+export type ImportId = Id<'imp'>
+export type GroupDateId = Id<'date'>
+export type FacilityId = Id<'fac'>
+export type CalendarId = Id<'cal'>
+export type OutOfOfficeId = Id<'ooo'>
+export type BookingLinkId = Id<'link'>
 
 const alphabet = '0123456789abcdefghjkmnpqrstvwxyz'
 /** What each character stands for, by its code. */

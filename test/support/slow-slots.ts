@@ -39,8 +39,7 @@ export function slowSlots(
   within: Span,
   now: number,
 ): Span[] {
-  const today = dateShown(table, now)
-  const lastDate = new Date(Date.parse(today) + rules.bookingWindowDays * 1440 * minute).toISOString().slice(0, 10)
+  const [firstDate, lastDate] = bookableDates(table, rules, now)
   const open = allIntervals(table, rules)
   const slots: Span[] = []
   table.shown.forEach((_, index) => {
@@ -48,7 +47,7 @@ export function slowSlots(
     const end = start + rules.durationMinutes * minute
     if (start < within.start || start >= within.end) return
     if (start < now + rules.minimumNoticeMinutes * minute) return
-    if (dateShown(table, start) > lastDate) return
+    if (dateShown(table, start) > lastDate || dateShown(table, start) < firstDate) return
     const hours = open.find((interval) => interval.start <= start && start < interval.end)
     if (hours === undefined || end > hours.end) return
     if ((start - hours.start) % (rules.durationMinutes * minute) !== 0) return
@@ -64,12 +63,60 @@ export function slowSlots(
   return slots
 }
 
-function allIntervals(table: ZoneTable, { availability }: SlotRules): Span[] {
+function bookableDates(
+  table: ZoneTable,
+  { bookingDates, bookingWindowDays }: SlotRules,
+  now: number,
+): [string, string] {
+  if (bookingDates != null) return [bookingDates.from, bookingDates.to]
+  const today = dateShown(table, now)
+  return [today, new Date(Date.parse(today) + bookingWindowDays * 1440 * minute).toISOString().slice(0, 10)]
+}
+
+/** The starts of an event type whose hosts meet together: minutes on the grid of a stretch that is open to all of them. */
+export function slowTogether(
+  table: ZoneTable,
+  rules: SlotRules,
+  busy: readonly Span[],
+  within: Span,
+  now: number,
+): Span[] {
+  const [firstDate, lastDate] = bookableDates(table, rules, now)
+  const hours = (rules.hosts ?? []).map((host) =>
+    allIntervals(table, { ...rules, availability: host.availability ?? rules.availability }),
+  )
+  // Where somebody's interval ends or begins, a stretch of all ends or begins.
+  const stretchOf = (at: number) => hours.map((own) => own.findIndex(({ start, end }) => start <= at && at < end))
+  const slots: Span[] = []
+  let stretch: number[] = []
+  let begun = 0
+  table.shown.forEach((_, index) => {
+    const start = table.start + index * minute
+    const here = stretchOf(start)
+    if (here.join() !== stretch.join()) begun = start
+    stretch = here
+    const end = start + rules.durationMinutes * minute
+    if (here.includes(-1) || (start - begun) % (rules.durationMinutes * minute) !== 0) return
+    if (start < within.start || start >= within.end || start < now + rules.minimumNoticeMinutes * minute) return
+    if (dateShown(table, start) > lastDate || dateShown(table, start) < firstDate) return
+    for (let at = start; at < end; at += minute) if (stretchOf(at).join() !== here.join()) return
+    const from = start - rules.bufferBeforeMinutes * minute
+    const to = end + rules.bufferAfterMinutes * minute
+    if (busy.some((taken) => taken.start < to && from < taken.end)) return
+    slots.push({ start, end })
+  })
+  return slots
+}
+
+function allIntervals(table: ZoneTable, { availability, holidays = [] }: SlotRules): Span[] {
   const dates = [...new Set(table.shown.map((shown) => new Date(shown).toISOString().slice(0, 10)))]
   return dates.flatMap((date) => {
     const weekday = new Date(date).getUTCDay() || 7
     const override = availability.overrides?.find((candidate) => candidate.date === date)
-    const hours = override?.intervals ?? availability.weekly.filter((candidate) => candidate.weekday === weekday)
+    const weekly = holidays.includes(date)
+      ? []
+      : availability.weekly.filter((candidate) => candidate.weekday === weekday)
+    const hours = override?.intervals ?? weekly
     return hours.map(({ start, end }) => ({
       start: firstMinuteShowing(table, date, start),
       end: firstMinuteShowing(table, date, end),

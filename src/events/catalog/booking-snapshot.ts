@@ -32,6 +32,11 @@ export const Attendee = z
     language: z.string(),
     phone: z.string().nullable(),
     noShow: z.boolean(),
+    memberId: z
+      .string()
+      .nullable()
+      .optional()
+      .describe('The member of the organization that this is; null or absent for a guest'),
   })
   .meta({ id: 'Attendee' })
 export type Attendee = z.infer<typeof Attendee>
@@ -50,6 +55,17 @@ export type Answer = z.infer<typeof Answer>
 /** Answers by the id of their question, each with the label it had when it was asked. */
 export const LabelledAnswers = z.record(z.string(), z.strictObject({ label: z.string(), value: Answer }))
 export type LabelledAnswers = z.infer<typeof LabelledAnswers>
+
+/** A room or a piece of equipment that a booking reserves, as it was then. */
+export const BookedFacility = z
+  .strictObject({
+    id: z.string(),
+    name: z.string(),
+    type: z.enum(['room', 'equipment']),
+    location: z.string().nullable(),
+  })
+  .meta({ id: 'BookedFacility' })
+export type BookedFacility = z.infer<typeof BookedFacility>
 
 const UtmValue = z.string().max(500)
 export const Utm = z.strictObject({
@@ -85,8 +101,22 @@ export const Booking = z
       requiresConfirmation: z.boolean(),
     }),
     organizer: Organizer,
+    hosts: z.array(Organizer).optional().describe('All who meet the attendees, where they are more than the organizer'),
     attendees: z.array(Attendee),
     location: Location.nullable(),
+    facilities: z.array(BookedFacility).optional().describe('The rooms and equipment that it reserves'),
+    groupDate: z
+      .strictObject({ id: z.string(), seats: z.int() })
+      .nullable()
+      .optional()
+      .describe('The date of a group event that it is a registration for, with all seats of that date'),
+    series: z
+      .strictObject({
+        id: z.string(),
+        originalStart: Timestamp.describe('When the rule of the series says; stays as it is when the booking is moved'),
+      })
+      .optional()
+      .describe('The series of repeats that it belongs to'),
     responses: LabelledAnswers,
     metadata: z.record(z.string(), z.string()),
     utm: Utm,

@@ -1,7 +1,8 @@
 import { Temporal } from 'temporal-polyfill'
 import { invalidField } from '../../shared/errors.ts'
-import { bookableSpan, computeSlots, offsetsAround, type SlotRules } from './compute-slots.ts'
-import { dayMs, minuteMs, openIntervals } from './open-intervals.ts'
+import { bookableSpan, computeSlots, type SlotRules } from './compute-slots.ts'
+import { dayMs, minuteMs, type Span } from './open-intervals.ts'
+import { type OpenSet, openSets } from './open-sets.ts'
 
 /** How far from a wrong start a right one is looked for. */
 const searchDays = 14
@@ -19,18 +20,37 @@ export function checkStart(rules: SlotRules, start: Date, now: Date): void {
 }
 
 function brokenRule(rules: SlotRules, start: number, now: number): string | null {
-  const { durationMinutes, minimumNoticeMinutes, bookingWindowDays, timeZone } = rules
+  const { durationMinutes, minimumNoticeMinutes, timeZone } = rules
   if (start < now) return 'is in the past'
   const bookable = bookableSpan(rules, now)
-  if (start < bookable.start) return `is too soon, bookings are made at least ${minimumNoticeMinutes} minutes before`
-  if (start >= bookable.end) return `is too far ahead, bookings are taken for the next ${bookingWindowDays} days`
+  const soonest = now + minimumNoticeMinutes * minuteMs
+  if (start < soonest) return `is too soon, bookings are made at least ${minimumNoticeMinutes} minutes before`
+  if (start < bookable.start || start >= bookable.end) return outsideWindow(rules)
   const end = start + durationMinutes * minuteMs
-  const open = openIntervals(rules.availability, offsetsAround(timeZone, start, end), { start, end }).find(
-    (hours) => hours.start <= start && end <= hours.end,
+  const open = openSets(rules, { start, end }).flatMap(
+    (set) => set.open.find((hours) => hours.start <= start && end <= hours.end) ?? [],
   )
-  if (open === undefined) return `is outside the hours in which this can be booked (${showLocal(start, timeZone)})`
-  if ((start - open.start) % (durationMinutes * minuteMs) === 0) return null
-  return `is not on a slot, which begin every ${durationMinutes} minutes from ${showLocal(open.start, timeZone)}`
+  const [first] = open
+  if (first === undefined) return `is outside the hours in which this can be booked (${showLocal(start, timeZone)})`
+  if (open.some((hours) => isOnGrid(hours, start, durationMinutes))) return null
+  return `is not on a slot, which begin every ${durationMinutes} minutes from ${showLocal(first.start, timeZone)}`
+}
+
+function outsideWindow({ bookingDates = null, bookingWindowDays }: SlotRules): string {
+  if (bookingDates === null) return `is too far ahead, bookings are taken for the next ${bookingWindowDays} days`
+  return `is outside the dates in which this can be booked (${bookingDates.from} to ${bookingDates.to})`
+}
+
+function isOnGrid(hours: Span, start: number, durationMinutes: number): boolean {
+  return (start - hours.start) % (durationMinutes * minuteMs) === 0
+}
+
+/** Those hours, and whom they are of, that have a slot at this start. */
+export function setsWithStart(rules: SlotRules, start: number): OpenSet[] {
+  const end = start + rules.durationMinutes * minuteMs
+  return openSets(rules, { start, end }).filter(({ open }) =>
+    open.some((hours) => hours.start <= start && end <= hours.end && isOnGrid(hours, start, rules.durationMinutes)),
+  )
 }
 
 function nearestStart(rules: SlotRules, start: number, now: number): number | null {

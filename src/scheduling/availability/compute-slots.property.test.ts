@@ -1,6 +1,8 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { slowSlots, zoneTable } from '../../../test/support/slow-slots.ts'
+import { slowSlots, slowTogether, zoneTable } from '../../../test/support/slow-slots.ts'
+import { samplePavel } from '../../events/catalog/out-of-office-created.ts'
+import type { Availability, Host } from '../event-types/event-type.ts'
 import { computeSlots, type SlotRules } from './compute-slots.ts'
 import type { Span } from './open-intervals.ts'
 
@@ -63,9 +65,29 @@ const scenario = fc.record({
   nowMs: fc.integer({ min: 0, max: 3 * day }),
   fromMinute: fc.integer({ min: 0, max: 2 * 1440 }),
   lengthMinutes: fc.integer({ min: 1, max: 5 * 1440 }),
+  daysOff: fc.uniqueArray(fc.integer({ min: 0, max: 7 }), { maxLength: 2 }),
+  fixed: fc.option(fc.tuple(fc.integer({ min: 0, max: 5 }), fc.integer({ min: 0, max: 3 }))),
+  team: fc.array(availability, { minLength: 1, maxLength: 3 }),
 })
 
 type Scenario = typeof scenario extends fc.Arbitrary<infer Value> ? Value : never
+
+/** Dates count from the day on which the scenario begins. */
+function placed({ weekly, overrides }: Scenario['availability'], base: number): Availability {
+  return {
+    weekly,
+    overrides: overrides.map(({ offset, intervals }) => ({ date: dateAfter(base, offset), intervals })),
+  }
+}
+
+function dateAfter(base: number, days: number): string {
+  return new Date(base + days * day).toISOString().slice(0, 10)
+}
+
+function hostWith(hours: Availability, index: number): Host {
+  const member = { ...samplePavel, number: index }
+  return { memberId: `mem_${index}` as Host['memberId'], weight: 1, availability: hours, timeZone: null, member }
+}
 
 function prepare(given: Scenario): { rules: SlotRules; busy: Span[]; within: Span; now: number; base: number } {
   const [timeZone, date] = given.place
@@ -74,13 +96,18 @@ function prepare(given: Scenario): { rules: SlotRules; busy: Span[]; within: Spa
     start: base + (given.busyMinutes[index * 2] ?? 0) * minute,
     end: base + (given.busyMinutes[index * 2 + 1] ?? 0) * minute,
   }))
-  const overrides = given.availability.overrides.map(({ offset, intervals }) => ({
-    date: new Date(base + offset * day).toISOString().slice(0, 10),
-    intervals,
-  }))
   const start = base + given.fromMinute * minute
   return {
-    rules: { ...given, timeZone, availability: { weekly: given.availability.weekly, overrides } },
+    rules: {
+      ...given,
+      timeZone,
+      availability: placed(given.availability, base),
+      holidays: given.daysOff.map((days) => dateAfter(base, days)),
+      bookingDates: given.fixed && {
+        from: dateAfter(base, given.fixed[0]),
+        to: dateAfter(base, given.fixed[0] + given.fixed[1]),
+      },
+    },
     busy,
     within: { start, end: start + given.lengthMinutes * minute },
     now: base + given.nowMs,
@@ -101,6 +128,45 @@ describe('slots', () => {
       { numRuns: 120 },
     )
     expect(found).toBeGreaterThan(100)
+  })
+
+  it('of hosts who take turns are those of each, and none besides', { timeout: 60_000 }, () => {
+    let found = 0
+    fc.assert(
+      fc.property(scenario, (given) => {
+        const { rules, busy, within, now, base } = prepare(given)
+        const hosts = given.team.map((hours, index) => hostWith(placed(hours, base), index))
+        // Each host has given away every other of the times.
+        const busyOf = (number: number) => busy.filter((_, index) => index % hosts.length === number)
+        const each = hosts.flatMap(({ availability, member }) => {
+          const own = { ...rules, availability: availability ?? rules.availability }
+          return slowSlots(zoneTable(rules.timeZone, base), own, busyOf(member.number), within, now)
+        })
+        const expected = [...new Map(each.map((slot) => [slot.start, slot])).values()].sort((a, b) => a.start - b.start)
+        found += expected.length
+        const team: SlotRules = { ...rules, scheduling: 'round-robin', hosts }
+        const slots = computeSlots(team, (set) => busyOf(set.hosts[0]?.member.number ?? 0), within, now)
+        expect(slots).toEqual(expected)
+      }),
+      { numRuns: 60 },
+    )
+    expect(found).toBeGreaterThan(50)
+  })
+
+  it('of hosts who meet together lie in hours that all of them have', { timeout: 60_000 }, () => {
+    let found = 0
+    fc.assert(
+      fc.property(scenario, (given) => {
+        const { rules, busy, within, now, base } = prepare(given)
+        const hosts = given.team.map((hours, index) => hostWith(placed(hours, base), index))
+        const team: SlotRules = { ...rules, scheduling: 'collective', hosts }
+        const expected = slowTogether(zoneTable(rules.timeZone, base), team, busy, within, now)
+        found += expected.length
+        expect(computeSlots(team, busy, within, now)).toEqual(expected)
+      }),
+      { numRuns: 60 },
+    )
+    expect(found).toBeGreaterThan(20)
   })
 
   it('never overlap each other, what is taken, or the limits', () => {

@@ -5,10 +5,10 @@ import { invalidField } from '../../shared/errors.ts'
 import type { EventTypeId } from '../../shared/ids.ts'
 import { TimeZone } from '../../shared/time-zone.ts'
 import { Timestamp } from '../../shared/vocabulary.ts'
+import { chooseDuration } from '../event-types/choose-duration.ts'
 import { findEventType } from '../event-types/event-type-store.ts'
-import { bookableSpan, computeSlots } from './compute-slots.ts'
+import { findFreeSlots } from './find-free-slots.ts'
 import { dayMs, minuteMs, type Span } from './open-intervals.ts'
-import { findBusy } from './reservation-store.ts'
 import { timestampWriter } from './timestamp-writer.ts'
 
 const maxDays = 62
@@ -21,6 +21,11 @@ export const ListSlotsInput = z.strictObject({
     `The last date, or the time before which slots start; at most ${maxDays} days after \`from\``,
   ),
   timeZone: TimeZone.optional().describe("Where `from` and `to` are dates of; the event type's zone when absent"),
+  durationMinutes: z.coerce
+    .number()
+    .int()
+    .optional()
+    .describe('One of the lengths that can be chosen; else the usual one'),
 })
 export type ListSlotsInput = z.infer<typeof ListSlotsInput>
 
@@ -59,15 +64,8 @@ async function findSlots(
   const eventType = await findEventType(ctx, eventTypeId)
   const timeZone = request.timeZone ?? eventType.timeZone
   const within = readRange(request.from, request.to, timeZone)
-  const now = ctx.clock.now().getTime()
-  const bookable = bookableSpan(eventType, now)
-  const start = Math.max(within.start, bookable.start)
-  const end = Math.min(within.end, bookable.end)
-  if (start >= end) return { timeZone, slots: [] }
-  const margin = (eventType.durationMinutes + eventType.bufferBeforeMinutes + eventType.bufferAfterMinutes) * minuteMs
-  const touched = { start: start - margin, end: end + margin }
-  const busy = await findBusy(ctx.db, ctx.organizationId, eventType.organizer.number, touched)
-  return { timeZone, slots: computeSlots(eventType, busy, within, now) }
+  const chosen = chooseDuration(eventType, request.durationMinutes)
+  return { timeZone, slots: await findFreeSlots(ctx, chosen, within) }
 }
 
 function readRange(from: string, to: string, timeZone: string): Span {

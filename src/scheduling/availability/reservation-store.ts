@@ -30,7 +30,8 @@ export interface WantedSlot {
 }
 
 /**
- * Takes slots for bookings that the transaction then writes, and returns the bookings that got theirs. Of concurrent transactions
+ * Takes slots for bookings that the transaction then writes, and returns the bookings that got all of theirs; what others got in
+ * part is given back. Of concurrent transactions
  * that want one time, one gets it; the others wait for its end, then go without or take what it gave back. Slots are taken in one
  * order, so that transactions wait for each other, never in a circle: slots of one transaction do not overlap.
  */
@@ -44,23 +45,43 @@ export async function takeSlots(tx: Db, slots: readonly WantedSlot[]): Promise<S
       ${texts(({ memberNumber }) => String(memberNumber))}::bigint[],
       ${texts(({ blocked }) => new Date(blocked.start).toISOString())}::timestamptz[],
       ${texts(({ blocked }) => new Date(blocked.end).toISOString())}::timestamptz[])
-      WITH ORDINALITY AS row (organization_id, booking_uid, member_number, starts, ends, place)
+      WITH ORDINALITY AS wanted (organization_id, booking_uid, member_number, starts, ends, place)
+    WHERE NOT EXISTS (SELECT FROM busy_times b
+      WHERE int8range(b.member_number, b.member_number, '[]') && int8range(wanted.member_number, wanted.member_number, '[]')
+        AND b.blocked && tstzrange(starts, ends, '[)'))
     ORDER BY member_number, starts, place
     ON CONFLICT ON CONSTRAINT reservations_no_overlap DO NOTHING
     RETURNING booking_uid`.execute(tx)
-  return new Set(rows.map(({ booking_uid }) => booking_uid))
+  const taken = new Set(rows.map(({ booking_uid }) => booking_uid))
+  if (rows.length === slots.length) return taken
+  const partial = new Set(slots.map(({ bookingUid }) => bookingUid).filter((uid) => isPartial(uid, slots, rows)))
+  for (const { organizationId, bookingUid } of slots) {
+    if (partial.delete(bookingUid) && taken.delete(bookingUid)) await freeSlot(tx, organizationId, bookingUid)
+  }
+  return taken
 }
 
-/** Gives the time of a booking back. */
+function isPartial(
+  uid: BookingUid,
+  wanted: readonly WantedSlot[],
+  got: readonly { booking_uid: BookingUid }[],
+): boolean {
+  const wantedCount = wanted.filter(({ bookingUid }) => bookingUid === uid).length
+  return wantedCount > 1 && got.filter(({ booking_uid }) => booking_uid === uid).length < wantedCount
+}
+
+/** Gives the time of a booking back, also what an external calendar says of it. */
 export async function freeSlot(tx: Db, organizationId: OrganizationId, bookingUid: BookingUid): Promise<void> {
-  await tx
-    .deleteFrom('reservations')
-    .where('organization_id', '=', organizationId)
-    .where('booking_uid', '=', bookingUid)
-    .execute()
+  await sql`
+    WITH elsewhere AS (
+      DELETE FROM busy_times WHERE organization_id = ${organizationId} AND booking_uid = ${bookingUid})
+    DELETE FROM reservations WHERE organization_id = ${organizationId} AND booking_uid = ${bookingUid}`.execute(tx)
 }
 
-/** The times that an organizer has given away in a span, as epoch milliseconds: in order, those that touch as one. */
+/**
+ * The times that a member has given away in a span, to bookings and to what stands in external calendars, as epoch milliseconds: in
+ * order, those that touch or overlap as one.
+ */
 export async function findBusy(
   db: Db,
   organizationId: OrganizationId,
@@ -70,29 +91,42 @@ export async function findBusy(
   // Two values instead of a row each: with thousands of bookings, reading rows and timestamps takes longer than the query.
   const { rows } = await sql<{ starts: Uint8Array | null; ends: Uint8Array | null }>`${prepared('find-busy')}
     SELECT array_send(array_agg(lower(blocked))) AS starts, array_send(array_agg(upper(blocked))) AS ends
-    FROM reservations
-    WHERE organization_id = ${organizationId}
-      AND int8range(member_number, member_number, '[]') && int8range(${memberNumber}::bigint, ${memberNumber}::bigint, '[]')
-      AND blocked && tstzrange(${new Date(within.start)}::timestamptz, ${new Date(within.end)}::timestamptz)`.execute(
-    db,
-  )
+    FROM (
+      SELECT blocked FROM reservations
+      WHERE organization_id = ${organizationId}
+        AND int8range(member_number, member_number, '[]') && int8range(${memberNumber}::bigint, ${memberNumber}::bigint, '[]')
+        AND blocked && tstzrange(${new Date(within.start)}::timestamptz, ${new Date(within.end)}::timestamptz)
+      UNION ALL
+      SELECT blocked FROM busy_times
+      WHERE organization_id = ${organizationId}
+        AND int8range(member_number, member_number, '[]') && int8range(${memberNumber}::bigint, ${memberNumber}::bigint, '[]')
+        AND blocked && tstzrange(${new Date(within.start)}::timestamptz, ${new Date(within.end)}::timestamptz)
+      UNION ALL
+      SELECT tstzrange(starts_at, ends_at) FROM out_of_office
+      WHERE organization_id = ${organizationId}
+        AND int8range(member_number, member_number, '[]') && int8range(${memberNumber}::bigint, ${memberNumber}::bigint, '[]')
+        AND tstzrange(starts_at, ends_at) && tstzrange(${new Date(within.start)}::timestamptz, ${new Date(within.end)}::timestamptz)
+    ) AS taken`.execute(db)
   const starts = decodeTimestamps(rows[0]?.starts ?? null)
   const ends = decodeTimestamps(rows[0]?.ends ?? null)
   return join(starts.sort(), ends.sort())
 }
 
-/** Of spans that do not overlap, which the table guarantees, the sorted starts and the sorted ends belong together. */
+/** The union of spans whose starts and whose ends are sorted, each by itself: whoever is in how many of them is all that matters. */
 function join(starts: Float64Array, ends: Float64Array): Span[] {
-  const busy: { start: number; end: number }[] = []
-  let last: { start: number; end: number } | undefined
-  for (const [index, start] of starts.entries()) {
-    const end = ends[index] ?? start
-    if (last !== undefined && last.end === start) {
-      last.end = end
-    } else {
-      last = { start, end }
-      busy.push(last)
+  const busy: Span[] = []
+  let ended = 0
+  let from = 0
+  for (const [begun, start] of starts.entries()) {
+    if (begun === 0) from = start
+    // Ends before this start; when all that began before it is over, a gap begins.
+    while ((ends[ended] ?? Number.POSITIVE_INFINITY) < start) ended++
+    if (begun > 0 && ended === begun) {
+      busy.push({ start: from, end: ends[ended - 1] ?? from })
+      from = start
     }
   }
+  const last = ends.at(-1)
+  if (last !== undefined) busy.push({ start: from, end: last })
   return busy
 }

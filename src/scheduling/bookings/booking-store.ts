@@ -5,16 +5,18 @@ import { prepared } from '../../db/prepared.ts'
 import { textArray } from '../../db/text-array.ts'
 import {
   Attendee,
+  BookedFacility,
   type Booking,
   LabelledAnswers,
   Location,
+  Organizer,
   Payment,
   Utm,
 } from '../../events/catalog/booking-snapshot.ts'
 import { problem } from '../../shared/errors.ts'
 import type { BookingUid, OrganizationId } from '../../shared/ids.ts'
 import { minuteMs } from '../availability/open-intervals.ts'
-import { takeSlots, type WantedSlot } from '../availability/reservation-store.ts'
+import type { WantedSlot } from '../availability/reservation-store.ts'
 import { bookingUrl } from '../event-types/booking-url.ts'
 import type { EventType } from '../event-types/event-type.ts'
 import { type Scope, toOrganizer } from '../event-types/event-type-store.ts'
@@ -39,7 +41,15 @@ export function selectBookings(db: Db) {
       join.onRef('m.organization_id', '=', 'b.organization_id').onRef('m.id', '=', 'b.organizer_id'),
     )
     .innerJoin('organizations as o', 'o.id', 'b.organization_id')
+    .leftJoin('group_dates as g', (join) =>
+      join.onRef('g.organization_id', '=', 'b.organization_id').onRef('g.id', '=', 'b.group_date_id'),
+    )
+    .leftJoin('occurrences as oc', (join) =>
+      join.onRef('oc.organization_id', '=', 'b.organization_id').onRef('oc.chain_uid', '=', 'b.chain_uid'),
+    )
     .selectAll('b')
+    .select(['oc.series_id as series_id', 'oc.starts_at as original_start'])
+    .select('g.seats as group_date_seats')
     .select(['t.number as event_type_number', 't.slug as event_type_slug', 't.title as event_type_title'])
     .select(['t.private_title as event_type_private_title', 't.description as event_type_description'])
     .select(['t.requires_confirmation as event_type_requires_confirmation', 'o.slug as organization_slug'])
@@ -53,6 +63,8 @@ export type BookingRow = InferResult<ReturnType<typeof selectBookings>>[number]
 const Attendees = z.array(Attendee)
 const Metadata = z.record(z.string(), z.string())
 const StoredLocation = Location.nullable()
+const StoredFacilities = z.array(BookedFacility)
+const StoredHosts = z.array(Organizer)
 const StoredPayment = Payment.nullable()
 
 export function toBooking(row: BookingRow, publicUrl: string): Booking {
@@ -78,8 +90,12 @@ export function toBooking(row: BookingRow, publicUrl: string): Booking {
       requiresConfirmation: row.event_type_requires_confirmation,
     },
     organizer: toOrganizer(row),
+    ...(row.hosts === null ? {} : { hosts: StoredHosts.parse(row.hosts) }),
     attendees: Attendees.parse(row.attendees),
     location: StoredLocation.parse(row.location),
+    facilities: StoredFacilities.parse(row.facilities ?? []),
+    groupDate: groupDateOf(row),
+    ...seriesOf(row),
     responses: LabelledAnswers.parse(row.responses),
     metadata: Metadata.parse(row.metadata),
     utm: Utm.parse(row.utm),
@@ -94,6 +110,15 @@ export function toBooking(row: BookingRow, publicUrl: string): Booking {
     createdAt: row.created_at.toISOString(),
     updatedAt: row.updated_at.toISOString(),
   }
+}
+
+function groupDateOf({ group_date_id, group_date_seats }: BookingRow): Booking['groupDate'] {
+  return group_date_id === null || group_date_seats === null ? null : { id: group_date_id, seats: group_date_seats }
+}
+
+function seriesOf({ series_id, original_start }: BookingRow): Pick<Booking, 'series'> {
+  if (series_id === null || original_start === null) return {}
+  return { series: { id: series_id, originalStart: original_start.toISOString() } }
 }
 
 /** Throws `booking-not-found` for a uid that is unknown, deleted, or another organization's. */
@@ -123,11 +148,16 @@ function selectBooking(scope: Scope, uid: BookingUid) {
     .where('b.deleted_at', 'is', null)
 }
 
-/** The time that a booking takes, with its buffers. */
-export function slotOf(organizationId: OrganizationId, booking: Booking, buffers: Buffers): WantedSlot {
+/** The time that a booking takes of its organizer, or of each of its hosts, with its buffers. */
+export function slotsOf(organizationId: OrganizationId, booking: Booking, buffers: Buffers): WantedSlot[] {
   const start = Date.parse(booking.start) - buffers.bufferBeforeMinutes * minuteMs
   const end = Date.parse(booking.end) + buffers.bufferAfterMinutes * minuteMs
-  return { organizationId, bookingUid: booking.uid, memberNumber: booking.organizer.number, blocked: { start, end } }
+  return (booking.hosts ?? [booking.organizer]).map(({ number }) => ({
+    organizationId,
+    bookingUid: booking.uid,
+    memberNumber: number,
+    blocked: { start, end },
+  }))
 }
 
 /** A booking that is about to be written. */
@@ -135,15 +165,9 @@ export interface NewBooking extends StoredBooking {
   readonly organizationId: OrganizationId
 }
 
-/**
- * Adds a booking together with the time that it takes from its organizer, buffers included. Throws `slot-taken`. Returns the
- * booking with its number, whatever number it came with.
- */
-export async function insertBooking(scope: Scope, stored: StoredBooking, buffers: Buffers): Promise<StoredBooking> {
-  const { db, organizationId } = scope
+/** Adds a booking that has taken its time in this transaction, and returns it with its number, whatever number it came with. */
+export async function insertBooking({ db, organizationId }: Scope, stored: StoredBooking): Promise<StoredBooking> {
   const { booking, chainUid } = stored
-  const taken = await takeSlots(db, [slotOf(organizationId, booking, buffers)])
-  if (taken.size === 0) throw slotTaken(booking)
   const numbers = await insertBookings(db, [{ ...stored, organizationId }])
   return { booking: { ...booking, number: numbers.get(booking.uid) ?? 0 }, chainUid }
 }
@@ -157,10 +181,11 @@ export async function insertBookings(tx: Db, bookings: readonly NewBooking[]): P
   const { rows } = await sql<{ uid: BookingUid; number: number }>`${prepared('insert-bookings')}
     INSERT INTO bookings (organization_id, uid, chain_uid, event_type_id, organizer_id, customer_id, status, kind, source,
       title, starts_at, ends_at, time_zone, location, attendees, responses, metadata, utm, notes, payment, sequence,
-      rescheduled_from, reason, accepted_at, created_at, updated_at)
+      rescheduled_from, reason, accepted_at, group_date_id, facilities, hosts, created_at, updated_at)
     SELECT organization_id, uid, chain_uid, event_type_id, organizer_id, customer_id, status, kind, source, title, starts_at,
       ends_at, time_zone, location::jsonb, attendees::jsonb, responses::jsonb, metadata::jsonb, utm::jsonb, notes,
-      payment::jsonb, sequence, rescheduled_from, reason, accepted_at, created_at, updated_at
+      payment::jsonb, sequence, rescheduled_from, reason, accepted_at, group_date_id, facilities::jsonb, hosts::jsonb, created_at,
+      updated_at
     FROM unnest(
       ${textArray(bookings.map(({ organizationId }) => organizationId))}, ${texts(({ uid }) => uid)},
       ${textArray(bookings.map(({ chainUid }) => chainUid))}, ${texts(({ eventType }) => eventType.id)},
@@ -173,11 +198,12 @@ export async function insertBookings(tx: Db, bookings: readonly NewBooking[]): P
       ${texts(({ notes }) => notes)}, ${jsons(({ payment }) => payment)},
       ${texts(({ sequence }) => String(sequence))}::int[], ${texts(({ rescheduledFrom }) => rescheduledFrom)},
       ${texts(({ reason }) => reason)}, ${texts(({ acceptedAt }) => acceptedAt ?? null)}::timestamptz[],
-      ${texts(({ createdAt }) => createdAt)}::timestamptz[],
+      ${texts(({ groupDate }) => groupDate?.id ?? null)}, ${jsons(({ facilities }) => noneIfEmpty(facilities))},
+      ${jsons(({ hosts }) => hosts ?? null)}, ${texts(({ createdAt }) => createdAt)}::timestamptz[],
       ${texts(({ updatedAt }) => updatedAt)}::timestamptz[])
       AS row (organization_id, uid, chain_uid, event_type_id, organizer_id, customer_id, status, kind, source, title,
         starts_at, ends_at, time_zone, location, attendees, responses, metadata, utm, notes, payment, sequence,
-        rescheduled_from, reason, accepted_at, created_at, updated_at)
+        rescheduled_from, reason, accepted_at, group_date_id, facilities, hosts, created_at, updated_at)
     RETURNING uid, number`.execute(tx)
   return new Map(rows.map(({ uid, number }) => [uid, number]))
 }
@@ -185,7 +211,8 @@ export async function insertBookings(tx: Db, bookings: readonly NewBooking[]): P
 /** Writes what can change of a booking that the transaction holds. */
 export async function saveBooking(scope: Scope, booking: Booking): Promise<void> {
   await sql`
-    UPDATE bookings SET status = ${booking.status}, title = ${booking.title}, location = ${jsonOrNull(booking.location)},
+    UPDATE bookings SET status = ${booking.status}, kind = ${booking.kind}, customer_id = ${booking.customerId},
+      facilities = ${jsonOrNull(noneIfEmpty(booking.facilities))}, title = ${booking.title}, location = ${jsonOrNull(booking.location)},
       attendees = ${json(booking.attendees)}, responses = ${json(booking.responses)},
       metadata = ${json(booking.metadata)}, notes = ${booking.notes}, payment = ${jsonOrNull(booking.payment)},
       sequence = ${booking.sequence}, rescheduled_to = ${booking.rescheduledTo}, reason = ${booking.reason},
@@ -203,6 +230,11 @@ export async function markDeleted(scope: Scope, booking: Booking, now: Date): Pr
     .execute()
 }
 
+/** Bookings without rooms, which are most, keep no list. */
+function noneIfEmpty(facilities: Booking['facilities']) {
+  return facilities === undefined || facilities.length === 0 ? null : facilities
+}
+
 function jsonOrNull(value: unknown) {
   return value === null ? sql<never>`NULL::jsonb` : json(value)
 }
@@ -210,6 +242,12 @@ function jsonOrNull(value: unknown) {
 export function slotTaken({ start, end }: Booking) {
   return problem('slot-taken', `The time from ${start} to ${end} is taken. Choose another slot.`, [
     { path: 'start', message: 'is taken; ask for the slots again and choose another' },
+  ])
+}
+
+export function dayFull({ start }: Booking, bookingsPerDay: number) {
+  return problem('day-full', `The day of ${start} has its ${bookingsPerDay} bookings. Choose another day.`, [
+    { path: 'start', message: `is on a day that is full: it takes ${bookingsPerDay} bookings` },
   ])
 }
 

@@ -32,10 +32,13 @@ export const CreateBookingInput = z.strictObject({
   eventTypeId: idSchema('evty'),
   start: Timestamp,
   timeZone: TimeZone,
+  durationMinutes: z.int().optional().describe("One of the event type's lengths; its usual one when absent"),
+  locationId: z.string().max(40).optional().describe("One of the event type's locations; the first when absent"),
   attendees: z.array(AttendeeInput).min(1).max(50),
   title: z.string().trim().min(1).max(300).optional(),
   responses: Responses.optional(),
   metadata: Metadata.optional(),
+  link: z.string().max(100).optional().describe('The token of the booking link that it is made by'),
   utm: Utm.optional(),
   notes: z.string().max(5000).optional(),
 })

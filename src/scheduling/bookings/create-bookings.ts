@@ -1,37 +1,32 @@
 import type { Context } from '../../accounts/context.ts'
 import { type Db, inTransaction } from '../../db/database.ts'
-import { bookingCreated } from '../../events/catalog/booking-created.ts'
-import { bookingRequested } from '../../events/catalog/booking-requested.ts'
 import type { Booking } from '../../events/catalog/booking-snapshot.ts'
-import { customerCreated } from '../../events/catalog/customer-created.ts'
-import { type NewEvent, type Publication, publishForOrganizations } from '../../events/publish-event.ts'
+import type { NewEvent } from '../../events/publish-event.ts'
 import { BellhopError } from '../../shared/errors.ts'
 import type { BookingUid } from '../../shared/ids.ts'
+import { findStandIns } from '../availability/find-stand-ins.ts'
 import { takeSlots } from '../availability/reservation-store.ts'
-import { customerEvent } from '../customers/customer-event.ts'
-import type { CustomerRow } from '../customers/customer-store.ts'
-import { type EnsuredCustomer, ensureCustomers, type Guest, guestKey } from '../customers/ensure-customers.ts'
+import { chooseDuration } from '../event-types/choose-duration.ts'
 import type { EventType } from '../event-types/event-type.ts'
 import { eventTypeKey, eventTypeNotFound, findEventTypes } from '../event-types/event-type-store.ts'
 import type { CreateBookingInput } from './booking.ts'
-import { bookingEvent } from './booking-event.ts'
-import { insertBookings, type NewBooking, slotOf, slotTaken } from './booking-store.ts'
+import { slotsOf, slotTaken } from './booking-store.ts'
+import { createHeldBooking, type HeldDraft, needsHold } from './create-held-booking.ts'
 import { draftBooking } from './draft-booking.ts'
+import { storeBookings } from './store-bookings.ts'
+import { withoutWindow } from './without-window.ts'
 
 /** Somebody's wish to book. */
 export interface BookingRequest {
   readonly ctx: Omit<Context, 'db'>
   readonly input: CreateBookingInput
+  /** For an occurrence of a series: which one. The booking window is not held against it. */
+  readonly series?: NonNullable<Booking['series']>
   /** Where in a trace it was handed in; where the caller stands when absent. */
   readonly place?: NewEvent['place']
 }
 
 export type BookingOutcome = { readonly booking: Booking } | { readonly error: BellhopError }
-
-interface Draft extends NewBooking {
-  readonly request: BookingRequest
-  readonly eventType: EventType
-}
 
 /**
  * Books many slots in one transaction, as `createBooking` does one. Each request has its own outcome, in the order given: what is
@@ -42,23 +37,46 @@ export async function createBookings(db: Db, requests: readonly BookingRequest[]
   const publicUrl = requests[0]?.ctx.publicUrl ?? ''
   const eventTypes = await findEventTypes(db, publicUrl, wanted)
   const drafts = requests.map((request) => draft(request, eventTypes))
-  const good = drafts.filter((each): each is Draft => !('error' in each))
+  const good = drafts.filter((each): each is HeldDraft => !('error' in each) && !needsHold(each.eventType, each.input))
   const stored =
     good.length === 0 ? new Map<BookingUid, Booking>() : await inTransaction(db, (tx) => writeBookings(tx, good))
-  return drafts.map((each): BookingOutcome => {
-    if ('error' in each) return each
-    const booking = stored.get(each.booking.uid)
-    return booking === undefined ? { error: slotTaken(each.booking) } : { booking }
-  })
+  const outcomes: BookingOutcome[] = []
+  for (const each of drafts) outcomes.push('error' in each ? each : await settle(db, each, stored))
+  return outcomes
 }
 
-function draft(request: BookingRequest, eventTypes: ReadonlyMap<string, EventType>): Draft | { error: BellhopError } {
-  const { ctx, input } = request
-  const eventType = eventTypes.get(eventTypeKey(ctx.organizationId, input.eventTypeId))
-  if (eventType === undefined) return { error: eventTypeNotFound(input.eventTypeId) }
+async function settle(db: Db, draft: HeldDraft, stored: ReadonlyMap<BookingUid, Booking>): Promise<BookingOutcome> {
+  const booking = stored.get(draft.booking.uid)
+  if (booking !== undefined) return { booking }
   try {
-    const booking = draftBooking(ctx, eventType, input, ctx.clock.now())
-    return { request, eventType, booking, chainUid: booking.uid, organizationId: ctx.organizationId }
+    if (!needsHold(draft.eventType, draft.input)) await assertReplaced(db, draft)
+    return { booking: await createHeldBooking(db, draft) }
+  } catch (error) {
+    if (error instanceof BellhopError) return { error }
+    throw error
+  }
+}
+
+/** Throws `slot-taken` unless somebody stands in for the organizer, whose time is taken. */
+async function assertReplaced(db: Db, { organizationId, booking }: HeldDraft): Promise<void> {
+  const slot = { start: Date.parse(booking.start), end: Date.parse(booking.end) }
+  const standIns = await findStandIns(db, organizationId, [booking.organizer.id], slot)
+  if (standIns.length === 0) throw slotTaken(booking)
+}
+
+function draft(
+  request: BookingRequest,
+  eventTypes: ReadonlyMap<string, EventType>,
+): HeldDraft | { error: BellhopError } {
+  const { ctx, input, place, series } = request
+  const found = eventTypes.get(eventTypeKey(ctx.organizationId, input.eventTypeId))
+  if (found === undefined) return { error: eventTypeNotFound(input.eventTypeId) }
+  try {
+    const chosen = chooseDuration(found, input.durationMinutes)
+    const eventType = series === undefined ? chosen : withoutWindow(chosen)
+    const drafted = draftBooking(ctx, eventType, input, ctx.clock.now())
+    const booking = series === undefined ? drafted : { ...drafted, series }
+    return { ctx, place, input, eventType, booking, chainUid: booking.uid, organizationId: ctx.organizationId }
   } catch (error) {
     if (error instanceof BellhopError) return { error }
     throw error
@@ -66,49 +84,13 @@ function draft(request: BookingRequest, eventTypes: ReadonlyMap<string, EventTyp
 }
 
 /** Transactions take slots first and customers after them, each in one order, so that they wait for each other, never in a circle. */
-async function writeBookings(tx: Db, drafts: readonly Draft[]): Promise<Map<BookingUid, Booking>> {
+async function writeBookings(tx: Db, drafts: readonly HeldDraft[]): Promise<Map<BookingUid, Booking>> {
   const taken = await takeSlots(
     tx,
-    drafts.map(({ organizationId, booking, eventType }) => slotOf(organizationId, booking, eventType)),
+    drafts.flatMap(({ organizationId, booking, eventType }) => slotsOf(organizationId, booking, eventType)),
   )
-  const winners = drafts.filter(({ booking }) => taken.has(booking.uid))
-  const customers = await ensureCustomers(tx, winners.flatMap(guestOf))
-  const placed = winners.map((winner) => ({ ...winner, booking: withCustomer(winner, customers) }))
-  const numbers = await insertBookings(tx, placed)
-  const created = new Map<string, CustomerRow | null>(
-    [...customers.values()].map((customer) => [customer.id, customer.created]),
+  return storeBookings(
+    tx,
+    drafts.filter(({ booking }) => taken.has(booking.uid)),
   )
-  const stored = new Map<BookingUid, Booking>()
-  const publications: Publication[] = []
-  for (const { request, organizationId, chainUid, booking: unnumbered } of placed) {
-    const booking = { ...unnumbered, number: numbers.get(unnumbered.uid) ?? 0 }
-    stored.set(booking.uid, booking)
-    const { ctx, place } = request
-    const customer = booking.customerId === null ? null : created.get(booking.customerId)
-    if (booking.customerId !== null && customer != null) {
-      created.delete(booking.customerId)
-      publications.push({ organizationId, event: { ...customerEvent(ctx, customerCreated, customer, {}), place } })
-    }
-    const topic = booking.status === 'pending' ? bookingRequested : bookingCreated
-    publications.push({ organizationId, event: { ...bookingEvent(ctx, topic, { booking, chainUid }, {}), place } })
-  }
-  const [first] = winners
-  if (first !== undefined) await publishForOrganizations(tx, first.request.ctx.clock.now(), publications)
-  return stored
-}
-
-function guestOf({ organizationId, booking: { kind, createdAt, attendees } }: Draft): Guest[] {
-  const [booker] = attendees
-  if (booker === undefined || kind === 'internal_meeting') return []
-  const { email, name, phone, timeZone, language } = booker
-  const details = { email: email.toLowerCase(), name, phone, timeZone, language }
-  return [{ organizationId, details, at: new Date(createdAt) }]
-}
-
-function withCustomer(draft: Draft, customers: ReadonlyMap<string, EnsuredCustomer>): Booking {
-  const [guest] = guestOf(draft)
-  if (guest === undefined) return draft.booking
-  const customer = customers.get(guestKey(guest.organizationId, guest.details.email))
-  if (customer === undefined) throw new Error(`The guest of ${draft.booking.uid} is no customer.`)
-  return { ...draft.booking, customerId: customer.id }
 }

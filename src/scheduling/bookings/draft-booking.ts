@@ -1,32 +1,38 @@
 import type { Context } from '../../accounts/context.ts'
-import type { Attendee, Booking } from '../../events/catalog/booking-snapshot.ts'
+import type { Booking } from '../../events/catalog/booking-snapshot.ts'
 import { newId } from '../../shared/ids.ts'
 import { checkStart } from '../availability/check-start.ts'
 import { minuteMs } from '../availability/open-intervals.ts'
+import { chooseDuration } from '../event-types/choose-duration.ts'
+import { chooseLocation } from '../event-types/choose-location.ts'
 import type { EventType } from '../event-types/event-type.ts'
 import type { CreateBookingInput } from './booking.ts'
 import { readAnswers } from './read-answers.ts'
 import { readAttendees } from './read-attendees.ts'
+import { usualTitle } from './usual-title.ts'
 
 /** A booking as it is asked for, checked against everything but other bookings. Throws `validation-failed`. */
 export function draftBooking(
   ctx: Pick<Context, 'source'>,
-  eventType: EventType,
+  given: EventType,
   request: CreateBookingInput,
   now: Date,
 ): Booking {
+  const eventType = chooseDuration(given, request.durationMinutes)
+  const uid = newId('bkg', now)
   const start = new Date(request.start)
-  checkStart(eventType, start, now)
+  // The dates of a group event are made by hand, whatever the hours of the event type.
+  if (eventType.kind !== 'group_event') checkStart(eventType, start, now)
   const { organizer } = eventType
   const attendees = readAttendees(request.attendees, { timeZone: request.timeZone, language: organizer.language })
   return {
-    uid: newId('bkg', now),
+    uid,
     // The database gives it.
     number: 0,
     status: eventType.requiresConfirmation ? 'pending' : 'accepted',
     kind: eventType.kind,
     source: ctx.source,
-    title: request.title ?? defaultTitle(eventType, attendees),
+    title: request.title ?? usualTitle(eventType.title, organizer, attendees),
     start: start.toISOString(),
     end: new Date(start.getTime() + eventType.durationMinutes * minuteMs).toISOString(),
     timeZone: request.timeZone,
@@ -43,7 +49,9 @@ export function draftBooking(
     },
     organizer,
     attendees,
-    location: eventType.location,
+    location: chooseLocation(eventType, request.locationId, { uid, phone: attendees[0]?.phone ?? null }),
+    facilities: [],
+    groupDate: null,
     responses: readAnswers(eventType.questions, request.responses ?? {}),
     metadata: request.metadata ?? {},
     utm: request.utm ?? {},
@@ -58,8 +66,4 @@ export function draftBooking(
     createdAt: now.toISOString(),
     updatedAt: now.toISOString(),
   }
-}
-
-function defaultTitle({ title, organizer }: EventType, [first]: readonly Attendee[]): string {
-  return first === undefined ? title : `${title} between ${organizer.name} and ${first.name}`
 }

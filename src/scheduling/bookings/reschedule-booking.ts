@@ -9,16 +9,20 @@ import { checkStart } from '../availability/check-start.ts'
 import { minuteMs } from '../availability/open-intervals.ts'
 import { freeSlot, lockForMove } from '../availability/reservation-store.ts'
 import type { EventType } from '../event-types/event-type.ts'
-import { findEventTypeOfBooking } from '../event-types/event-type-store.ts'
+import { findEventTypeOfBooking, lockEventType } from '../event-types/event-type-store.ts'
+import { assertDayHasRoom } from './assert-day-has-room.ts'
 import { RescheduleBookingInput } from './booking.ts'
 import { bookingEvent } from './booking-event.ts'
 import { assertNotOver } from './booking-state.ts'
-import { insertBooking, lockBooking, saveBooking } from './booking-store.ts'
+import { insertBooking, lockBooking, saveBooking, slotTaken } from './booking-store.ts'
+import { needsHold } from './create-held-booking.ts'
+import { takeCrew } from './take-crew.ts'
+import { withoutWindow } from './without-window.ts'
 
 /**
  * Moves a booking to another start: it goes on under a new uid, and the old one is cancelled and names it. A request stays a
  * request; an accepted booking becomes one where the organizer has to confirm and an attendee moves it. Publishes
- * `booking.rescheduled`. Throws `validation-failed`, `booking-not-found`, `booking-over` and `slot-taken`.
+ * `booking.rescheduled`. Throws `validation-failed`, `booking-not-found`, `booking-over`, `slot-taken` and `day-full`.
  */
 export async function rescheduleBooking(
   ctx: Context,
@@ -31,13 +35,17 @@ export async function rescheduleBooking(
     const inside = { ...ctx, db: tx }
     const { booking: before, chainUid } = await lockBooking(inside, uid)
     assertNotOver(before, now)
-    const eventType = await findEventTypeOfBooking(inside, uid)
-    checkStart(eventType, new Date(start), now)
+    const eventType = keepDuration(await findEventTypeOfBooking(inside, uid), before.durationMinutes)
+    checkStart(before.series === undefined ? eventType : withoutWindow(eventType), new Date(start), now)
+    if (needsHold(eventType, {})) await lockEventType(inside, eventType.id)
     const draft = draftMove(ctx, before, eventType, { start: new Date(start), reason, now })
+    await assertDayHasRoom(tx, { organizationId: ctx.organizationId, eventType, booking: draft })
     await lockForMove(tx, before.organizer.number)
     // Its own time first, so that it can move by less than its length.
     await freeSlot(tx, ctx.organizationId, uid)
-    const moved = await insertBooking(inside, { booking: draft, chainUid }, eventType)
+    const crewed = await takeCrew(tx, ctx.organizationId, eventType, draft, before.organizer.id)
+    if (crewed === null) throw slotTaken(draft)
+    const moved = await insertBooking(inside, { booking: crewed.booking, chainUid })
     await saveBooking(inside, {
       ...before,
       status: 'cancelled',
@@ -45,10 +53,16 @@ export async function rescheduleBooking(
       reason,
       updatedAt: now.toISOString(),
     })
-    const previous = { uid, number: before.number, start: before.start, end: before.end }
+    const { number, acceptedAt } = before
+    const previous = { uid, number, start: before.start, end: before.end, acceptedAt }
     await publishEvent(tx, ctx, bookingEvent(ctx, bookingRescheduled, moved, { previous, reason }))
     return moved.booking
   })
+}
+
+/** A booking keeps its length while that can be chosen. */
+function keepDuration(eventType: EventType, minutes: number): EventType {
+  return eventType.durationChoices.includes(minutes) ? { ...eventType, durationMinutes: minutes } : eventType
 }
 
 interface Move {

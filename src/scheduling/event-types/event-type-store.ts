@@ -8,7 +8,9 @@ import { Location, type Organizer } from '../../events/catalog/booking-snapshot.
 import { problem } from '../../shared/errors.ts'
 import type { BookingUid, EventTypeId, MemberId, OrganizationId } from '../../shared/ids.ts'
 import { bookingUrl } from './booking-url.ts'
-import { Availability, type EventType, Question } from './event-type.ts'
+import { Availability, BookingDates, type EventType, Question } from './event-type.ts'
+import { hostsOf, StoredHosts } from './host-store.ts'
+import { LocationChoice } from './location-choice.ts'
 
 /** What a lookup in one organization needs. */
 export type Scope = Pick<Context, 'db' | 'organizationId' | 'publicUrl'>
@@ -16,7 +18,7 @@ export type Scope = Pick<Context, 'db' | 'organizationId' | 'publicUrl'>
 /** The columns of an event type that people set. */
 export type EventTypeSettings = Omit<
   EventType,
-  'id' | 'number' | 'organizer' | 'bookingUrl' | 'createdAt' | 'updatedAt'
+  'id' | 'number' | 'organizer' | 'hosts' | 'holidays' | 'bookingUrl' | 'createdAt' | 'updatedAt'
 >
 
 /** By name, so that these queries can be prepared. */
@@ -40,6 +42,14 @@ const eventTypeColumns = [
   't.buffer_before_minutes',
   't.buffer_after_minutes',
   't.booking_window_days',
+  't.scheduling',
+  't.duration_choices',
+  't.locations',
+  't.bookings_per_day',
+  't.booking_dates',
+  't.confirm_within_hours',
+  't.secret',
+  't.requires_email_proof',
   't.created_at',
   't.updated_at',
 ] as const
@@ -56,12 +66,18 @@ export function selectEventTypes(db: Db) {
     .select(['m.number as organizer_number', 'm.name as organizer_name', 'm.email as organizer_email'])
     .select(['m.username as organizer_username', 'm.time_zone as organizer_time_zone'])
     .select(['m.language as organizer_language', 'o.slug as organization_slug', 'o.name as organization_name'])
+    .select([hostsOf.as('hosts'), holidaysOf.as('holidays')])
 }
+
+const holidaysOf = sql<string[]>`ARRAY(SELECT h.date::text FROM holidays h WHERE h.organization_id = t.organization_id
+  ORDER BY h.date)`
 
 export type EventTypeRow = InferResult<ReturnType<typeof selectEventTypes>>[number]
 
 const Questions = z.array(Question)
 const StoredLocation = Location.nullable()
+const StoredLocations = z.array(LocationChoice)
+const StoredDates = BookingDates.nullable()
 
 export function toEventType(row: EventTypeRow, publicUrl: string): EventType {
   return {
@@ -72,16 +88,26 @@ export function toEventType(row: EventTypeRow, publicUrl: string): EventType {
     title: row.title,
     privateTitle: row.private_title,
     description: row.description,
+    scheduling: row.scheduling,
+    hosts: StoredHosts.parse(row.hosts ?? []),
     durationMinutes: row.duration_minutes,
+    durationChoices: row.duration_choices,
     timeZone: row.time_zone,
     availability: Availability.parse(row.availability),
+    holidays: row.holidays,
     location: StoredLocation.parse(row.location),
+    locations: StoredLocations.parse(row.locations),
     questions: Questions.parse(row.questions),
     requiresConfirmation: row.requires_confirmation,
     minimumNoticeMinutes: row.minimum_notice_minutes,
     bufferBeforeMinutes: row.buffer_before_minutes,
     bufferAfterMinutes: row.buffer_after_minutes,
     bookingWindowDays: row.booking_window_days,
+    bookingDates: StoredDates.parse(row.booking_dates),
+    bookingsPerDay: row.bookings_per_day,
+    confirmWithinHours: row.confirm_within_hours,
+    secret: row.secret,
+    requiresEmailProof: row.requires_email_proof,
     organizer: toOrganizer(row),
     bookingUrl: bookingUrl(publicUrl, row.organization_slug, row.slug),
     createdAt: row.created_at.toISOString(),
@@ -201,6 +227,14 @@ export function settingsColumns(settings: EventTypeSettings) {
     buffer_before_minutes: settings.bufferBeforeMinutes,
     buffer_after_minutes: settings.bufferAfterMinutes,
     booking_window_days: settings.bookingWindowDays,
+    scheduling: settings.scheduling,
+    duration_choices: sql<number[]>`${`{${settings.durationChoices.join(',')}}`}::int[]`,
+    locations: json(settings.locations),
+    bookings_per_day: settings.bookingsPerDay,
+    booking_dates: settings.bookingDates === null ? sql<never>`NULL` : json(settings.bookingDates),
+    confirm_within_hours: settings.confirmWithinHours,
+    secret: settings.secret,
+    requires_email_proof: settings.requiresEmailProof,
   }
 }
 

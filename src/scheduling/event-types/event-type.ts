@@ -5,6 +5,8 @@ import { TimeZone } from '../../shared/time-zone.ts'
 import { Kind, Timestamp } from '../../shared/vocabulary.ts'
 import { checkAvailability } from './check-availability.ts'
 import { checkQuestions } from './check-questions.ts'
+import { checkLocations, LocationChoice } from './location-choice.ts'
+import { isReservedSlug } from './reserved-slugs.ts'
 
 const ClockTime = z
   .string()
@@ -66,6 +68,39 @@ const Slug = z
   .string()
   .max(60)
   .regex(/^[a-z0-9]+(?:-[a-z0-9]+)*$/, 'must be lower-case letters, digits and single hyphens')
+  .refine((slug) => !isReservedSlug(slug), 'is reserved; choose another')
+
+/** Whom an event type books: its organizer, one of its hosts by turns, or all of them together. */
+export const Scheduling = z.enum(['individual', 'round-robin', 'collective'])
+export type Scheduling = z.infer<typeof Scheduling>
+
+const Weight = z.int().min(1).max(100).describe('How many bookings the host gets for each one of weight 1')
+
+export const HostInput = z.strictObject({
+  memberId: idSchema('mem'),
+  weight: Weight.default(1),
+  availability: Availability.nullable().default(null).describe("The event type's hours when null"),
+  timeZone: TimeZone.nullable().default(null).describe("Where the host's hours are; the event type's zone when null"),
+})
+export type HostInput = z.infer<typeof HostInput>
+
+/** A member whom a team event type books. */
+export const Host = z
+  .object({
+    memberId: idSchema('mem'),
+    weight: Weight,
+    availability: Availability.nullable(),
+    timeZone: z.string().nullable(),
+    member: Organizer,
+  })
+  .meta({ id: 'Host' })
+export type Host = z.infer<typeof Host>
+
+/** Dates of the event type's zone, both included. */
+export const BookingDates = z.strictObject({ from: z.iso.date(), to: z.iso.date() }).meta({ id: 'BookingDates' })
+export type BookingDates = z.infer<typeof BookingDates>
+
+const DurationMinutes = z.int().min(1).max(1440)
 
 export const EventTypeInput = z.strictObject({
   slug: Slug,
@@ -73,16 +108,36 @@ export const EventTypeInput = z.strictObject({
   title: z.string().trim().min(1).max(200),
   privateTitle: z.string().trim().min(1).max(200).nullable().optional(),
   description: z.string().max(5000).nullable().optional(),
-  durationMinutes: z.int().min(1).max(1440),
+  scheduling: Scheduling.optional(),
+  hosts: z.array(HostInput).max(50).optional().describe('Whom a round-robin or collective event type books'),
+  durationMinutes: DurationMinutes,
+  durationChoices: z.array(DurationMinutes).max(10).optional().describe('Other lengths that visitors may choose'),
   timeZone: TimeZone.optional().describe("The organizer's time zone when absent"),
   availability: Availability.optional(),
   location: Location.nullable().optional(),
+  locations: z
+    .array(LocationChoice)
+    .max(10)
+    .check(checkLocations)
+    .optional()
+    .describe('What visitors choose from, the first unless they do; in the place of `location`'),
   questions: z.array(Question).max(50).check(checkQuestions).optional(),
   requiresConfirmation: z.boolean().optional(),
   minimumNoticeMinutes: z.int().min(0).max(525_600).optional(),
   bufferBeforeMinutes: z.int().min(0).max(1440).optional(),
   bufferAfterMinutes: z.int().min(0).max(1440).optional(),
-  bookingWindowDays: z.int().min(1).max(730).optional(),
+  bookingWindowDays: z.int().min(1).max(730).optional().describe('From today on, a window that moves on with the days'),
+  bookingDates: BookingDates.nullable().optional().describe('A fixed window, in the place of `bookingWindowDays`'),
+  bookingsPerDay: z.int().min(1).max(1000).nullable().optional().describe('At most so many on a day of its time zone'),
+  confirmWithinHours: z
+    .int()
+    .min(1)
+    .max(2160)
+    .nullable()
+    .optional()
+    .describe('A request that was not answered by then, or by its start, is rejected; never when null'),
+  secret: z.boolean().optional().describe('Neither listed nor opened by its booking link: only by links made for it'),
+  requiresEmailProof: z.boolean().optional().describe('Visitors prove their address by a code before they book'),
 })
 export type EventTypeInput = z.infer<typeof EventTypeInput>
 
@@ -99,16 +154,26 @@ export const EventType = z
     title: z.string(),
     privateTitle: z.string().nullable(),
     description: z.string().nullable(),
+    scheduling: Scheduling,
+    hosts: z.array(Host),
     durationMinutes: z.int(),
+    durationChoices: z.array(z.int()),
     timeZone: z.string(),
     availability: Availability,
+    holidays: z.array(z.string()).describe("The organization's days off, on which nothing is free"),
     location: Location.nullable(),
+    locations: z.array(LocationChoice),
     questions: z.array(Question),
     requiresConfirmation: z.boolean(),
     minimumNoticeMinutes: z.int(),
     bufferBeforeMinutes: z.int(),
     bufferAfterMinutes: z.int(),
     bookingWindowDays: z.int(),
+    bookingDates: BookingDates.nullable(),
+    bookingsPerDay: z.int().nullable(),
+    confirmWithinHours: z.int().nullable(),
+    secret: z.boolean(),
+    requiresEmailProof: z.boolean(),
     organizer: Organizer,
     bookingUrl: z.string(),
     createdAt: Timestamp,

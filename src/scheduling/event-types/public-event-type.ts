@@ -2,7 +2,8 @@ import { z } from 'zod'
 import { Location } from '../../events/catalog/booking-snapshot.ts'
 import { idSchema } from '../../shared/ids.ts'
 import { Kind } from '../../shared/vocabulary.ts'
-import { type EventType, Question } from './event-type.ts'
+import { BookingDates, type EventType, Question, Scheduling } from './event-type.ts'
+import { LocationChoice } from './location-choice.ts'
 
 /** What anybody may know of an event type. */
 export const PublicEventType = z
@@ -12,12 +13,18 @@ export const PublicEventType = z
     kind: Kind,
     title: z.string(),
     description: z.string().nullable(),
+    scheduling: Scheduling,
+    hosts: z.array(z.object({ name: z.string() })).describe('Whom a team event type books'),
     durationMinutes: z.int(),
+    durationChoices: z.array(z.int()),
     timeZone: z.string(),
     location: Location.nullable(),
+    locations: z.array(LocationChoice),
     questions: z.array(Question),
     requiresConfirmation: z.boolean(),
     bookingWindowDays: z.int(),
+    bookingDates: BookingDates.nullable(),
+    requiresEmailProof: z.boolean(),
     minimumNoticeMinutes: z.int(),
     organizer: z.object({ name: z.string() }),
     bookingUrl: z.string(),
@@ -32,12 +39,18 @@ export function toPublicEventType(eventType: EventType): PublicEventType {
     kind: eventType.kind,
     title: eventType.title,
     description: eventType.description,
+    scheduling: eventType.scheduling,
+    hosts: eventType.hosts.map(({ member }) => ({ name: member.name })),
     durationMinutes: eventType.durationMinutes,
+    durationChoices: eventType.durationChoices,
     timeZone: eventType.timeZone,
     location: publicLocation(eventType.location),
+    locations: eventType.locations.map(publicChoice),
     questions: eventType.questions,
     requiresConfirmation: eventType.requiresConfirmation,
     bookingWindowDays: eventType.bookingWindowDays,
+    bookingDates: eventType.bookingDates,
+    requiresEmailProof: eventType.requiresEmailProof,
     minimumNoticeMinutes: eventType.minimumNoticeMinutes,
     organizer: { name: eventType.organizer.name },
     bookingUrl: eventType.bookingUrl,
@@ -47,4 +60,10 @@ export function toPublicEventType(eventType: EventType): PublicEventType {
 /** A meeting's link is for those who booked. */
 function publicLocation(location: Location | null): Location | null {
   return location?.type === 'video' || location?.type === 'link' ? { type: location.type } : location
+}
+
+/** Where people go and whom they call is for all to see; how they join is for those who booked. */
+function publicChoice({ value, ...choice }: LocationChoice): LocationChoice {
+  const shown = choice.type === 'in-person' || choice.type === 'phone'
+  return shown && value !== undefined ? { ...choice, value } : choice
 }
