@@ -29,6 +29,7 @@ import { openDatabase } from './open-database.ts'
 import { publicUrlOf } from './public-url.ts'
 import { startCounting } from './start-counting.ts'
 import { type Notices, startNotices } from './start-notices.ts'
+import { startTimers } from './start-timers.ts'
 import { startTraces, wantsTraces } from './start-traces.ts'
 import { version } from './version.ts'
 import { type ServerWatch, watchServer } from './watch-server.ts'
@@ -81,6 +82,7 @@ export async function startServer(config: Config, logger: Logger, { demo }: { de
       stops.push(recoveries.stop)
       recoveries.start()
       stops.push(startCounting(database, tools.clock, logger))
+      stops.push(startTimers({ database, clock: tools.clock, publicUrl, logger }))
     }
     if (config.role !== 'delivery') {
       const keys = await createKeyFinder(database)

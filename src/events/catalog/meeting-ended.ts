@@ -1,3 +1,4 @@
+import { z } from 'zod'
 import { Timestamp } from '../../shared/vocabulary.ts'
 import { bookingData } from './booking-data.ts'
 import { sampleBooking, sampleSystem } from './sample-booking.ts'
@@ -7,10 +8,18 @@ export const meetingEnded = defineTopic({
   name: 'meeting.ended',
   description: "An accepted booking's end has come.",
   subjectType: 'booking',
-  schema: bookingData({ scheduledFor: Timestamp.describe('The moment that the booking said; the event may be later') }),
+  schema: bookingData({
+    scheduledFor: Timestamp.describe('The moment that the booking said; the event may be later'),
+    latenessSeconds: z
+      .number()
+      .min(0)
+      .optional()
+      .describe('How much later the event is: more than a second after an outage'),
+  }),
   sample: {
     booking: { ...sampleBooking, sequence: 3 },
     actor: sampleSystem,
     scheduledFor: sampleBooking.end,
+    latenessSeconds: 0.004,
   },
 })

@@ -8,7 +8,7 @@ import type { StoredBooking } from './booking-store.ts'
 /** An event of a booking, as the booking is after it. `extra` is what its topic adds. */
 export function bookingEvent<Schema extends z.ZodType<BookingData>>(
   ctx: Pick<Context, 'actor' | 'clock' | 'source'>,
-  topic: Topic<`booking.${string}`, Schema>,
+  topic: Topic<`booking.${string}` | `meeting.${string}`, Schema>,
   { booking, chainUid }: StoredBooking,
   extra: Omit<z.infer<Schema>, 'booking' | 'actor'>,
 ): NewEvent {

@@ -1,0 +1,18 @@
+import type { Database } from '../db/database.ts'
+import { createMeetingLoop } from '../scheduling/meetings/meeting-loop.ts'
+import type { Clock } from '../shared/clock.ts'
+import type { Logger } from '../shared/logger.ts'
+
+interface TimerServices {
+  readonly database: Database
+  readonly clock: Clock
+  readonly publicUrl: string
+  readonly logger: Logger
+}
+
+/** Does from now on what its time comes for, until the returned function is called, which waits for what is under way. */
+export function startTimers({ database: { db }, clock, publicUrl, logger }: TimerServices): () => Promise<void> {
+  const meetings = createMeetingLoop({ db, clock, publicUrl, logger })
+  meetings.start()
+  return () => meetings.stop()
+}
