@@ -32,6 +32,7 @@ const app = await createHttpApp({
   policy,
   sender: createSender({ policy }),
   manageKey: Buffer.alloc(32),
+  manageToken: () => '',
   publicUrl: 'http://localhost:8080',
   pagesDir: null,
   version,

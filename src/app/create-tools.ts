@@ -1,8 +1,10 @@
 import type { Config } from '../config/config.ts'
+import type { ManageToken } from '../dialects/dialect.ts'
 import { createTargetPolicy } from '../endpoints/create-target-policy.ts'
 import { createSecretBox, type SecretBox } from '../endpoints/secret-box.ts'
 import type { TargetPolicy } from '../endpoints/target-policy.ts'
 import { inspectorPrefix } from '../inspector/inspector.ts'
+import { createManageToken } from '../scheduling/bookings/manage-token.ts'
 import { type Clock, systemClock } from '../shared/clock.ts'
 import { deriveKey, loadSecretKey } from './load-secret-key.ts'
 
@@ -12,10 +14,12 @@ export interface Tools {
   readonly box: SecretBox
   readonly policy: TargetPolicy
   readonly manageKey: Uint8Array
+  readonly manageToken: ManageToken
 }
 
 export async function createTools(config: Config, publicUrl: string): Promise<Tools> {
   const masterKey = await loadSecretKey(config.secretKey, config.dataDir)
+  const manageKey = deriveKey(masterKey, 'booking links')
   return {
     clock: systemClock,
     box: createSecretBox(masterKey),
@@ -24,6 +28,7 @@ export async function createTools(config: Config, publicUrl: string): Promise<To
       allowTargets: config.allowTargets,
       allowUrlPrefixes: [inspectorPrefix(publicUrl)],
     }),
-    manageKey: deriveKey(masterKey, 'booking links'),
+    manageKey,
+    manageToken: (organizationId, uid) => createManageToken(manageKey, organizationId, uid),
   }
 }

@@ -87,7 +87,7 @@ export async function startServer(config: Config, logger: Logger, { demo }: { de
     if (config.role !== 'delivery') {
       const keys = await createKeyFinder(database)
       stops.push(keys.stop)
-      const { clock, box, policy, manageKey } = tools
+      const { clock, box, policy, manageKey, manageToken } = tools
       const sender = createMailSender({
         requests: createSender({ policy }),
         transport: deliveryTransport(config, publicUrl),
@@ -109,6 +109,7 @@ export async function startServer(config: Config, logger: Logger, { demo }: { de
         policy,
         sender,
         manageKey,
+        manageToken,
         publicUrl,
         pagesDir,
         version,
@@ -146,7 +147,7 @@ async function prepare(
 function createLoop(
   config: Config,
   database: Database,
-  { clock, box, policy, publicUrl, onEndpointDisabled }: Tools & Notices & { readonly publicUrl: string },
+  { clock, box, policy, publicUrl, manageToken, onEndpointDisabled }: Tools & Notices & { readonly publicUrl: string },
   logger: Logger,
   { metrics }: ServerWatch,
 ): DeliveryLoop {
@@ -158,6 +159,7 @@ function createLoop(
     box,
     version,
     publicUrl,
+    manageToken,
     metrics,
     traces: wantsTraces(config),
     capacity: config.maxInFlight,

@@ -1,3 +1,4 @@
+import type { ManageToken } from '../dialects/dialect.ts'
 import type { Clock } from '../shared/clock.ts'
 import { TemplateError } from '../templates/template-error.ts'
 import type { ClaimedDelivery } from './claimed-delivery.ts'
@@ -29,6 +30,7 @@ export interface AttemptDependencies {
   readonly version: string
   /** Where people reach this server, without a path. */
   readonly publicUrl: string
+  readonly manageToken?: ManageToken | undefined
   readonly watch?: AttemptWatch
 }
 
@@ -75,7 +77,7 @@ function tryRender(
   delivery: ClaimedDelivery,
   attempt: number,
   at: Date,
-  { version, publicUrl }: AttemptDependencies,
+  { version, publicUrl, manageToken }: AttemptDependencies,
 ): AttemptRequest | AttemptError {
   const { endpoint, event, trigger, id: deliveryId, storedBody } = delivery
   if (event === null) {
@@ -83,7 +85,8 @@ function tryRender(
     return { code: 'template', message }
   }
   try {
-    return renderRequest({ endpoint, event, trigger, deliveryId, attempt, storedBody, at, version, publicUrl })
+    const about = { endpoint, event, trigger, deliveryId, attempt, storedBody, at }
+    return renderRequest({ ...about, version, publicUrl, manageToken })
   } catch (error) {
     const reason = error instanceof Error ? error.message : String(error)
     const by = error instanceof TemplateError ? 'by the template' : `in the dialect ${endpoint.dialect.name}`

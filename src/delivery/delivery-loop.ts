@@ -1,5 +1,6 @@
 import { deliveriesChannel } from '../db/channels.ts'
 import type { Database } from '../db/database.ts'
+import type { ManageToken } from '../dialects/dialect.ts'
 import type { SecretBox } from '../endpoints/secret-box.ts'
 import type { TargetPolicy } from '../endpoints/target-policy.ts'
 import type { MailTransport } from '../mail/mail-transport.ts'
@@ -27,6 +28,7 @@ export interface DeliveryLoopOptions {
   readonly version: string
   /** Where people reach this server, without a path. */
   readonly publicUrl: string
+  readonly manageToken?: ManageToken | undefined
   readonly onEndpointDisabled: OnEndpointDisabled
   /** For endpoints with an e-mail address. Default: there is no mail server. */
   readonly mailTransport?: MailTransport | null
@@ -75,6 +77,7 @@ export function createDeliveryLoop(options: DeliveryLoopOptions): DeliveryLoop {
     logger,
     version,
     publicUrl,
+    manageToken: options.manageToken,
     onEndpointDisabled,
     watch: watchAttempts({
       db: database.db,

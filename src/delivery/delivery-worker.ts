@@ -1,5 +1,6 @@
 import { setTimeout as wait } from 'node:timers/promises'
 import type { Db } from '../db/database.ts'
+import type { ManageToken } from '../dialects/dialect.ts'
 import type { Clock } from '../shared/clock.ts'
 import { type EndpointId, type LeaseId, newId } from '../shared/ids.ts'
 import type { Logger } from '../shared/logger.ts'
@@ -57,6 +58,7 @@ export interface DeliveryWorkerOptions {
   readonly watch: AttemptWatch
   readonly version: string
   readonly publicUrl: string
+  readonly manageToken?: ManageToken | undefined
   readonly capacity: number
   readonly leaseMs: number
   readonly pollMs: number

@@ -1,3 +1,4 @@
+import type { ManageToken } from '../dialects/dialect.ts'
 import { findDialect } from '../dialects/registry.ts'
 import { problem } from '../shared/errors.ts'
 import type { DeliveryId, EndpointId, OrganizationId } from '../shared/ids.ts'
@@ -16,7 +17,11 @@ export interface DeliveryFile {
  * The body that a delivery sends, byte for byte; one that was not attempted yet is rendered as its first attempt will do. Throws
  * `delivery-not-found`, `delivery-archived`.
  */
-export async function downloadDelivery(scope: DeliveryScope, id: DeliveryId): Promise<DeliveryFile> {
+export async function downloadDelivery(
+  scope: DeliveryScope,
+  id: DeliveryId,
+  manageToken?: ManageToken,
+): Promise<DeliveryFile> {
   const { db, clock, organizationId } = scope
   const row = await selectDelivery(db, organizationId, id)
   const { event, storedBody } = (await loadEvents(db, [{ organizationId, ...row }])).of({ organizationId, ...row })
@@ -25,7 +30,8 @@ export async function downloadDelivery(scope: DeliveryScope, id: DeliveryId): Pr
   }
   const sent = storedBody ?? (await readInlineBody(db, organizationId, row))
   const { dialect, settings } = await selectRendering(scope, organizationId, row.endpointId)
-  const { body, contentType } = dialect.render({ event, trigger: row.trigger, settings, origin: scope.publicUrl })
+  const { trigger } = row
+  const { body, contentType } = dialect.render({ event, trigger, settings, origin: scope.publicUrl, manageToken })
   return { fileName: `${id}.json`, contentType, content: sent ?? body }
 }
 

@@ -1,8 +1,9 @@
 import { z } from 'zod'
-import type { RenderInput } from '../dialects/dialect.ts'
+import type { ManageToken, RenderInput } from '../dialects/dialect.ts'
 import { requireDialect } from '../endpoints/check-endpoint.ts'
 import { checkHeaders } from '../endpoints/check-headers.ts'
 import type { EndpointHeader } from '../endpoints/endpoint-secrets.ts'
+import { readTrigger } from '../endpoints/read-trigger.ts'
 import { invalidField, problem } from '../shared/errors.ts'
 import { idSchema } from '../shared/ids.ts'
 import { normalizeTemplate, Template, TemplateInput } from '../templates/template.ts'
@@ -52,27 +53,33 @@ type Made = Pick<Preview, 'body' | 'contentType' | 'headers' | 'errors'>
  * Shows what would be sent of an event, without sending it. Mistakes of a template are in the answer, with line and column. Throws
  * `event-not-found`, `delivery-archived`, `validation-failed` for anything else that is wrong.
  */
-export async function previewPayload(scope: DeliveryScope, input: PreviewInput): Promise<Preview> {
+export async function previewPayload(
+  scope: DeliveryScope,
+  input: PreviewInput,
+  manageToken?: ManageToken,
+): Promise<Preview> {
   const { db, organizationId, clock, publicUrl } = scope
   const request = PreviewInput.parse(input)
   const { eventId, headers } = request
   const dialect = requireDialect(request.dialect)
+  const asked = request.trigger === undefined ? undefined : readTrigger(request.trigger, dialect)
   const settings = dialect.settings.schema.safeParse(request.settings)
   if (!settings.success) throw invalidField('settings', `They do not fit ${dialect.title}.`)
   const wrong = checkHeaders(headers)
   if (wrong[0] !== undefined) throw problem('validation-failed', `${wrong[0].path}: ${wrong[0].message}`, wrong)
   const event =
     eventId === undefined
-      ? await makeSampleEvent(db, organizationId, dialect, request.trigger ?? '', clock.now())
+      ? await makeSampleEvent(db, organizationId, dialect, asked ?? '', clock.now())
       : await loadRealEvent(db, organizationId, eventId)
   const possible = dialect.triggersOf(event)
-  const trigger = request.trigger ?? possible[0]
+  const trigger = asked ?? possible[0]
   if (trigger === undefined || (eventId !== undefined && !possible.includes(trigger))) {
     const has = possible.length === 0 ? 'has no trigger' : `has the trigger ${possible.join(', ')}`
     throw invalidField('eventId', `${dialect.title} ${has} for ${event.topic}.`)
   }
   const template = normalizeTemplate(request.template)
-  const made = make({ dialect, template, headers }, { event, trigger, settings: settings.data, origin: publicUrl })
+  const about = { event, trigger, settings: settings.data, origin: publicUrl, manageToken }
+  const made = make({ dialect, template, headers }, about)
   return { eventId: eventId ?? null, trigger, template, ...made }
 }
 

@@ -1,4 +1,5 @@
 import { hash } from 'node:crypto'
+import type { ManageToken } from '../dialects/dialect.ts'
 import { secretsValidAt } from '../endpoints/endpoint-secrets.ts'
 import type { CanonicalEvent } from '../events/catalog/topic.ts'
 import { asMail } from './as-mail.ts'
@@ -21,6 +22,7 @@ export interface RenderRequestInput {
   readonly version: string
   /** Where people reach this server, without a path. */
   readonly publicUrl: string
+  readonly manageToken?: ManageToken | undefined
 }
 
 /** Set by us or by HTTP itself: an endpoint's own headers cannot stand in their place. */
@@ -39,7 +41,11 @@ export function renderRequest(input: RenderRequestInput): AttemptRequest {
 function renderPost(input: RenderRequestInput): AttemptRequest {
   const { endpoint, event, trigger, storedBody, at } = input
   const { dialect, settings } = endpoint
-  const rendered = renderPayload(endpoint, { event, trigger, settings, origin: input.publicUrl }, storedBody)
+  const rendered = renderPayload(
+    endpoint,
+    { event, trigger, settings, origin: input.publicUrl, manageToken: input.manageToken },
+    storedBody,
+  )
   const { body } = rendered
   const messageId = messageIdOf(event.id, endpoint.id, Math.max(0, dialect.triggersOf(event).indexOf(trigger)))
   const secrets = secretsValidAt(endpoint.secrets, at)

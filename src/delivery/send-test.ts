@@ -1,4 +1,6 @@
+import type { ManageToken } from '../dialects/dialect.ts'
 import { selectEndpoint } from '../endpoints/endpoint-store.ts'
+import { readTrigger } from '../endpoints/read-trigger.ts'
 import type { SecretBox } from '../endpoints/secret-box.ts'
 import { invalidField } from '../shared/errors.ts'
 import { type EndpointId, newId } from '../shared/ids.ts'
@@ -16,6 +18,7 @@ export interface TestServices {
   readonly sender: Sender
   /** Of this program, for the header `user-agent`. */
   readonly version: string
+  readonly manageToken?: ManageToken | undefined
 }
 
 /**
@@ -25,13 +28,14 @@ export interface TestServices {
  */
 export async function sendTest(
   { db, clock, organizationId, publicUrl }: DeliveryScope,
-  { box, sender, version }: TestServices,
+  { box, sender, version, manageToken }: TestServices,
   endpointId: EndpointId,
   input: TestInput,
 ): Promise<TestResult> {
-  const { eventId, trigger: asked } = TestInput.parse(input)
+  const { eventId, trigger: name } = TestInput.parse(input)
   const endpoint = openEndpoint(await selectEndpoint(db, organizationId, endpointId), box)
   const { dialect } = endpoint
+  const asked = name === undefined ? undefined : readTrigger(name, dialect)
   const at = clock.now()
   const event =
     eventId === undefined
@@ -40,7 +44,7 @@ export async function sendTest(
   const trigger = asked ?? dialect.triggersOf(event)[0]
   if (trigger === undefined) throw invalidField('eventId', `${dialect.title} has no trigger for ${event.topic}.`)
   const deliveryId = newId('dlv', at)
-  const about = { endpoint, event, trigger, deliveryId, at, version, publicUrl }
+  const about = { endpoint, event, trigger, deliveryId, at, version, publicUrl, manageToken }
   const request = explainTemplate(() => renderRequest({ ...about, attempt: 1, storedBody: null }))
   const { response, error, durationMs } = await sender.send(request)
   const shown = { ...request, headers: maskHeaders(request.headers, endpoint) }

@@ -34,6 +34,9 @@ export interface DialectSettings {
   readonly fields: readonly SettingField[]
 }
 
+/** What opens a booking's page to whoever has the link, for the booking's uid. Empty where no key is at hand. */
+export type ManageToken = (organizationId: string, bookingUid: string) => string
+
 export interface RenderInput {
   readonly event: CanonicalEvent
   readonly trigger: string
@@ -41,6 +44,8 @@ export interface RenderInput {
   readonly settings: Readonly<Record<string, unknown>>
   /** Where people reach this server, without a path: `https://book.example.com`. */
   readonly origin: string
+  /** For contracts that send attendees' own links along. Absent where bodies are only checked. */
+  readonly manageToken?: ManageToken | undefined
 }
 
 export interface RenderedBody {
@@ -83,6 +88,8 @@ export interface Dialect {
   readonly triggers: readonly Trigger[]
   /** Whether an endpoint may subscribe to this name: one of `triggers`, or in an open dialect a custom topic. */
   acceptsTrigger(name: string): boolean
+  /** Other spellings that the product's old settings hold, and the trigger that each means. */
+  readonly spellings?: ReadonlyMap<string, string>
   /**
    * The triggers that an event causes, in the order in which they are sent; none when the contract has no word for it. Where they
    * are several, each becomes a delivery of its own. Never throws, whatever the data.

@@ -57,6 +57,19 @@ describe('a new endpoint', () => {
     expect(CreatedEndpoint.parse(endpoint)).toEqual(endpoint)
   })
 
+  it("listens to a trigger also in Cal.com's old spelling, once", async () => {
+    const old = await create({ name: 'Old', dialect: 'calcom', triggers: ['BOOKING_RESHEDULED', 'BOOKING_CREATED'] })
+    expect(old.triggers).toEqual(['BOOKING_RESCHEDULED', 'BOOKING_CREATED'])
+    const both = { dialect: 'calcom', triggers: ['BOOKING_RESHEDULED', 'BOOKING_RESCHEDULED'] }
+    expect((await create({ name: 'Both', ...both })).triggers).toEqual(['BOOKING_RESCHEDULED'])
+    await expect(
+      create({ name: 'Twice', dialect: 'calcom', triggers: ['BOOKING_CREATED', 'BOOKING_CREATED'] }),
+    ).rejects.toMatchObject({ code: 'validation-failed' })
+    await expect(create({ name: 'Other', triggers: ['BOOKING_RESHEDULED'] })).rejects.toMatchObject({
+      code: 'validation-failed',
+    })
+  })
+
   it('keeps everything that was given', async () => {
     const given = {
       name: 'Kasse „Süd“',

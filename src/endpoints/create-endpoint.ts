@@ -9,6 +9,7 @@ import { sealHeaders, sealSecrets } from './endpoint-secrets.ts'
 import type { EndpointServices } from './endpoint-services.ts'
 import { insertEndpoint, toEndpoint } from './endpoint-store.ts'
 import { normalizeRetry } from './normalize-retry.ts'
+import { readTriggers } from './read-trigger.ts'
 import { reserveEndpoint } from './reserve-endpoint.ts'
 import { reserveTriggers } from './reserve-triggers.ts'
 
@@ -24,12 +25,13 @@ export async function createEndpoint(
   { box, policy }: EndpointServices,
   input: CreateEndpointInput,
 ): Promise<CreatedEndpoint> {
-  const request = CreateEndpointInput.parse(input)
-  const { url = null, email = null } = request
+  const asked = CreateEndpointInput.parse(input)
+  const { url = null, email = null } = asked
   if (url === null && email === null) {
     throw invalidField('url', 'Give the address that receives the requests, like https://hooks.example.com/bookings.')
   }
-  const dialect = requireDialect(request.dialect ?? defaultDialect)
+  const dialect = requireDialect(asked.dialect ?? defaultDialect)
+  const request = { ...asked, triggers: readTriggers(asked.triggers, dialect) }
   const template = normalizeTemplate(request.template ?? null)
   checkEndpoint({ ...request, template, listensTo: request.triggers }, dialect, policy)
   const secret = request.secret === undefined && url !== null ? dialect.generateSecret() : (request.secret ?? null)

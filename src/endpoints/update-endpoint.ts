@@ -18,6 +18,7 @@ import {
   wakeDeliveries,
 } from './endpoint-store.ts'
 import { normalizeRetry } from './normalize-retry.ts'
+import { readTriggers } from './read-trigger.ts'
 import { lockPlan } from './reserve-endpoint.ts'
 import { reserveTriggers } from './reserve-triggers.ts'
 import type { SecretBox } from './secret-box.ts'
@@ -34,13 +35,14 @@ export async function updateEndpoint(
   id: EndpointId,
   input: UpdateEndpointInput,
 ): Promise<Endpoint> {
-  const request = UpdateEndpointInput.parse(input)
+  const asked = UpdateEndpointInput.parse(input)
   return inTransaction(ctx.db, async (tx) => {
     // The organization first, as in creating: of two who lock both, neither then waits for the other for ever.
-    const mayListen = request.dialect !== undefined || request.triggers !== undefined
+    const mayListen = asked.dialect !== undefined || asked.triggers !== undefined
     const plan = mayListen ? await lockPlan(tx, ctx.organizationId) : null
     const before = await lockEndpoint(tx, ctx.organizationId, id)
-    const dialect = requireDialect(request.dialect ?? before.dialect)
+    const dialect = requireDialect(asked.dialect ?? before.dialect)
+    const request = asked.triggers === undefined ? asked : { ...asked, triggers: readTriggers(asked.triggers, dialect) }
     checkEndpoint(partsToCheck(before, request), dialect, policy)
     if (dialect.name !== before.dialect) checkKept(before, request, dialect, box)
     if (plan !== null) {

@@ -1,6 +1,7 @@
 import type { KeyFinder } from '../accounts/api-keys/create-key-finder.ts'
 import type { Database } from '../db/database.ts'
 import type { Sender } from '../delivery/send-request.ts'
+import type { ManageToken } from '../dialects/dialect.ts'
 import type { SecretBox } from '../endpoints/secret-box.ts'
 import type { TargetPolicy } from '../endpoints/target-policy.ts'
 import type { EventIntake } from '../events/event-intake.ts'
@@ -28,6 +29,8 @@ export interface HttpServices {
   readonly sender: Sender
   /** Signs the links with which attendees manage their bookings. */
   readonly manageKey: Uint8Array
+  /** Makes them for webhooks whose contract carries them. */
+  readonly manageToken: ManageToken
   /** Where people reach this server, without a slash at the end. */
   readonly publicUrl: string
   /** The folder of the built pages; null serves none. */

@@ -87,6 +87,23 @@ it('spir: a request is confirmed when the organizer says so, and nothing is told
   })
 })
 
+it('spir: of a request that was confirmed and then moved, the cancel says when it was confirmed, not when it was asked for', async () => {
+  const stage = await startStage()
+  await stage.addEventType('visit', true)
+  await listen(stage, 'spir')
+  const asked = await stage.bookAsGuest('visit', '2026-03-04T01:00:00Z')
+  stage.pass(3600)
+  const stands = await change(stage, asked.uid, 'confirm')
+  stage.pass(3600)
+  await change(stage, asked.uid, 'reschedule', { start: '2026-03-05T01:00:00Z' })
+  const [, canceled] = bodiesOf(await arrived(stage, 'spir'))
+  expect(canceled).toMatchObject({
+    webhookEventName: 'event.canceled',
+    payload: { confirmedAt: seconds(stands.acceptedAt), startDateTime: '2026-03-04T01:00:00Z' },
+  })
+  expect(stands.acceptedAt).not.toBe(asked.createdAt)
+})
+
 it('spir: a failure is tried again every 10 seconds, four times, with the same bytes, and the second of a move waits', async () => {
   const stage = await startStage(() => ({ status: stage.receiver.requests.length <= 1 ? 200 : 503 }))
   await stage.addEventType('fitting', false)
@@ -172,6 +189,27 @@ it('calendly: a move cancels the old invitee and makes a new one, in this order,
   const [contact] = bodiesOf(requests).filter(({ event }) => event === 'contact.created')
   expect(contact.payload).toMatchObject({ email: guest.email, first_name: 'Noor', last_name: 'Haddad' })
   expect(new Set(requests.map(({ headers }) => headers['webhook-id'])).size).toBe(requests.length)
+})
+
+it('calendly: the links to cancel and to reschedule open the booking without an account, and no other one', async () => {
+  const stage = await startStage()
+  await stage.addEventType('fitting', false)
+  await listen(stage, 'calendly')
+  const booking = await stage.bookAsGuest('fitting', '2026-03-04T01:00:00Z')
+  const other = await stage.bookAsGuest('fitting', '2026-03-06T01:00:00Z')
+  const requests = await arrived(stage, 'calendly')
+  const [created] = bodiesOf(requests).filter(({ event }) => event === 'invitee.created')
+  const urls = [created.payload.cancel_url, created.payload.reschedule_url].map((link) => new URL(link))
+  expect(urls.map(({ origin, pathname }) => origin + pathname)).toEqual([
+    `${origin}/booking/${booking.uid}/cancel`,
+    `${origin}/booking/${booking.uid}/reschedule`,
+  ])
+  const [token = ''] = urls.map(({ searchParams }) => searchParams.get('token') ?? '')
+  const query = `?token=${encodeURIComponent(token)}`
+  const asGuest = { key: null }
+  expect((await stage.api.get(`/v1/public/bookings/${other.uid}${query}`, asGuest)).status).toBe(404)
+  const cancel = await stage.api.post(`/v1/public/bookings/${booking.uid}/cancel`, { token }, asGuest)
+  expect(cancel).toMatchObject({ status: 200, body: { status: 'cancelled' } })
 })
 
 it('calendly: each attempt signs anew, the same bytes', async () => {

@@ -175,14 +175,14 @@ async function pay({ next }: Life): Promise<void> {
 }
 
 async function move({ now, next }: Life): Promise<void> {
-  const { uid, number, start, end } = now()
+  const { uid, number, start, end, acceptedAt } = now()
   const reason = 'The train is late'
   await next(
     'reschedule',
     { start: '2026-03-05T02:30:00Z', reason },
     {
       topic: 'booking.rescheduled',
-      extra: { previous: { uid, number, start, end }, reason },
+      extra: { previous: { uid, number, start, end, acceptedAt }, reason },
       trigger: 'BOOKING_RESCHEDULED',
       additions: {
         ...{ ...price, rescheduleId: number, rescheduleUid: uid, rescheduledBy: null, rescheduleReason: reason },

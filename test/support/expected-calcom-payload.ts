@@ -9,6 +9,7 @@ export interface Told {
   readonly end: string
   readonly status: string
   readonly sequence: number
+  readonly acceptedAt?: string | null
   readonly location: { readonly type: string; readonly value?: string } | null
   readonly title: string
 }

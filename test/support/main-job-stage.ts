@@ -54,6 +54,7 @@ export async function startStage(handler?: Handler) {
   const loop = createTestLoop(api.database, clock, {
     box: api.services.box,
     policy: api.services.policy,
+    manageToken: api.services.manageToken,
     onEndpointDisabled: (tx, disabled) => announceDisabledEndpoint(tx, clock, disabled),
   })
   onTestFinished(() => loop.stop())

@@ -11,6 +11,7 @@ import type { HttpServices } from '../../src/http/http-services.ts'
 import { inspectorPrefix } from '../../src/inspector/inspector.ts'
 import { noMetrics } from '../../src/metrics/metrics.ts'
 import { createBookingIntake } from '../../src/scheduling/bookings/booking-intake.ts'
+import { createManageToken } from '../../src/scheduling/bookings/manage-token.ts'
 import type { Clock } from '../../src/shared/clock.ts'
 import type { OrganizationId } from '../../src/shared/ids.ts'
 import { createLogger } from '../../src/shared/logger.ts'
@@ -46,6 +47,7 @@ export async function startApi(
     allowTargets: policyOptions.allowTargets ?? [],
     allowUrlPrefixes: [inspectorPrefix(testPublicUrl)],
   })
+  const manageKey = deriveKey(masterKey, 'booking links')
   const services = change({
     database,
     clock,
@@ -58,7 +60,8 @@ export async function startApi(
     box: createSecretBox(masterKey),
     policy,
     sender: createSender({ policy }),
-    manageKey: deriveKey(masterKey, 'booking links'),
+    manageKey,
+    manageToken: (organizationId, uid) => createManageToken(manageKey, organizationId, uid),
     publicUrl: testPublicUrl,
     pagesDir: null,
     version: '0.0.0',

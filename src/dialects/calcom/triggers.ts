@@ -74,6 +74,9 @@ const rows: readonly TriggerRow[] = [
   { name: 'PING', topic: 'ping', description: 'Somebody tests the webhook.' },
 ]
 
+/** Cal.com spelt it so once, and templates and scripts still do. */
+export const spellings: NonNullable<Dialect['spellings']> = new Map([['BOOKING_RESHEDULED', 'BOOKING_RESCHEDULED']])
+
 const byTopic: ReadonlyMap<string, readonly string[]> = new Map(rows.map(({ topic, name }) => [topic, [name]]))
 const none: readonly string[] = []
 

@@ -22,8 +22,8 @@ import type { Cancellation } from './scheduled-event.ts'
 import { createUris, type Uris } from './uris.ts'
 
 /** Calendly's body of an event. Throws a TypeError for a topic that causes no trigger. */
-export function renderBody({ event, trigger, origin }: RenderInput): RenderedBody {
-  const uris = createUris(origin)
+export function renderBody({ event, trigger, origin, manageToken }: RenderInput): RenderedBody {
+  const uris = createUris(origin, (uid) => manageToken?.(event.organization.id, uid) ?? '')
   const body = {
     event: trigger,
     created_at: microsecondsTime(event.occurredAt),

@@ -48,7 +48,7 @@ function rescheduledPayload(event: CanonicalEvent, trigger: string): object {
   const { booking, previous, reason } = dataOf(bookingRescheduled, event)
   if (trigger === 'event.confirmed') return { ...scheduleStart(booking, event.occurredAt), ...confirmedEnd(booking) }
   const old = { ...booking, start: previous.start, end: previous.end }
-  // The event names the old booking without its times of making; its uid holds them.
-  const start = scheduleStart(old, new Date(madeAtMs(previous.uid)).toISOString())
+  // Events of before and requests have no such time; the uid holds that of the making.
+  const start = scheduleStart(old, previous.acceptedAt ?? new Date(madeAtMs(previous.uid)).toISOString())
   return { ...start, ...canceledEnd(booking, reason, event.occurredAt) }
 }

@@ -25,7 +25,15 @@ export const bookingRescheduled = defineTopic({
   description: 'A booking moved to another time: it has a new uid, and the old one is named.',
   subjectType: 'booking',
   schema: bookingData({
-    previous: z.strictObject({ uid: idSchema('bkg'), number: z.int().optional(), start: Timestamp, end: Timestamp }),
+    previous: z.strictObject({
+      uid: idSchema('bkg'),
+      number: z.int().optional(),
+      start: Timestamp,
+      end: Timestamp,
+      acceptedAt: Timestamp.nullable()
+        .optional()
+        .describe('When it came to stand; null for a request that moved before it was answered'),
+    }),
     reason: z.string().nullable(),
   }),
   sample: {
@@ -36,6 +44,7 @@ export const bookingRescheduled = defineTopic({
       number: sampleBooking.number,
       start: sampleBooking.start,
       end: sampleBooking.end,
+      acceptedAt: sampleBooking.acceptedAt,
     },
     reason: moved.reason,
   },

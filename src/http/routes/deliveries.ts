@@ -106,7 +106,7 @@ export function deliveryRoutes(app: HttpApp, services: HttpServices): void {
       },
     },
     async (request, reply) => {
-      const file = await downloadDelivery(contextOf(request, services), idOf(request))
+      const file = await downloadDelivery(contextOf(request, services), idOf(request), services.manageToken)
       return reply
         .header('content-type', file.contentType)
         .header('content-disposition', `attachment; filename="${file.fileName}"`)

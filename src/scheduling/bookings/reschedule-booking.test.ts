@@ -84,7 +84,13 @@ describe('a booking that is moved', () => {
     expect(data).toEqual({
       booking: second,
       actor: guest.actor,
-      previous: { uid: first.uid, number: first.number, start: first.start, end: first.end },
+      previous: {
+        uid: first.uid,
+        number: first.number,
+        start: first.start,
+        end: first.end,
+        acceptedAt: first.acceptedAt,
+      },
       reason: null,
     })
   })
