@@ -2150,7 +2150,12 @@ export interface components {
                 at: string;
                 message: string;
             } | null;
-            series: number[];
+            series: {
+                /** @description Answered with a 2xx */
+                accepted: number;
+                /** @description Given up */
+                failed: number;
+            }[];
         };
         Event: {
             id: string;
@@ -7468,7 +7473,8 @@ export interface operations {
                  *           "uid": "bkg_06f0q2m5s8n1x4v7z3k9d6c2ah",
                  *           "number": 4127,
                  *           "start": "2026-09-14T07:00:00.000Z",
-                 *           "end": "2026-09-14T07:45:00.000Z"
+                 *           "end": "2026-09-14T07:45:00.000Z",
+                 *           "acceptedAt": "2026-09-02T15:21:08.412Z"
                  *         },
                  *         "reason": "The electrician comes on Monday."
                  *       }
@@ -7495,6 +7501,8 @@ export interface operations {
                             start: string;
                             /** Format: date-time */
                             end: string;
+                            /** @description When it came to stand; null for a request that moved before it was answered */
+                            acceptedAt?: string | null;
                         };
                         reason: string | null;
                     };

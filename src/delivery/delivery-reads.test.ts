@@ -225,8 +225,15 @@ describe('a download', () => {
 })
 
 describe('the statistics', () => {
+  let quiet: EndpointId
+  beforeEach(async () => {
+    quiet = await seedEndpoint(database.db, team.organizationId, { url: receiver.url, triggers: ['never'] })
+  })
+  const statsOf = ({ organizationId }: SeededOrganization) =>
+    loadEndpointStats(database.db, organizationId, [endpointId, quiet], team.ctx.clock.now())
+  const nothing = { accepted: 0, failed: 0 }
+
   it('count the last 24 hours of each endpoint, by hour', async () => {
-    const quiet = await seedEndpoint(database.db, team.organizationId, { url: receiver.url, triggers: ['never'] })
     await publish({ data: 'too old' })
     await loop.runOnce()
     passSeconds(24 * 3600 + 1)
@@ -237,14 +244,14 @@ describe('the statistics', () => {
     await database.db.updateTable('endpoints').set({ max_in_flight: 1 }).where('id', '=', endpointId).execute()
     await publish({ data: 3 })
     await loop.runOnce()
-    const stats = await loadEndpointStats(database.db, team.organizationId, team.ctx.clock.now())
+    const stats = await statsOf(team)
     expect(stats.get(endpointId)).toEqual({
       delivered: 2,
       failed: 0,
       pending: 1,
       acceptedRate: 1,
       lastFailure: { at: '2026-03-03T09:00:01.000Z', message: expect.stringContaining('500') },
-      series: [...Array(23).fill(0), 2],
+      series: [...Array(22).fill(nothing), { accepted: 2, failed: 0 }, nothing],
     })
     expect(stats.get(quiet)).toEqual({
       delivered: 0,
@@ -252,7 +259,7 @@ describe('the statistics', () => {
       pending: 0,
       acceptedRate: null,
       lastFailure: null,
-      series: Array(24).fill(0),
+      series: Array(24).fill(nothing),
     })
   })
 
@@ -260,16 +267,17 @@ describe('the statistics', () => {
     answer = () => ({ status: 410 })
     await publish({ data: 1 })
     await loop.runOnce()
-    const stats = await loadEndpointStats(database.db, team.organizationId, team.ctx.clock.now())
+    const stats = await statsOf(team)
     expect(stats.get(endpointId)).toMatchObject({
       failed: 1,
       acceptedRate: 0,
       lastFailure: { message: expect.stringContaining('410') },
+      series: [...Array(23).fill(nothing), { accepted: 0, failed: 1 }],
     })
   })
 
   it("leave other organizations' endpoints out", async () => {
     await publish({ data: 1 })
-    expect((await loadEndpointStats(database.db, stranger.organizationId, team.ctx.clock.now())).size).toBe(0)
+    expect((await statsOf(stranger)).size).toBe(0)
   })
 })

@@ -108,19 +108,26 @@ export const TestResult = z.object({
 })
 export type TestResult = z.infer<typeof TestResult>
 
-/** An endpoint's last 24 hours. */
+/** An endpoint's last 24 hours: the present one and the 23 before it, by the time at which deliveries ended. Tests never count. */
 export const EndpointStats = z
   .object({
     delivered: z.int(),
     failed: z.int(),
-    /** At most 100,000: more are not counted. */
+    /** At most 10,000: more are not counted. */
     pending: z.int(),
     /** Delivered of those that have ended, 0–1; null when none has. */
     acceptedRate: z.number().nullable(),
     /** The last attempt that failed, of a delivery that has ended or is retried. */
     lastFailure: z.object({ at: Timestamp, message: z.string() }).nullable(),
-    /** Deliveries made in each hour that have ended, oldest first. */
-    series: z.array(z.int()).length(24),
+    /** By the hour, in UTC, oldest first. */
+    series: z
+      .array(
+        z.object({
+          accepted: z.int().describe('Answered with a 2xx'),
+          failed: z.int().describe('Given up'),
+        }),
+      )
+      .length(24),
   })
   .meta({ id: 'EndpointStats' })
 export type EndpointStats = z.infer<typeof EndpointStats>

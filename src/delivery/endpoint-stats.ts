@@ -1,65 +1,137 @@
 import { sql } from 'kysely'
-import type { Db } from '../db/database.ts'
-import { type EndpointId, firstIdAt, type OrganizationId } from '../shared/ids.ts'
+import { type Db, inTransaction } from '../db/database.ts'
+import { textArray } from '../db/text-array.ts'
+import type { EndpointId, OrganizationId } from '../shared/ids.ts'
 import type { EndpointStats } from './delivery.ts'
+import { countedRows } from './statistics/count-hours.ts'
+
+/*
+ * What one look at the list reads is bounded, whatever was sent that day: counts by the hour, of the log what was not counted yet, and
+ * for each endpoint a few rows of those that failed or wait. The database is kept from plans that read more in the hope of less work.
+ */
 
 const hours = 24
 const hourMs = 3_600_000
-const maxCounted = 100_000
+const maxWaiting = 10_000
+const maxUncounted = 100_000
+const maxRetried = 200
 
-interface StatsRow {
-  readonly id: EndpointId
-  readonly delivered: number
+interface HourRow {
+  readonly endpointId: EndpointId
+  readonly hour: Date
+  readonly accepted: number
   readonly failed: number
+}
+
+interface StateRow {
+  readonly id: EndpointId
   readonly pending: number
-  readonly series: Readonly<Record<string, number>> | null
   readonly failedAt: Date | null
   readonly message: string | null
 }
 
-/** How each endpoint of the organization has fared in the 24 hours before `now`, by the time at which deliveries were made. */
+/** How these endpoints of the organization fare: the present hour and the 23 before it, by the time at which deliveries ended. */
 export async function loadEndpointStats(
   db: Db,
   organizationId: OrganizationId,
+  ids: readonly EndpointId[],
   now: Date,
 ): Promise<Map<EndpointId, EndpointStats>> {
-  const since = new Date(now.getTime() - hours * hourMs)
-  const { rows } = await sql<StatsRow>`
-    WITH hourly AS (
-      SELECT endpoint_id, least(floor(extract(epoch FROM created_at - ${since}::timestamptz) / 3600), 23) AS hour,
-        count(*) FILTER (WHERE status = 'delivered') AS delivered, count(*) FILTER (WHERE status = 'failed') AS failed,
-        count(*) AS ended
-      FROM deliveries WHERE organization_id = ${organizationId}::text AND id >= ${firstIdAt('dlv', since)}::text
-      GROUP BY endpoint_id, hour
-    ), total AS (
-      SELECT endpoint_id, sum(delivered)::bigint AS delivered, sum(failed)::bigint AS failed,
-        jsonb_object_agg(hour::text, ended) AS series FROM hourly GROUP BY endpoint_id
-    ), failure AS (
-      SELECT DISTINCT ON (endpoint_id) endpoint_id, (last ->> 'startedAt')::timestamptz AS at, last #>> '{error,message}' AS message
-      FROM (
-        SELECT endpoint_id, attempts -> -1 AS last FROM deliveries WHERE organization_id = ${organizationId}::text
-          AND id >= ${firstIdAt('dlv', since)}::text AND status = 'failed'
-        UNION ALL
-        SELECT endpoint_id, attempts -> -1 FROM pending_deliveries
-        WHERE organization_id = ${organizationId}::text AND attempt_count > 0
-      ) AS failed WHERE last IS NOT NULL ORDER BY endpoint_id, at DESC
+  if (ids.length === 0) return new Map()
+  const firstHour = new Date((Math.floor(now.getTime() / hourMs) - hours + 1) * hourMs)
+  return inTransaction(db, async (tx) => {
+    await sql`SELECT set_config('enable_seqscan', 'off', true)`.execute(tx)
+    const uncounted = await selectUncounted(tx, organizationId, firstHour)
+    await sql`SELECT set_config('enable_bitmapscan', 'off', true), set_config('enable_sort', 'off', true)`.execute(tx)
+    const counted = await selectCounted(tx, organizationId, ids, firstHour)
+    const states = await selectStates(tx, organizationId, ids, firstHour)
+    const rows = [...counted, ...uncounted]
+    return new Map(
+      states.map((state) => {
+        const own = rows.filter(({ endpointId }) => endpointId === state.id)
+        return [state.id, toStats(state, own, firstHour.getTime())]
+      }),
     )
-    SELECT endpoints.id, coalesce(delivered, 0) AS delivered, coalesce(failed, 0) AS failed, series,
-      (SELECT count(*) FROM (SELECT 1 FROM pending_deliveries row WHERE row.endpoint_id = endpoints.id
-        AND row.organization_id = endpoints.organization_id LIMIT ${maxCounted}::int) AS waiting) AS pending,
-      failure.at AS "failedAt", failure.message
-    FROM endpoints LEFT JOIN total ON total.endpoint_id = endpoints.id LEFT JOIN failure ON failure.endpoint_id = endpoints.id
-    WHERE endpoints.organization_id = ${organizationId}::text AND endpoints.deleted_at IS NULL`.execute(db)
-  return new Map(rows.map((row) => [row.id, toStats(row)]))
+  })
 }
 
-function toStats({ delivered, failed, pending, series, failedAt, message }: StatsRow): EndpointStats {
+/** The time is a question of its own, so that the database plans for it; the organization is kept from being looked up by its index. */
+async function selectUncounted(tx: Db, organizationId: OrganizationId, firstHour: Date): Promise<readonly HourRow[]> {
+  const progress = await sql<{ countedTo: Date | null }>`
+    SELECT counted_to AS "countedTo" FROM statistics_progress`.execute(tx)
+  const countedTo = progress.rows[0]?.countedTo ?? firstHour
+  const from = countedTo > firstHour ? countedTo : firstHour
+  const { rows } = await sql<HourRow>`
+    SELECT endpoint_id AS "endpointId", date_trunc('hour', settled_at, 'UTC') AS hour,
+      (count(*) FILTER (WHERE status = 'delivered'))::int AS accepted, (count(*) FILTER (WHERE status = 'failed'))::int AS failed
+    FROM (
+      SELECT endpoint_id, settled_at, status FROM deliveries
+      WHERE settled_at >= ${from}::timestamptz AND organization_id || '' = ${organizationId}::text AND ${countedRows}
+      LIMIT ${maxUncounted}::int
+    ) AS latest GROUP BY 1, 2`.execute(tx)
+  return rows
+}
+
+async function selectCounted(
+  tx: Db,
+  organizationId: OrganizationId,
+  ids: readonly EndpointId[],
+  firstHour: Date,
+): Promise<readonly HourRow[]> {
+  const { rows } = await sql<HourRow>`
+    SELECT counts.* FROM unnest(${textArray(ids)}) AS id CROSS JOIN LATERAL (
+      SELECT endpoint_id AS "endpointId", hour, (coalesce(sum(count) FILTER (WHERE bucket >= 0), 0))::int AS accepted,
+        (coalesce(sum(count) FILTER (WHERE bucket < 0), 0))::int AS failed
+      FROM endpoint_hours WHERE organization_id = ${organizationId}::text AND endpoint_id = id AND hour >= ${firstHour}::timestamptz
+      GROUP BY 1, 2
+    ) AS counts`.execute(tx)
+  return rows
+}
+
+/** What waits, and the last failure: of those given up the last, of those retried the last of the newest 200. */
+async function selectStates(
+  tx: Db,
+  organizationId: OrganizationId,
+  ids: readonly EndpointId[],
+  firstHour: Date,
+): Promise<readonly StateRow[]> {
+  const { rows } = await sql<StateRow>`
+    SELECT endpoint.id, failure.at AS "failedAt", failure.message,
+      (SELECT count(*)::int FROM (SELECT 1 FROM pending_deliveries AS row WHERE row.endpoint_id = endpoint.id
+        AND row.organization_id || '' = endpoint.organization_id LIMIT ${maxWaiting}::int) AS waiting) AS pending
+    FROM endpoints AS endpoint LEFT JOIN LATERAL (
+      SELECT (last ->> 'startedAt')::timestamptz AS at, last #>> '{error,message}' AS message FROM (
+        (SELECT attempts -> -1 AS last FROM deliveries WHERE organization_id = endpoint.organization_id
+          AND endpoint_id = endpoint.id AND status = 'failed' AND settled_at >= ${firstHour}::timestamptz
+          ORDER BY settled_at DESC LIMIT 1)
+        UNION ALL
+        (SELECT attempts -> -1 FROM pending_deliveries AS row WHERE row.endpoint_id = endpoint.id AND attempt_count > 0
+          AND row.organization_id || '' = endpoint.organization_id ORDER BY row.id DESC LIMIT ${maxRetried}::int)
+      ) AS failed WHERE last IS NOT NULL ORDER BY at DESC LIMIT 1
+    ) AS failure ON true
+    WHERE endpoint.organization_id = ${organizationId}::text AND endpoint.id = ANY(${textArray(ids)})
+      AND endpoint.deleted_at IS NULL`.execute(tx)
+  return rows
+}
+
+function toStats(state: StateRow, rows: readonly HourRow[], firstHour: number): EndpointStats {
+  const { pending, failedAt, message } = state
+  const series = Array.from({ length: hours }, (_, index) => {
+    const own = rows.filter(({ hour }) => hour.getTime() === firstHour + index * hourMs)
+    return { accepted: sumOf(own.map(({ accepted }) => accepted)), failed: sumOf(own.map((row) => row.failed)) }
+  })
+  const delivered = sumOf(series.map(({ accepted }) => accepted))
+  const failed = sumOf(series.map((hour) => hour.failed))
   return {
     delivered,
     failed,
     pending,
     acceptedRate: delivered + failed === 0 ? null : delivered / (delivered + failed),
     lastFailure: failedAt === null || message === null ? null : { at: failedAt.toISOString(), message },
-    series: Array.from({ length: hours }, (_, hour) => series?.[String(hour)] ?? 0),
+    series,
   }
+}
+
+function sumOf(counts: readonly number[]): number {
+  return counts.reduce((sum, count) => sum + count, 0)
 }

@@ -1,16 +1,17 @@
 import { countOf } from '../format/format-number.ts'
+import { barsOf, type Hour } from './bars-of.ts'
 import classes from './sparkline.module.css'
 
 const width = 120
 const height = 26
 const gap = 1.5
 
-/** Deliveries for each of the last 24 hours as bars, now at the right. */
-export function Sparkline({ series }: { series: number[] }) {
-  const most = Math.max(1, ...series)
+/** What was accepted (2xx) in each of the last 24 hours and, on top of it, what was given up; now at the right. */
+export function Sparkline({ series }: { series: Hour[] }) {
   const step = width / Math.max(1, series.length)
-  const total = series.reduce((sum, count) => sum + count, 0)
-  const label = `${countOf(total, 'delivery', 'deliveries')} in 24 hours, at most ${most} in one`
+  const accepted = series.reduce((sum, hour) => sum + hour.accepted, 0)
+  const failed = series.reduce((sum, hour) => sum + hour.failed, 0)
+  const label = `${countOf(accepted, 'delivery', 'deliveries')} accepted in 24 hours, ${failed} not accepted`
   return (
     <svg
       className={classes.sparkline}
@@ -18,21 +19,19 @@ export function Sparkline({ series }: { series: number[] }) {
       width={width}
       height={height}
       role="img"
-      aria-label={total === 0 ? 'No deliveries in 24 hours' : label}
+      aria-label={accepted + failed === 0 ? 'No deliveries in 24 hours' : label}
     >
-      {series.map((count, hour) => {
-        const bar = count === 0 ? 1.5 : Math.max(3, (count / most) * height)
+      {barsOf(series, height).map((bar, hour) => {
+        const place = { x: hour * step, width: step - gap, rx: 1 }
         return (
-          <rect
-            // biome-ignore lint/suspicious/noArrayIndexKey: an hour is its place
-            key={hour}
-            x={hour * step}
-            y={height - bar}
-            width={step - gap}
-            height={bar}
-            rx={1}
-            data-empty={count === 0 || undefined}
-          />
+          // biome-ignore lint/suspicious/noArrayIndexKey: an hour is its place
+          <g key={hour}>
+            {bar.empty && <rect {...place} y={height - 1.5} height={1.5} data-empty />}
+            {bar.accepted > 0 && <rect {...place} y={height - bar.accepted} height={bar.accepted} />}
+            {bar.failed > 0 && (
+              <rect {...place} y={height - bar.accepted - bar.failed} height={bar.failed} data-kind="failed" />
+            )}
+          </g>
         )
       })}
     </svg>

@@ -71,7 +71,7 @@ export function endpointRoutes(app: HttpApp, services: HttpServices): void {
       const healthOf = await loadEndpointHealth(ctx.db, ctx.organizationId, ids)
       const data = page.data.map((endpoint) => ({ ...endpoint, health: healthOf(endpoint.id) }))
       if (include === undefined) return { ...page, data }
-      const stats = await loadEndpointStats(ctx.db, ctx.organizationId, ctx.clock.now())
+      const stats = await loadEndpointStats(ctx.db, ctx.organizationId, ids, ctx.clock.now())
       return { ...page, data: data.map((endpoint) => ({ ...endpoint, stats: stats.get(endpoint.id) })) }
     },
   )

@@ -1,0 +1,3 @@
+-- The last failure of an endpoint is found without reading what was accepted since.
+CREATE INDEX deliveries_failed_by_endpoint ON deliveries (organization_id, endpoint_id, settled_at) WHERE status = 'failed';
+CREATE INDEX pending_deliveries_retried ON pending_deliveries (endpoint_id, id) WHERE attempt_count > 0;
