@@ -3,12 +3,16 @@ import { serializerCompiler, type ZodTypeProvider } from 'fastify-type-provider-
 import { handleErrors } from './error-handler.ts'
 import type { HttpApp } from './http-app.ts'
 import type { HttpServices } from './http-services.ts'
+import { limitVisitors } from './limit-visitors.ts'
 import { serveOpenApi } from './openapi.ts'
 import { parseJson } from './parse-json.ts'
 import { requireCaller } from './require-caller.ts'
+import { absenceRoutes } from './routes/absences.ts'
 import { apiKeyRoutes } from './routes/api-keys.ts'
 import { bookingLifeRoutes } from './routes/booking-life.ts'
+import { bookingLinkRoutes } from './routes/booking-links.ts'
 import { bookingRoutes } from './routes/bookings.ts'
+import { calendarRoutes } from './routes/calendars.ts'
 import { customerRoutes } from './routes/customers.ts'
 import { deliveryRoutes } from './routes/deliveries.ts'
 import { endpointFigureRoutes } from './routes/endpoint-figures.ts'
@@ -19,11 +23,13 @@ import { healthRoutes } from './routes/health.ts'
 import { inspectorReceiver } from './routes/inspector-receiver.ts'
 import { inspectorRoutes, openInspectorRoutes } from './routes/inspectors.ts'
 import { mailRoutes } from './routes/mails.ts'
+import { memberRoutes } from './routes/members.ts'
 import { metricsRoutes } from './routes/metrics.ts'
 import { organizationRoutes } from './routes/organization.ts'
 import { payloadRoutes } from './routes/payloads.ts'
 import { publicRoutes } from './routes/public.ts'
 import { recoveryRoutes } from './routes/recoveries.ts'
+import { seriesRoutes } from './routes/series.ts'
 import { sessionRoutes } from './routes/session.ts'
 import { timelineRoutes } from './routes/timeline.ts'
 import { topicRoutes } from './routes/topics.ts'
@@ -48,6 +54,7 @@ export async function createHttpApp(services: HttpServices): Promise<HttpApp> {
     keepAliveTimeout: 72_000,
     forceCloseConnections: 'idle',
     genReqId: requestIdOf,
+    trustProxy: services.visitors.trustedProxies.length === 0 ? false : [...services.visitors.trustedProxies],
     routerOptions: { ignoreTrailingSlash: true, maxParamLength: 300 },
   }).withTypeProvider<ZodTypeProvider>()
   app.decorateRequest('caller', null)
@@ -62,6 +69,7 @@ export async function createHttpApp(services: HttpServices): Promise<HttpApp> {
   await serveOpenApi(app, services.version)
 
   await app.register(async (open: HttpApp) => {
+    limitVisitors(open, services.visitors, services.clock)
     healthRoutes(open, services)
     metricsRoutes(open, services)
     sessionRoutes(open, services)
@@ -73,10 +81,15 @@ export async function createHttpApp(services: HttpServices): Promise<HttpApp> {
     requireCaller(closed, services)
     organizationRoutes(closed, services)
     apiKeyRoutes(closed, services)
+    memberRoutes(closed, services)
+    absenceRoutes(closed, services)
     eventTypeRoutes(closed, services)
+    bookingLinkRoutes(closed, services)
     bookingRoutes(closed, services)
     bookingLifeRoutes(closed, services)
+    seriesRoutes(closed, services)
     customerRoutes(closed, services)
+    calendarRoutes(closed, services)
     endpointRoutes(closed, services)
     payloadRoutes(closed, services)
     deliveryRoutes(closed, services)

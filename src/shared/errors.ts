@@ -53,6 +53,7 @@ const problems = {
   'customer-has-bookings': { status: 409, title: 'The customer still has bookings ahead' },
   'delivery-archived': { status: 409, title: 'The payload of this delivery is archived' },
   'recovery-running': { status: 409, title: 'A recovery of this endpoint is under way' },
+  'calendar-off': { status: 409, title: 'The calendar is switched off' },
   'recovery-over': { status: 409, title: 'The recovery has ended' },
   'endpoint-disabled': { status: 409, title: 'The endpoint is switched off' },
   'plan-limit': { status: 409, title: 'The limit of the plan is reached' },

@@ -1,19 +1,14 @@
 import type { z } from 'zod'
 import type { Context } from '../../accounts/context.ts'
 import { Booking } from '../../events/catalog/booking-snapshot.ts'
-import {
-  CancelBookingInput,
-  NoShowInput,
-  PaymentInput,
-  RejectBookingInput,
-  RescheduleBookingInput,
-} from '../../scheduling/bookings/booking.ts'
-import { cancelBooking } from '../../scheduling/bookings/cancel-booking.ts'
+import { NoShowInput, PaymentInput, RejectBookingInput } from '../../scheduling/bookings/booking.ts'
 import { confirmBooking } from '../../scheduling/bookings/confirm-booking.ts'
 import { recordPayment } from '../../scheduling/bookings/record-payment.ts'
 import { rejectBooking } from '../../scheduling/bookings/reject-booking.ts'
-import { rescheduleBooking } from '../../scheduling/bookings/reschedule-booking.ts'
 import { setNoShow } from '../../scheduling/bookings/set-no-show.ts'
+import { cancelRepeated } from '../../scheduling/series/cancel-repeated.ts'
+import { CancelRepeatedInput, RescheduleRepeatedInput } from '../../scheduling/series/recurrence.ts'
+import { rescheduleRepeated } from '../../scheduling/series/reschedule-repeated.ts'
 import type { BookingUid } from '../../shared/ids.ts'
 import { createOnce } from '../create-once.ts'
 import type { HttpApp } from '../http-app.ts'
@@ -27,10 +22,10 @@ export function bookingLifeRoutes(app: HttpApp, services: HttpServices): void {
     'reschedule',
     'rescheduleBooking',
     'Move a booking; the answer is the new one',
-    RescheduleBookingInput,
-    rescheduleBooking,
+    RescheduleRepeatedInput,
+    rescheduleRepeated,
   )
-  step('cancel', 'cancelBooking', 'Cancel a booking', CancelBookingInput.default({}), cancelBooking)
+  step('cancel', 'cancelBooking', 'Cancel a booking', CancelRepeatedInput.default({ scope: 'this' }), cancelRepeated)
   step('reject', 'rejectBooking', 'Turn a request down', RejectBookingInput.default({}), rejectBooking)
   step('no-show', 'setNoShow', 'Say who did not come', NoShowInput, setNoShow)
   step('payment', 'recordPayment', 'Record what became of a payment', PaymentInput, recordPayment)

@@ -1,10 +1,12 @@
 import { z } from 'zod'
 import { Booking } from '../../events/catalog/booking-snapshot.ts'
-import { CreateBookingInput, UpdateBookingInput } from '../../scheduling/bookings/booking.ts'
+import { UpdateBookingInput } from '../../scheduling/bookings/booking.ts'
 import { deleteBooking } from '../../scheduling/bookings/delete-booking.ts'
 import { getBooking } from '../../scheduling/bookings/get-booking.ts'
 import { ListBookingsInput, listBookings } from '../../scheduling/bookings/list-bookings.ts'
 import { updateBooking } from '../../scheduling/bookings/update-booking.ts'
+import { createSeries } from '../../scheduling/series/create-series.ts'
+import { CreateRepeatedInput } from '../../scheduling/series/recurrence.ts'
 import { createOnce } from '../create-once.ts'
 import type { HttpApp } from '../http-app.ts'
 import type { HttpServices } from '../http-services.ts'
@@ -24,13 +26,22 @@ export function bookingRoutes(app: HttpApp, services: HttpServices): void {
       schema: {
         operationId: 'createBooking',
         tags,
-        summary: 'Book a slot',
-        description: 'Two requests for one slot: one wins, the other gets 409 with the code `slot-taken`.',
-        body: CreateBookingInput,
+        summary: 'Book a slot, or each occurrence of a rule',
+        description:
+          'Two requests for one slot: one wins, the other gets 409 with the code `slot-taken`. With `recurrence` every occurrence is a ' +
+          'booking of its own, and the answer is the first; where some times are not free, the code is `series-conflict`, which names ' +
+          'them all, unless `onConflict` is `skip`.',
+        body: CreateRepeatedInput,
         response: { 201: Booking, ...problems(400, 401, 404, 409) },
       },
     },
-    (request, reply) => createOnce(request, reply, services, 201, (ctx) => services.bookings.submit(ctx, request.body)),
+    (request, reply) =>
+      createOnce(request, reply, services, 201, (ctx) => {
+        const { recurrence, ...booking } = request.body
+        return recurrence === undefined
+          ? services.bookings.submit(ctx, booking)
+          : createSeries(ctx, { ...booking, recurrence })
+      }),
   )
 
   app.get(

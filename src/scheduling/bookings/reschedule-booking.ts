@@ -10,6 +10,8 @@ import { minuteMs } from '../availability/open-intervals.ts'
 import { freeSlot, lockForMove } from '../availability/reservation-store.ts'
 import type { EventType } from '../event-types/event-type.ts'
 import { findEventTypeOfBooking, lockEventType } from '../event-types/event-type-store.ts'
+import { moveFacilities } from '../facilities/equip-booking.ts'
+import { moveToStart } from '../group-events/move-to-date.ts'
 import { assertDayHasRoom } from './assert-day-has-room.ts'
 import { RescheduleBookingInput } from './booking.ts'
 import { bookingEvent } from './booking-event.ts'
@@ -22,7 +24,7 @@ import { withoutWindow } from './without-window.ts'
 /**
  * Moves a booking to another start: it goes on under a new uid, and the old one is cancelled and names it. A request stays a
  * request; an accepted booking becomes one where the organizer has to confirm and an attendee moves it. Publishes
- * `booking.rescheduled`. Throws `validation-failed`, `booking-not-found`, `booking-over`, `slot-taken` and `day-full`.
+ * `booking.rescheduled`. Throws `validation-failed`, `booking-not-found`, `booking-over`, `slot-taken`, `facility-taken` and `day-full`.
  */
 export async function rescheduleBooking(
   ctx: Context,
@@ -35,6 +37,9 @@ export async function rescheduleBooking(
     const inside = { ...ctx, db: tx }
     const { booking: before, chainUid } = await lockBooking(inside, uid)
     assertNotOver(before, now)
+    if (before.groupDate != null) {
+      return moveToStart(inside, { booking: before, chainUid }, { start: new Date(start), reason })
+    }
     const eventType = keepDuration(await findEventTypeOfBooking(inside, uid), before.durationMinutes)
     checkStart(before.series === undefined ? eventType : withoutWindow(eventType), new Date(start), now)
     if (needsHold(eventType, {})) await lockEventType(inside, eventType.id)
@@ -45,6 +50,7 @@ export async function rescheduleBooking(
     await freeSlot(tx, ctx.organizationId, uid)
     const crewed = await takeCrew(tx, ctx.organizationId, eventType, draft, before.organizer.id)
     if (crewed === null) throw slotTaken(draft)
+    await moveFacilities(tx, ctx.organizationId, before, crewed.booking)
     const moved = await insertBooking(inside, { booking: crewed.booking, chainUid })
     await saveBooking(inside, {
       ...before,

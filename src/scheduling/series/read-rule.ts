@@ -1,0 +1,115 @@
+import { Temporal } from 'temporal-polyfill'
+import { invalidField } from '../../shared/errors.ts'
+
+export const rulePath = 'recurrence.rrule'
+
+/** How much smaller the clock's steps may be does not matter to appointments; these do. */
+const frequencies = new Set(['DAILY', 'WEEKLY', 'MONTHLY', 'YEARLY'])
+const parts = new Set([
+  'FREQ',
+  'INTERVAL',
+  'COUNT',
+  'UNTIL',
+  'WKST',
+  'BYMONTH',
+  'BYWEEKNO',
+  'BYYEARDAY',
+  'BYMONTHDAY',
+  'BYDAY',
+  'BYSETPOS',
+])
+/** A rule books this often at most. */
+export const maxOccurrences = 730
+
+export interface Rule {
+  /** The whole rule in one form. */
+  readonly text: string
+  /** What repeats, without its end. */
+  readonly pattern: string
+  readonly count: number | null
+  /** Epoch milliseconds, included. */
+  readonly until: number | null
+}
+
+/**
+ * Reads a rule of RFC 5545 and writes it in one form, with its end as an instant: an UNTIL that is a date means the whole day in
+ * `timeZone`, and one without a zone is a time of its clocks. Throws `validation-failed` on the rule with the part that is wrong.
+ */
+export function readRule(text: string, timeZone: string): Rule {
+  const given = readParts(text)
+  const freq = given.get('FREQ')
+  if (freq === undefined) throw wrong('must begin with FREQ, for example FREQ=WEEKLY;COUNT=10')
+  if (!frequencies.has(freq)) throw wrong(`FREQ=${freq} must be DAILY, WEEKLY, MONTHLY or YEARLY`)
+  const interval = given.get('INTERVAL')
+  if (interval !== undefined && !isWholeBetween(interval, 1, 1000)) {
+    throw wrong(`INTERVAL=${interval} must be a whole number from 1 to 1000`)
+  }
+  checkEnd(given)
+  const count = given.get('COUNT')
+  const until = given.get('UNTIL')
+  const last = until === undefined ? null : readUntil(until, timeZone)
+  if (last !== null) {
+    given.set('UNTIL', last.toString({ smallestUnit: 'second' }).replaceAll(/[-:]/g, ''))
+  }
+  return {
+    text: write(given),
+    pattern: write([...given].filter(([name]) => name !== 'COUNT' && name !== 'UNTIL')),
+    count: count === undefined ? null : Number(count),
+    until: last?.epochMilliseconds ?? null,
+  }
+}
+
+function write(given: Iterable<[string, string]>): string {
+  return [...given].map(([name, value]) => `${name}=${value}`).join(';')
+}
+
+function readParts(text: string): Map<string, string> {
+  const given = new Map<string, string>()
+  const rule = text
+    .trim()
+    .toUpperCase()
+    .replace(/^RRULE:/, '')
+  for (const part of rule.split(';').filter((each) => each !== '')) {
+    const [name = '', value = '', more] = part.split('=')
+    if (!parts.has(name)) throw wrong(`${name} is not known here; ${[...parts].join(', ')} are`)
+    if (value === '' || more !== undefined) throw wrong(`${part} must be written ${name}=value`)
+    if (given.has(name)) throw wrong(`${name} stands twice`)
+    given.set(name, value)
+  }
+  return given
+}
+
+function checkEnd(given: ReadonlyMap<string, string>): void {
+  const count = given.get('COUNT')
+  if (count === undefined && !given.has('UNTIL')) {
+    throw wrong(`has no end: add COUNT=10, at most ${maxOccurrences}, or UNTIL=20271231`)
+  }
+  if (count !== undefined && given.has('UNTIL')) throw wrong('has both COUNT and UNTIL; keep one of them')
+  if (count !== undefined && !isWholeBetween(count, 1, maxOccurrences)) {
+    throw wrong(`COUNT=${count} must be a whole number from 1 to ${maxOccurrences}`)
+  }
+}
+
+const untilForm = /^(\d{4})(\d{2})(\d{2})(?:T(\d{2})(\d{2})(\d{2})(Z?))?$/
+
+function readUntil(text: string, timeZone: string): Temporal.Instant {
+  const [, year, month, day, hour, minute, second, utc] = untilForm.exec(text) ?? []
+  if (year === undefined) throw wrong(`UNTIL=${text} must be a date like 20271231, or 20271231T170000Z`)
+  try {
+    const date = Temporal.PlainDate.from(`${year}-${month}-${day}`)
+    const time = hour === undefined ? '23:59:59' : `${hour}:${minute}:${second}`
+    const zone = utc === 'Z' ? 'UTC' : timeZone
+    return date.toZonedDateTime({ timeZone: zone, plainTime: Temporal.PlainTime.from(time) }).toInstant()
+  } catch (error) {
+    if (error instanceof RangeError) throw wrong(`UNTIL=${text} is not a day and time that exist`)
+    throw error
+  }
+}
+
+function isWholeBetween(text: string, min: number, max: number): boolean {
+  return /^\d{1,6}$/.test(text) && Number(text) >= min && Number(text) <= max
+}
+
+export function wrong(message: string) {
+  return invalidField(rulePath, message)
+}
