@@ -12,6 +12,7 @@ export interface Told {
   readonly acceptedAt?: string | null
   readonly location: { readonly type: string; readonly value?: string } | null
   readonly title: string
+  readonly calendarUid: string
 }
 
 const given = (value: string | readonly string[] | object, label: string) => ({ label, value, isHidden: false })
@@ -72,7 +73,7 @@ export function expectedCalcomPayload(booking: Told): Record<string, unknown> {
     conferenceData: null,
     appsStatus: [],
     destinationCalendar: null,
-    iCalUID: `${booking.uid}@bellhop`,
+    iCalUID: booking.calendarUid,
     iCalSequence: booking.sequence - 1,
     seatsPerTimeSlot: null,
     seatsShowAttendees: true,

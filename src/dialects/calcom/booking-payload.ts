@@ -65,7 +65,7 @@ function videoCallData({ location, uid }: Booking) {
 
 /** The name of the booking's entry in calendars. */
 export function calendarUid(booking: Booking): string {
-  return `${booking.uid}@bellhop`
+  return booking.calendarUid ?? `${booking.uid}@bellhop`
 }
 
 /** The entry's version: it begins at 0 where the booking's sequence begins at 1. */

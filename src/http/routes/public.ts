@@ -182,7 +182,7 @@ function managedRoutes(app: HttpApp, services: HttpServices): void {
       return reply
         .header('content-type', 'text/calendar; charset=utf-8')
         .header('content-disposition', 'attachment; filename="booking.ics"')
-        .send(renderCalendarFile(booking))
+        .send(renderCalendarFile([booking], { method: 'PUBLISH' }))
     },
   )
 }

@@ -7,6 +7,7 @@ import { chooseDuration } from '../event-types/choose-duration.ts'
 import { chooseLocation } from '../event-types/choose-location.ts'
 import type { EventType } from '../event-types/event-type.ts'
 import type { CreateBookingInput } from './booking.ts'
+import { calendarUidOf } from './calendar-uid.ts'
 import { readAnswers } from './read-answers.ts'
 import { readAttendees } from './read-attendees.ts'
 import { usualTitle } from './usual-title.ts'
@@ -58,6 +59,7 @@ export function draftBooking(
     notes: request.notes ?? null,
     payment: null,
     customerId: null,
+    calendarUid: calendarUidOf(uid),
     rescheduledFrom: null,
     rescheduledTo: null,
     reason: null,
