@@ -5,6 +5,8 @@ import { useState } from 'react'
 import { api } from '../api/api.ts'
 import type { ApiKey, CreatedApiKey } from '../api/api-shapes.ts'
 import { queryKeys } from '../api/query-keys.ts'
+import type { ApiKeysTexts } from '../texts/api-keys/english.ts'
+import { useTexts } from '../texts/use-texts.ts'
 import { type Column, DataTable } from '../ui/data-table.tsx'
 import { EmptyState } from '../ui/empty-state.tsx'
 import { LoadMore } from '../ui/load-more.tsx'
@@ -14,13 +16,12 @@ import { SecretDialog } from '../ui/secret-dialog.tsx'
 import { StatusMark } from '../ui/status-mark.tsx'
 import { TimeAgo } from '../ui/time-ago.tsx'
 import { usePageList } from '../ui/use-page-list.ts'
-import { applicationWords } from './application-words.ts'
 import { NewApiKey } from './new-api-key.tsx'
 import { RevokeApiKey } from './revoke-api-key.tsx'
 
-const columns: Column<ApiKey>[] = [
+const columnsOf = (t: ApiKeysTexts): Column<ApiKey>[] => [
   {
-    header: 'Name',
+    header: t.name,
     bare: true,
     cell: ({ name }) => (
       <Text size="sm" fw={600}>
@@ -28,24 +29,26 @@ const columns: Column<ApiKey>[] = [
       </Text>
     ),
   },
-  { header: 'Begins with', cell: ({ hint }) => <code>{hint}</code> },
-  { header: 'Application', cell: ({ application }) => applicationWords[application].label },
-  { header: 'Created', cell: ({ createdAt }) => <TimeAgo at={createdAt} /> },
+  { header: t.hint, cell: ({ hint }) => <code>{hint}</code> },
+  { header: t.application, cell: ({ application }) => t.applications[application] },
+  { header: t.created, cell: ({ createdAt }) => <TimeAgo at={createdAt} /> },
   {
-    header: 'State',
+    header: t.state,
     cell: ({ revokedAt }) =>
       revokedAt === null ? (
         <StatusMark tone="ok" icon={IconCircleCheck}>
-          Valid
+          {' '}
+          {t.valid}
         </StatusMark>
       ) : (
         <StatusMark tone="quiet" icon={IconMinus}>
-          Revoked <TimeAgo at={revokedAt} />
+          {' '}
+          {t.revoked} <TimeAgo at={revokedAt} />
         </StatusMark>
       ),
   },
   {
-    header: 'Action',
+    header: t.action,
     bare: true,
     cell: (apiKey) => (apiKey.revokedAt === null ? <RevokeApiKey apiKey={apiKey} /> : null),
   },
@@ -53,30 +56,28 @@ const columns: Column<ApiKey>[] = [
 
 /** The keys with which programs use the API. */
 export function ApiKeyListPage() {
+  const t = useTexts('apiKeys')
   const [opened, { open, close }] = useDisclosure(false)
   const [created, setCreated] = useState<CreatedApiKey | null>(null)
   const keys = usePageList({ queryKey: queryKeys.apiKeys, load: api.apiKeys.list })
   const add = (
     <Button leftSection={<IconPlus size={16} aria-hidden />} onClick={open}>
-      New API key
+      {' '}
+      {t.add}
     </Button>
   )
   return (
     <>
-      <PageHeader
-        title="API keys"
-        description="Programs send a key with each request: Authorization: Bearer …"
-        actions={keys.data?.length === 0 ? undefined : add}
-      />
+      <PageHeader title={t.title} description={t.intro} actions={keys.data?.length === 0 ? undefined : add} />
       <Loaded query={keys}>
         {(rows) =>
           rows.length === 0 ? (
-            <EmptyState title="No API keys yet" action={add}>
-              With a key, a program of yours books, reads and publishes events.
+            <EmptyState title={t.none} action={add}>
+              {t.noneWhy}
             </EmptyState>
           ) : (
             <>
-              <DataTable label="API keys" columns={columns} rows={rows} rowKey={({ id }) => id} />
+              <DataTable label={t.title} columns={columnsOf(t)} rows={rows} rowKey={({ id }) => id} />
               <LoadMore query={keys} />
             </>
           )
@@ -91,8 +92,8 @@ export function ApiKeyListPage() {
         }}
       />
       <SecretDialog
-        title={`The key ${created?.name ?? ''}`}
-        purpose="Send it in the header Authorization, after the word Bearer."
+        title={t.theKey(created?.name ?? '')}
+        purpose={t.purpose}
         secret={created?.key ?? null}
         onClose={() => setCreated(null)}
       />

@@ -4,9 +4,9 @@ import { useMutation, useQueryClient } from '@tanstack/react-query'
 import { api } from '../api/api.ts'
 import type { Application, CreatedApiKey } from '../api/api-shapes.ts'
 import { queryKeys } from '../api/query-keys.ts'
+import { useTexts } from '../texts/use-texts.ts'
 import { ProblemNotice } from '../ui/problem-notice.tsx'
 import { sortErrors } from '../ui/sort-errors.ts'
-import { applicationWords } from './application-words.ts'
 
 interface NewApiKeyProps {
   opened: boolean
@@ -19,10 +19,11 @@ const shown = new Set(['name', 'application'])
 const fieldOf = (path: string) => (shown.has(path) ? path : null)
 
 function NewApiKeyForm({ onClose, onCreated }: Omit<NewApiKeyProps, 'opened'>) {
+  const t = useTexts('apiKeys')
   const client = useQueryClient()
   const form = useForm<{ name: string; application: Application }>({
     initialValues: { name: '', application: 'api' },
-    validate: { name: (name) => (name.trim() === '' ? 'Give the key a name.' : null) },
+    validate: { name: (name) => (name.trim() === '' ? t.nameMissing : null) },
   })
   const creation = useMutation({
     mutationFn: api.apiKeys.create,
@@ -40,36 +41,29 @@ function NewApiKeyForm({ onClose, onCreated }: Omit<NewApiKeyProps, 'opened'>) {
     >
       <Stack>
         <TextInput
-          label="Name"
+          label={t.name}
           required
-          description="Where the key is used."
+          description={t.nameHelp}
           data-autofocus
           maxLength={100}
           {...form.getInputProps('name')}
         />
-        <Radio.Group
-          label="Application"
-          description="It sets the source of what the key does; webhooks can choose by it."
-          {...form.getInputProps('application')}
-        >
+        <Radio.Group label={t.application} description={t.applicationWhy} {...form.getInputProps('application')}>
           <Stack gap="xs" mt="xs">
             {applications.map((value) => (
-              <Radio
-                key={value}
-                value={value}
-                label={applicationWords[value].label}
-                description={applicationWords[value].description}
-              />
+              <Radio key={value} value={value} label={t.applications[value]} description={t.applicationHelp[value]} />
             ))}
           </Stack>
         </Radio.Group>
         {rest !== null && <ProblemNotice error={rest} />}
         <Group justify="flex-end" gap="xs">
           <Button variant="default" onClick={onClose}>
-            Cancel
+            {' '}
+            {t.cancel}
           </Button>
           <Button type="submit" loading={creation.isPending}>
-            Create key
+            {' '}
+            {t.create}
           </Button>
         </Group>
       </Stack>
@@ -79,8 +73,9 @@ function NewApiKeyForm({ onClose, onCreated }: Omit<NewApiKeyProps, 'opened'>) {
 
 /** Makes an API key. */
 export function NewApiKey({ opened, onClose, onCreated }: NewApiKeyProps) {
+  const t = useTexts('apiKeys')
   return (
-    <Modal opened={opened} onClose={onClose} title={<Text fw={600}>New API key</Text>} centered>
+    <Modal opened={opened} onClose={onClose} title={<Text fw={600}>{t.add}</Text>} centered>
       <NewApiKeyForm onClose={onClose} onCreated={onCreated} />
     </Modal>
   )

@@ -21,7 +21,7 @@ import { pageUrls } from '../api/urls.ts'
 import { useTexts } from '../texts/use-texts.ts'
 
 interface Section {
-  label:
+  name:
     | 'webhooks'
     | 'deliveries'
     | 'events'
@@ -37,29 +37,29 @@ interface Section {
   adminsOnly?: boolean
 }
 
-const groups: { title: 'scheduling' | 'organization' | null; sections: Section[] }[] = [
+const groups: { name: 'scheduling' | 'organization' | null; sections: Section[] }[] = [
   {
-    title: null,
+    name: null,
     sections: [
-      { label: 'webhooks', to: pageUrls.webhooks, icon: IconWebhook },
-      { label: 'deliveries', to: pageUrls.deliveries(), icon: IconSend },
-      { label: 'events', to: pageUrls.events(), icon: IconHistory },
+      { name: 'webhooks', to: pageUrls.webhooks, icon: IconWebhook },
+      { name: 'deliveries', to: pageUrls.deliveries(), icon: IconSend },
+      { name: 'events', to: pageUrls.events(), icon: IconHistory },
     ],
   },
   {
-    title: 'scheduling',
+    name: 'scheduling',
     sections: [
-      { label: 'bookings', to: pageUrls.bookings(), icon: IconCalendarEvent },
-      { label: 'eventTypes', to: pageUrls.eventTypes, icon: IconCalendarPlus },
-      { label: 'customers', to: pageUrls.customers(), icon: IconUsers },
+      { name: 'bookings', to: pageUrls.bookings(), icon: IconCalendarEvent },
+      { name: 'eventTypes', to: pageUrls.eventTypes, icon: IconCalendarPlus },
+      { name: 'customers', to: pageUrls.customers(), icon: IconUsers },
     ],
   },
   {
-    title: 'organization',
+    name: 'organization',
     sections: [
-      { label: 'apiKeys', to: pageUrls.apiKeys, icon: IconKey },
-      { label: 'mails', to: pageUrls.mails(), icon: IconMail, adminsOnly: true },
-      { label: 'settings', to: pageUrls.settings, icon: IconSettings },
+      { name: 'apiKeys', to: pageUrls.apiKeys, icon: IconKey },
+      { name: 'mails', to: pageUrls.mails(), icon: IconMail, adminsOnly: true },
+      { name: 'settings', to: pageUrls.settings, icon: IconSettings },
     ],
   },
 ]
@@ -72,7 +72,7 @@ function SectionLink({ section }: { section: Section }) {
     <NavLink
       component={Link}
       to={section.to}
-      label={t[section.label]}
+      label={t[section.name]}
       active={active}
       {...(active ? { 'aria-current': 'page' as const } : {})}
       leftSection={<section.icon size={18} stroke={1.8} aria-hidden />}
@@ -109,9 +109,9 @@ export function MainNavigation({ session }: { session: Session }) {
       <Stack gap="md">
         {groups.map((group, index) => (
           <div key={group.sections[0]?.to}>
-            {group.title !== null && (
+            {group.name !== null && (
               <Text size="xs" fw={600} c="dimmed" px="sm" pb={4}>
-                {t[group.title]}
+                {t[group.name]}
               </Text>
             )}
             {group.sections

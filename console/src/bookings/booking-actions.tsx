@@ -2,6 +2,7 @@ import { Button } from '@mantine/core'
 import { useState } from 'react'
 import { api } from '../api/api.ts'
 import type { Booking } from '../api/api-shapes.ts'
+import { useTexts } from '../texts/use-texts.ts'
 import { notifyDone, useNotifyProblem } from '../ui/notify.tsx'
 import { useNow } from '../ui/use-now.ts'
 import { type BookingAction, possibleActions } from './booking-state.ts'
@@ -11,34 +12,35 @@ import { useBookingAction } from './use-booking-action.ts'
 
 /** What can be done with a booking now. */
 export function BookingActions({ booking }: { booking: Booking }) {
+  const t = useTexts('bookings')
   const notifyProblem = useNotifyProblem()
   const [open, setOpen] = useState<BookingAction | null>(null)
   const possible = possibleActions(booking, useNow(30_000))
   const confirm = useBookingAction({
     run: () => api.bookings.confirm(booking.uid),
-    onDone: () => notifyDone('The booking was confirmed.'),
+    onDone: () => notifyDone(t.confirmed),
   })
   const close = () => setOpen(null)
   return (
     <>
       {possible.includes('cancel') && (
         <Button variant="default" c="var(--bh-bad)" onClick={() => setOpen('cancel')}>
-          Cancel booking
+          {t.cancel}
         </Button>
       )}
       {possible.includes('reschedule') && (
         <Button variant="default" onClick={() => setOpen('reschedule')}>
-          Reschedule
+          {t.reschedule}
         </Button>
       )}
       {possible.includes('reject') && (
         <Button variant="default" onClick={() => setOpen('reject')}>
-          Reject
+          {t.reject}
         </Button>
       )}
       {possible.includes('confirm') && (
         <Button loading={confirm.isPending} onClick={() => confirm.mutate('', { onError: notifyProblem })}>
-          Confirm
+          {t.confirm}
         </Button>
       )}
       <ReasonDialog booking={booking} action="cancel" opened={open === 'cancel'} onClose={close} />

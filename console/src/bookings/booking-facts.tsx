@@ -1,8 +1,9 @@
 import { Group, Stack, Text } from '@mantine/core'
 import type { Booking } from '../api/api-shapes.ts'
 import { pageUrls } from '../api/urls.ts'
-import { formatSpan } from '../format/format-time.ts'
-import { kindWords, sourceWords } from '../format/words.ts'
+import type { Formats } from '../format/create-formats.ts'
+import type { BookingsTexts } from '../texts/bookings/english.ts'
+import { useFormats, useTexts } from '../texts/use-texts.ts'
 import { type Fact, FactList } from '../ui/fact-list.tsx'
 import { Panel } from '../ui/panel.tsx'
 import { ShortId } from '../ui/short-id.tsx'
@@ -21,12 +22,12 @@ function Chain({ label, uid }: { label: string; uid: string }) {
 }
 
 function People({ booking }: { booking: Booking }) {
+  const t = useTexts('bookings')
   return (
     <Stack gap={6}>
       {booking.attendees.map((attendee) => (
         <div key={attendee.number}>
-          {attendee.name}
-          {attendee.noShow && ' (did not come)'}
+          {attendee.noShow ? t.didNotCome(attendee.name) : attendee.name}
           <Text size="xs" c="dimmed">
             {[attendee.email, attendee.phone, attendee.timeZone].filter((part) => part !== null).join(' · ')}
           </Text>
@@ -36,43 +37,48 @@ function People({ booking }: { booking: Booking }) {
   )
 }
 
-function whenFacts(booking: Booking): (Fact | null)[] {
+function whenFacts(booking: Booking, t: BookingsTexts, formats: Formats): (Fact | null)[] {
   const own = new Intl.DateTimeFormat().resolvedOptions().timeZone
-  const theirs = formatSpan(new Date(booking.start), new Date(booking.end), { timeZone: booking.timeZone })
+  const theirs = formats.span(new Date(booking.start), new Date(booking.end), { timeZone: booking.timeZone })
   return [
-    { label: 'When', value: <BookingTime start={booking.start} end={booking.end} /> },
-    own === booking.timeZone ? null : { label: `In ${booking.timeZone}`, value: theirs },
-    { label: 'Where', value: locationText(booking.location) },
+    { label: t.when, value: <BookingTime start={booking.start} end={booking.end} /> },
+    own === booking.timeZone ? null : { label: t.inZone(booking.timeZone), value: theirs },
+    { label: t.where, value: locationText(booking.location, t) },
   ]
 }
 
 /** Who, what, when and where. */
 export function BookingFacts({ booking }: { booking: Booking }) {
+  const t = useTexts('bookings')
+  const formats = useFormats()
+  const words = useTexts('format')
   const optional = (label: string, value: string | null): Fact | null => (value === null ? null : { label, value })
   return (
-    <Panel title="Booking">
+    <Panel title={t.booking}>
       <FactList
         facts={[
-          ...whenFacts(booking),
-          { label: 'Attendees', value: <People booking={booking} /> },
-          { label: 'Organizer', value: booking.organizer.name },
+          ...whenFacts(booking, t, formats),
+          { label: t.attendees, value: <People booking={booking} /> },
+          { label: t.organizer, value: booking.organizer.name },
           {
-            label: 'Event type',
+            label: t.eventType,
             value: <TextLink to={pageUrls.eventType(booking.eventType.id)}>{booking.eventType.title}</TextLink>,
           },
-          { label: 'Kind', value: kindWords[booking.kind] },
-          { label: 'Source', value: sourceWords[booking.source] },
-          optional('Reason', booking.reason),
-          optional('Notes', booking.notes),
-          booking.payment === null ? null : { label: 'Payment', value: paymentText(booking.payment) },
+          { label: t.kind, value: words.kinds[booking.kind] },
+          { label: t.source, value: words.sources[booking.source] },
+          optional(t.reason, booking.reason),
+          optional(t.notes, booking.notes),
+          booking.payment === null
+            ? null
+            : { label: t.payment, value: paymentText(booking.payment, t, formats.locale) },
           booking.rescheduledFrom === null
             ? null
-            : { label: 'Moved from', value: <Chain label="The booking before" uid={booking.rescheduledFrom} /> },
+            : { label: t.movedFrom, value: <Chain label={t.bookingBefore} uid={booking.rescheduledFrom} /> },
           booking.rescheduledTo === null
             ? null
-            : { label: 'Moved to', value: <Chain label="The booking after" uid={booking.rescheduledTo} /> },
-          { label: 'Made', value: <ExactTime at={booking.createdAt} /> },
-          { label: 'Changed', value: <ExactTime at={booking.updatedAt} /> },
+            : { label: t.movedTo, value: <Chain label={t.bookingAfter} uid={booking.rescheduledTo} /> },
+          { label: t.made, value: <ExactTime at={booking.createdAt} /> },
+          { label: t.changed, value: <ExactTime at={booking.updatedAt} /> },
         ]}
       />
     </Panel>
@@ -81,22 +87,23 @@ export function BookingFacts({ booking }: { booking: Booking }) {
 
 /** What the guest answered, and what came along in the address of the booking page. */
 export function BookingAnswers({ booking }: { booking: Booking }) {
+  const t = useTexts('bookings')
   const answers = Object.entries(booking.responses).map(([id, { label, value }]) => ({
     id,
     label,
-    value: answerText(value),
+    value: answerText(value, t),
   }))
   const utm = Object.entries(booking.utm).map(([key, value]) => ({ label: `utm_${key}`, value: String(value) }))
   const metadata = Object.entries(booking.metadata).map(([label, value]) => ({ label, value }))
   return (
     <>
       {answers.length > 0 && (
-        <Panel title="Answers">
+        <Panel title={t.answers}>
           <FactList facts={answers} />
         </Panel>
       )}
       {utm.length + metadata.length > 0 && (
-        <Panel title="Metadata">
+        <Panel title={t.metadata}>
           <FactList facts={[...metadata, ...utm]} />
         </Panel>
       )}

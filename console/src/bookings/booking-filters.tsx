@@ -1,5 +1,6 @@
 import { SegmentedControl, Select } from '@mantine/core'
 import { useEventTypes } from '../event-types/use-event-types.ts'
+import { useTexts } from '../texts/use-texts.ts'
 import { DayFilter } from '../ui/day-filter.tsx'
 import { FilterBar } from '../ui/filter-bar.tsx'
 import { FilterText } from '../ui/filter-text.tsx'
@@ -9,15 +10,13 @@ import { scopeOf } from './booking-query.ts'
 export const bookingFilterNames = ['when', 'q', 'status', 'eventTypeId', 'from', 'to'] as const
 type Filters = ReturnType<typeof useAddressFilter<(typeof bookingFilterNames)[number]>>
 
-const statuses = [
-  { value: 'accepted', label: 'Accepted' },
-  { value: 'pending', label: 'Waits for confirmation' },
-  { value: 'cancelled', label: 'Cancelled' },
-  { value: 'rejected', label: 'Rejected' },
-]
+const scopes = ['upcoming', 'past', 'all'] as const
+const statuses = ['accepted', 'pending', 'cancelled', 'rejected'] as const
 
 /** Narrows the list of bookings; what is chosen stands in the address. */
 export function BookingFilters({ filters }: { filters: Filters }) {
+  const t = useTexts('bookings')
+  const words = useTexts('format')
   const { filter, change, replace, clear } = filters
   const { when: _when, ...narrowing } = filter
   const eventTypes = useEventTypes()
@@ -26,32 +25,28 @@ export function BookingFilters({ filters }: { filters: Filters }) {
       <SegmentedControl
         mb="sm"
         size="sm"
-        aria-label="When"
-        data={[
-          { value: 'upcoming', label: 'Upcoming' },
-          { value: 'past', label: 'Past' },
-          { value: 'all', label: 'All' },
-        ]}
+        aria-label={t.when}
+        data={scopes.map((scope) => ({ value: scope, label: t.scopes[scope] }))}
         value={scopeOf(filter)}
         onChange={(when) =>
           replace({ ...filter, from: undefined, to: undefined, when: when === 'upcoming' ? undefined : when })
         }
       />
       <FilterBar active={Object.keys(narrowing).length} onClear={clear}>
-        <FilterText label="Name, e-mail or title" value={filter.q ?? ''} onChange={(value) => change('q', value)} />
+        <FilterText label={t.search} value={filter.q ?? ''} onChange={(value) => change('q', value)} />
         <Select
-          label="Status"
-          placeholder="All"
+          label={t.status}
+          placeholder={t.all}
           size="xs"
           clearable
           w={{ base: '100%', xs: 180 }}
-          data={statuses}
+          data={statuses.map((status) => ({ value: status, label: words.bookingStates[status] }))}
           value={filter.status ?? null}
           onChange={(value) => change('status', value)}
         />
         <Select
-          label="Event type"
-          placeholder="All"
+          label={t.eventType}
+          placeholder={t.all}
           size="xs"
           clearable
           searchable
@@ -60,8 +55,8 @@ export function BookingFilters({ filters }: { filters: Filters }) {
           value={filter.eventTypeId ?? null}
           onChange={(value) => change('eventTypeId', value)}
         />
-        <DayFilter label="From" value={filter.from ?? ''} onChange={(value) => change('from', value)} />
-        <DayFilter label="To" value={filter.to ?? ''} onChange={(value) => change('to', value)} />
+        <DayFilter label={t.from} value={filter.from ?? ''} onChange={(value) => change('from', value)} />
+        <DayFilter label={t.to} value={filter.to ?? ''} onChange={(value) => change('to', value)} />
       </FilterBar>
     </>
   )

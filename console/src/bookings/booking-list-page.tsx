@@ -4,7 +4,9 @@ import { api } from '../api/api.ts'
 import type { Booking } from '../api/api-shapes.ts'
 import { queryKeys } from '../api/query-keys.ts'
 import { pageUrls } from '../api/urls.ts'
-import { sourceWords } from '../format/words.ts'
+import type { BookingsTexts } from '../texts/bookings/english.ts'
+import type { FormatTexts } from '../texts/format/english.ts'
+import { useTexts } from '../texts/use-texts.ts'
 import { type Column, DataTable } from '../ui/data-table.tsx'
 import { EmptyState } from '../ui/empty-state.tsx'
 import { LoadMore } from '../ui/load-more.tsx'
@@ -18,12 +20,13 @@ import { bookingQuery, scopeOf } from './booking-query.ts'
 import { BookingStatusMark } from './booking-status-mark.tsx'
 import { BookingTime } from './booking-time.tsx'
 
-function WhoCell({ attendees }: Booking) {
+function WhoCell({ booking: { attendees } }: { booking: Booking }) {
+  const t = useTexts('bookings')
   const [first, ...others] = attendees
   return (
     <Stack gap={0}>
       <Text size="sm" fw={600}>
-        {first?.name ?? 'Nobody'}
+        {first?.name ?? t.nobody}
         {others.length > 0 && ` +${others.length}`}
       </Text>
       <Text size="xs" c="dimmed">
@@ -33,30 +36,35 @@ function WhoCell({ attendees }: Booking) {
   )
 }
 
-const columns: Column<Booking>[] = [
-  { header: 'Who', cell: WhoCell, width: '26%', bare: true },
-  { header: 'What', cell: (booking) => booking.eventType.privateTitle ?? booking.eventType.title },
-  { header: 'When', cell: (booking) => <BookingTime start={booking.start} end={booking.end} /> },
-  { header: 'Status', cell: (booking) => <BookingStatusMark booking={booking} /> },
-  { header: 'Source', cell: (booking) => sourceWords[booking.source] },
-  { header: 'Made', cell: (booking) => <TimeAgo at={booking.createdAt} /> },
+const columnsOf = (t: BookingsTexts, words: FormatTexts): Column<Booking>[] => [
+  { header: t.who, cell: (booking) => <WhoCell booking={booking} />, width: '26%', bare: true },
+  { header: t.what, cell: (booking) => booking.eventType.privateTitle ?? booking.eventType.title },
+  { header: t.when, cell: (booking) => <BookingTime start={booking.start} end={booking.end} /> },
+  { header: t.status, cell: (booking) => <BookingStatusMark booking={booking} /> },
+  { header: t.source, cell: (booking) => words.sources[booking.source] },
+  { header: t.made, cell: (booking) => <TimeAgo at={booking.createdAt} /> },
 ]
 
-const noBookings = (
-  <EmptyState
-    title="No bookings ahead"
-    action={
-      <Button component={Link} to={pageUrls.eventTypes}>
-        Go to the booking links
-      </Button>
-    }
-  >
-    Share the link of an event type, or open it yourself and book a time.
-  </EmptyState>
-)
+function NoBookings() {
+  const t = useTexts('bookings')
+  return (
+    <EmptyState
+      title={t.noneAhead}
+      action={
+        <Button component={Link} to={pageUrls.eventTypes}>
+          {t.toLinks}
+        </Button>
+      }
+    >
+      {t.noneAheadNext}
+    </EmptyState>
+  )
+}
 
 /** Every booking. */
 export function BookingListPage() {
+  const t = useTexts('bookings')
+  const words = useTexts('format')
   const filters = useAddressFilter(bookingFilterNames)
   const filter = bookingQuery(filters.filter, new Date())
   const scope = scopeOf(filters.filter)
@@ -69,31 +77,31 @@ export function BookingListPage() {
   const filtered = Object.keys(narrowing).length > 0
   return (
     <>
-      <PageHeader title="Bookings" description="Times are in your own time zone." />
+      <PageHeader title={t.title} description={t.intro} />
       <BookingFilters filters={filters} />
       <Loaded query={bookings}>
         {(rows) =>
           rows.length === 0 ? (
             filtered || scope === 'past' ? (
               <EmptyState
-                title={filtered ? 'No booking matches' : 'Nothing was booked before today'}
+                title={filtered ? t.noMatch : t.nonePast}
                 action={
                   <Button variant="default" onClick={filters.clear}>
-                    Clear filters
+                    {t.clear}
                   </Button>
                 }
               />
             ) : (
-              noBookings
+              <NoBookings />
             )
           ) : (
             <>
               <DataTable
-                label="Bookings"
-                columns={columns}
+                label={t.title}
+                columns={columnsOf(t, words)}
                 rows={rows}
                 rowKey={({ uid }) => uid}
-                rowLink={({ uid, title }) => ({ to: pageUrls.booking(uid), label: `Open ${title}` })}
+                rowLink={({ uid, title }) => ({ to: pageUrls.booking(uid), label: t.open(title) })}
               />
               <LoadMore query={bookings} />
             </>

@@ -5,6 +5,7 @@ import { api } from '../api/api.ts'
 import type { Booking } from '../api/api-shapes.ts'
 import { queryKeys } from '../api/query-keys.ts'
 import { pageUrls } from '../api/urls.ts'
+import { useTexts } from '../texts/use-texts.ts'
 import { Loaded } from '../ui/loaded.tsx'
 import { PageHeader } from '../ui/page-header.tsx'
 import { ShortId } from '../ui/short-id.tsx'
@@ -14,11 +15,12 @@ import { BookingStatusMark } from './booking-status-mark.tsx'
 import { BookingTimeline } from './booking-timeline.tsx'
 
 function BookingDetail({ booking }: { booking: Booking }) {
+  const t = useTexts('bookings')
   return (
     <>
       <PageHeader
         title={booking.title}
-        back={{ to: pageUrls.bookings(), label: 'Bookings' }}
+        back={{ to: pageUrls.bookings(), label: t.title }}
         description={
           <Group gap="sm">
             <BookingStatusMark booking={booking} />
@@ -40,7 +42,7 @@ function BookingDetail({ booking }: { booking: Booking }) {
       <Stack gap="xl">
         <section>
           <Title order={2} mb="sm">
-            What webhooks were told
+            {t.told}
           </Title>
           <BookingTimeline uid={booking.uid} />
         </section>

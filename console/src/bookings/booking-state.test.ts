@@ -1,4 +1,6 @@
 import { describe, expect, it } from 'vitest'
+import { english } from '../texts/bookings/english.ts'
+import { english as format } from '../texts/format/english.ts'
 import { bookingState, possibleActions } from './booking-state.ts'
 
 describe('bookingState', () => {
@@ -8,11 +10,17 @@ describe('bookingState', () => {
     ['cancelled', 'dash', 'quiet', 'Cancelled'],
     ['rejected', 'cross', 'bad', 'Rejected'],
   ] as const)('%s has its own icon, colour and word', (status, glyph, tone, words) => {
-    expect(bookingState({ status, rescheduledTo: null })).toEqual({ glyph, tone, words })
+    expect(bookingState({ status, rescheduledTo: null }, english.moved, format.bookingStates)).toEqual({
+      glyph,
+      tone,
+      words,
+    })
   })
 
   it('a moved booking does not look like one that was called off', () => {
-    expect(bookingState({ status: 'cancelled', rescheduledTo: 'bkg_2' }).words).toBe('Moved to another time')
+    expect(
+      bookingState({ status: 'cancelled', rescheduledTo: 'bkg_2' }, english.moved, format.bookingStates).words,
+    ).toBe('Moved to another time')
   })
 })
 

@@ -1,17 +1,20 @@
-import type { Booking } from '../api/api-shapes.ts'
-import { bookingStatusWords } from '../format/words.ts'
+import type { Booking, BookingStatus } from '../api/api-shapes.ts'
 import type { Tone } from '../ui/status-mark.tsx'
 
 export type BookingGlyph = 'check' | 'question' | 'dash' | 'cross' | 'moved'
 
-/** Where a booking stands, as icon, word and colour; one that was moved says so instead of `Cancelled`. */
-export function bookingState(booking: Pick<Booking, 'status' | 'rescheduledTo'>): {
+/** Where a booking stands, as icon, word and colour; one that was moved says so (`moved`) instead of `Cancelled`. */
+export function bookingState(
+  booking: Pick<Booking, 'status' | 'rescheduledTo'>,
+  moved: string,
+  states: Record<BookingStatus, string>,
+): {
   glyph: BookingGlyph
   tone: Tone
   words: string
 } {
-  if (booking.rescheduledTo !== null) return { glyph: 'moved', tone: 'quiet', words: 'Moved to another time' }
-  const words = bookingStatusWords[booking.status]
+  if (booking.rescheduledTo !== null) return { glyph: 'moved', tone: 'quiet', words: moved }
+  const words = states[booking.status]
   switch (booking.status) {
     case 'accepted':
       return { glyph: 'check', tone: 'ok', words }

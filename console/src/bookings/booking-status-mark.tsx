@@ -1,5 +1,6 @@
 import { type Icon, IconArrowRight, IconCircleCheck, IconCircleX, IconHelpCircle, IconMinus } from '@tabler/icons-react'
 import type { Booking } from '../api/api-shapes.ts'
+import { useTexts } from '../texts/use-texts.ts'
 import { StatusMark } from '../ui/status-mark.tsx'
 import { type BookingGlyph, bookingState } from './booking-state.ts'
 
@@ -13,7 +14,9 @@ const icons: Record<BookingGlyph, Icon> = {
 
 /** Where a booking stands. */
 export function BookingStatusMark({ booking }: { booking: Booking }) {
-  const { glyph, tone, words } = bookingState(booking)
+  const t = useTexts('bookings')
+  const { bookingStates } = useTexts('format')
+  const { glyph, tone, words } = bookingState(booking, t.moved, bookingStates)
   return (
     <StatusMark tone={tone} icon={icons[glyph]}>
       {words}

@@ -8,7 +8,9 @@ import { pageUrls } from '../api/urls.ts'
 import { DeliveryStatusMark } from '../deliveries/delivery-status-mark.tsx'
 import { outcomeWords } from '../deliveries/outcome-words.ts'
 import { decisionSentence } from '../events/decision-sentence.ts'
-import { countOf } from '../format/format-number.ts'
+import type { BookingsTexts } from '../texts/bookings/english.ts'
+import type { DeliveriesTexts } from '../texts/deliveries/english.ts'
+import { useTexts } from '../texts/use-texts.ts'
 import { Loaded } from '../ui/loaded.tsx'
 import { StatusMark } from '../ui/status-mark.tsx'
 import { TextLink } from '../ui/text-link.tsx'
@@ -18,24 +20,32 @@ type TimelineEvent = Story['events'][number]
 type TimelineDecision = TimelineEvent['decisions'][number]
 type TimelineDelivery = TimelineDecision['deliveries'][number]
 
-function DeliveryEntry({ delivery }: { delivery: TimelineDelivery }) {
+function attemptsText(delivery: TimelineDelivery, t: BookingsTexts, outcomes: DeliveriesTexts): string {
   const last = delivery.attempts.at(-1)
+  const count = t.attempts(delivery.attempts.length)
+  const attempts =
+    last === undefined ? count : t.attemptsAnswered(count, outcomeWords(last.statusCode, last.error, outcomes))
+  return delivery.replayOf === null ? attempts : t.replayOf(attempts)
+}
+
+function DeliveryEntry({ delivery }: { delivery: TimelineDelivery }) {
+  const t = useTexts('bookings')
+  const outcomes = useTexts('deliveries')
   return (
     <Group gap="xs" pl={21}>
       <DeliveryStatusMark delivery={delivery} />
       <Text size="sm" component="span">
-        {delivery.replayOf !== null && 'Replay: '}
-        {countOf(delivery.attempts.length, 'attempt', 'attempts')}
-        {last !== undefined && `, the last answered ${outcomeWords(last.statusCode, last.error)}`}
+        {attemptsText(delivery, t, outcomes)}
       </Text>
       <TextLink to={pageUrls.delivery(delivery.id)} fz="sm">
-        See the delivery
+        {t.seeDelivery}
       </TextLink>
     </Group>
   )
 }
 
 function DecisionEntry({ decision }: { decision: TimelineDecision }) {
+  const events = useTexts('events')
   const sent = decision.outcome === 'delivery'
   return (
     <div>
@@ -45,7 +55,7 @@ function DecisionEntry({ decision }: { decision: TimelineDecision }) {
         </TextLink>
       </StatusMark>
       <Text size="sm" c={sent ? undefined : 'dimmed'} pl={21}>
-        {decisionSentence(decision)}
+        {decisionSentence(decision, events)}
       </Text>
       {decision.deliveries.map((delivery) => (
         <DeliveryEntry key={delivery.id} delivery={delivery} />
@@ -55,14 +65,16 @@ function DecisionEntry({ decision }: { decision: TimelineDecision }) {
 }
 
 function EventEntry({ event }: { event: TimelineEvent }) {
+  const t = useTexts('bookings')
+  const words = useTexts('format')
   return (
     <>
       <Text size="xs" c="dimmed" mb="xs">
-        <ExactTime at={event.occurredAt} /> · from {event.source}
+        <ExactTime at={event.occurredAt} /> · {t.fromSource(words.sources[event.source])}
       </Text>
       {event.decisions.length === 0 && (
         <Text size="sm" c="dimmed">
-          The organization had no webhook when this happened.
+          {t.noWebhook}
         </Text>
       )}
       <Stack gap="sm">

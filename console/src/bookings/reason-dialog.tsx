@@ -2,26 +2,10 @@ import { Text, Textarea } from '@mantine/core'
 import { useState } from 'react'
 import { api } from '../api/api.ts'
 import type { Booking } from '../api/api-shapes.ts'
+import { useTexts } from '../texts/use-texts.ts'
 import { ConfirmDialog } from '../ui/confirm-dialog.tsx'
 import { notifyDone } from '../ui/notify.tsx'
 import { useBookingAction } from './use-booking-action.ts'
-
-const texts = {
-  cancel: {
-    title: 'Cancel this booking?',
-    consequence: 'The time becomes free again, and every webhook that listens to cancellations is told.',
-    confirm: 'Cancel booking',
-    keep: 'Keep it',
-    done: 'The booking was cancelled.',
-  },
-  reject: {
-    title: 'Reject this request?',
-    consequence: 'The time becomes free again, and every webhook that listens to rejections is told.',
-    confirm: 'Reject request',
-    keep: 'Not now',
-    done: 'The request was rejected.',
-  },
-} as const
 
 interface ReasonDialogProps {
   booking: Booking
@@ -32,8 +16,9 @@ interface ReasonDialogProps {
 
 /** Cancels or rejects, with a reason that the webhooks carry. */
 export function ReasonDialog({ booking, action, opened, onClose }: ReasonDialogProps) {
+  const t = useTexts('bookings')
   const [reason, setReason] = useState('')
-  const text = texts[action]
+  const text = t.dialogs[action]
   const mutation = useBookingAction({
     run: (input) =>
       action === 'cancel' ? api.bookings.cancel(booking.uid, input) : api.bookings.reject(booking.uid, input),
@@ -57,8 +42,8 @@ export function ReasonDialog({ booking, action, opened, onClose }: ReasonDialogP
         {text.consequence}
       </Text>
       <Textarea
-        label="Reason"
-        description="Part of the booking and of the webhook."
+        label={t.reason}
+        description={t.reasonHelp}
         autosize
         minRows={2}
         maxRows={6}

@@ -4,13 +4,16 @@ import { useNavigate } from 'react-router'
 import { api } from '../api/api.ts'
 import type { Booking } from '../api/api-shapes.ts'
 import { pageUrls } from '../api/urls.ts'
+import { useTexts } from '../texts/use-texts.ts'
 import { notifyDone } from '../ui/notify.tsx'
 import { ProblemNotice } from '../ui/problem-notice.tsx'
+import { Sentence } from '../ui/sentence.tsx'
 import { BookingTime } from './booking-time.tsx'
 import { SlotPicker } from './slot-picker.tsx'
 import { useBookingAction } from './use-booking-action.ts'
 
 function RescheduleForm({ booking, onClose }: { booking: Booking; onClose: () => void }) {
+  const t = useTexts('bookings')
   const [start, setStart] = useState<string | null>(null)
   const [missing, setMissing] = useState(false)
   const [reason, setReason] = useState('')
@@ -18,7 +21,7 @@ function RescheduleForm({ booking, onClose }: { booking: Booking; onClose: () =>
   const mutation = useBookingAction({
     run: (input) => api.bookings.reschedule(booking.uid, { start: start ?? '', ...input }),
     onDone: (moved) => {
-      notifyDone('The booking was moved. This is the new one.')
+      notifyDone(t.wasMoved)
       onClose()
       void navigate(pageUrls.booking(moved.uid))
     },
@@ -33,12 +36,12 @@ function RescheduleForm({ booking, onClose }: { booking: Booking; onClose: () =>
     >
       <Stack>
         <Text size="sm" c="dimmed">
-          Now: <BookingTime start={booking.start} end={booking.end} />. Times are in your own time zone.
+          <Sentence text={t.now} parts={{ time: <BookingTime start={booking.start} end={booking.end} /> }} />
         </Text>
         <SlotPicker eventTypeId={booking.eventType.id} value={start} onChange={setStart} />
         <Textarea
-          label="Reason"
-          description="Part of the booking and of the webhook."
+          label={t.reason}
+          description={t.reasonHelp}
           autosize
           minRows={1}
           maxLength={1000}
@@ -47,16 +50,16 @@ function RescheduleForm({ booking, onClose }: { booking: Booking; onClose: () =>
         />
         {missing && start === null && (
           <Text size="sm" c="var(--bh-bad)" role="alert">
-            Choose the new time first.
+            {t.chooseFirst}
           </Text>
         )}
         {mutation.error !== null && <ProblemNotice error={mutation.error} />}
         <Group justify="flex-end" gap="xs">
           <Button variant="default" onClick={onClose}>
-            Keep the time
+            {t.keepTime}
           </Button>
           <Button type="submit" loading={mutation.isPending}>
-            Move booking
+            {t.move}
           </Button>
         </Group>
       </Stack>
@@ -66,8 +69,9 @@ function RescheduleForm({ booking, onClose }: { booking: Booking; onClose: () =>
 
 /** Moves a booking to another free time. */
 export function RescheduleDialog(props: { booking: Booking; opened: boolean; onClose: () => void }) {
+  const t = useTexts('bookings')
   return (
-    <Modal opened={props.opened} onClose={props.onClose} title={<Text fw={600}>Move this booking</Text>} size="lg">
+    <Modal opened={props.opened} onClose={props.onClose} title={<Text fw={600}>{t.moveTitle}</Text>} size="lg">
       <RescheduleForm booking={props.booking} onClose={props.onClose} />
     </Modal>
   )

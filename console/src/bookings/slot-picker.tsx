@@ -4,7 +4,8 @@ import { keepPreviousData, useQuery } from '@tanstack/react-query'
 import { useState } from 'react'
 import { api } from '../api/api.ts'
 import { queryKeys } from '../api/query-keys.ts'
-import { formatClock, formatDay, isoDate } from '../format/format-time.ts'
+import { isoDate } from '../format/format-time.ts'
+import { useFormats, useTexts } from '../texts/use-texts.ts'
 import { Loaded } from '../ui/loaded.tsx'
 import { Waiting } from '../ui/waiting.tsx'
 import { slotsByDay } from './slots-by-day.ts'
@@ -24,6 +25,7 @@ function dayAfter(days: number): string {
 }
 
 function WeekButtons({ offset, onMove }: { offset: number; onMove: (offset: number) => void }) {
+  const t = useTexts('bookings')
   return (
     <Group justify="space-between">
       <Button
@@ -31,10 +33,10 @@ function WeekButtons({ offset, onMove }: { offset: number; onMove: (offset: numb
         variant="default"
         leftSection={<IconChevronLeft size={14} aria-hidden />}
         disabled={offset === 0}
-        title={offset === 0 ? 'These are the first days' : undefined}
+        title={offset === 0 ? t.firstDays : undefined}
         onClick={() => onMove(offset - week)}
       >
-        Earlier
+        {t.earlier}
       </Button>
       <Button
         size="compact-sm"
@@ -42,7 +44,7 @@ function WeekButtons({ offset, onMove }: { offset: number; onMove: (offset: numb
         rightSection={<IconChevronRight size={14} aria-hidden />}
         onClick={() => onMove(offset + week)}
       >
-        Later
+        {t.later}
       </Button>
     </Group>
   )
@@ -50,6 +52,8 @@ function WeekButtons({ offset, onMove }: { offset: number; onMove: (offset: numb
 
 /** Chooses a free time, a week at a time, in the reader's time zone. */
 export function SlotPicker({ eventTypeId, value, onChange }: SlotPickerProps) {
+  const t = useTexts('bookings')
+  const formats = useFormats()
   const [offset, setOffset] = useState(0)
   const { timeZone } = new Intl.DateTimeFormat().resolvedOptions()
   const range = { from: dayAfter(offset), to: dayAfter(offset + week - 1), timeZone }
@@ -64,11 +68,11 @@ export function SlotPicker({ eventTypeId, value, onChange }: SlotPickerProps) {
       <Loaded query={slots} waiting={<Waiting lines={3} height={56} />}>
         {(found) => {
           const days = slotsByDay(found.slots)
-          if (days.length === 0) return <Text size="sm">No free time in these seven days.</Text>
+          if (days.length === 0) return <Text size="sm">{t.noneFree}</Text>
           return days.map(({ day, slots: times }) => (
             <div key={day}>
               <Text size="sm" fw={600} mb={6}>
-                {formatDay(new Date(times[0]?.start ?? day))}
+                {formats.day(new Date(times[0]?.start ?? day))}
               </Text>
               <SimpleGrid cols={{ base: 3, xs: 5 }} spacing={6} verticalSpacing={6}>
                 {times.map(({ start }) => (
@@ -80,7 +84,7 @@ export function SlotPicker({ eventTypeId, value, onChange }: SlotPickerProps) {
                     aria-pressed={value === start}
                     onClick={() => onChange(start)}
                   >
-                    {formatClock(new Date(start))}
+                    {formats.clock(new Date(start))}
                   </Button>
                 ))}
               </SimpleGrid>

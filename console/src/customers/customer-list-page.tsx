@@ -3,6 +3,8 @@ import { api } from '../api/api.ts'
 import type { Customer } from '../api/api-shapes.ts'
 import { queryKeys } from '../api/query-keys.ts'
 import { pageUrls } from '../api/urls.ts'
+import type { CustomersTexts } from '../texts/customers/english.ts'
+import { useTexts } from '../texts/use-texts.ts'
 import { type Column, DataTable } from '../ui/data-table.tsx'
 import { EmptyState } from '../ui/empty-state.tsx'
 import { FilterText } from '../ui/filter-text.tsx'
@@ -28,17 +30,18 @@ function NameCell(customer: Customer) {
   )
 }
 
-const columns: Column<Customer>[] = [
-  { header: 'Customer', cell: NameCell, width: '34%', bare: true },
-  { header: 'Phone', cell: ({ phone }) => phone ?? '–' },
-  { header: 'Time zone', cell: ({ timeZone }) => timeZone ?? '–' },
-  { header: 'Since', cell: ({ createdAt }) => <TimeAgo at={createdAt} /> },
-  { header: 'Bookings', cell: ({ email }) => <TextLink to={pageUrls.bookings({ q: email })}>Show</TextLink> },
-  { header: 'Id', cell: ({ id }) => <ShortId id={id} /> },
+const columnsOf = (t: CustomersTexts): Column<Customer>[] => [
+  { header: t.customer, cell: NameCell, width: '34%', bare: true },
+  { header: t.phone, cell: ({ phone }) => phone ?? '–' },
+  { header: t.timeZone, cell: ({ timeZone }) => timeZone ?? '–' },
+  { header: t.since, cell: ({ createdAt }) => <TimeAgo at={createdAt} /> },
+  { header: t.bookings, cell: ({ email }) => <TextLink to={pageUrls.bookings({ q: email })}>{t.show}</TextLink> },
+  { header: t.id, cell: ({ id }) => <ShortId id={id} /> },
 ]
 
 /** Everybody from outside who booked. */
 export function CustomerListPage() {
+  const t = useTexts('customers')
   const { filter, change } = useAddressFilter(['q'])
   const customers = usePageList({
     queryKey: queryKeys.customerList(filter),
@@ -46,27 +49,19 @@ export function CustomerListPage() {
   })
   return (
     <>
-      <PageHeader
-        title="Customers"
-        description="People from outside, one for each e-mail address. The first booking adds them."
-      />
-      <Group mb="md" role="search" aria-label="Filters">
-        <FilterText
-          label="Name or e-mail"
-          width={260}
-          value={filter.q ?? ''}
-          onChange={(value) => change('q', value)}
-        />
+      <PageHeader title={t.title} description={t.intro} />
+      <Group mb="md" role="search" aria-label={t.filters}>
+        <FilterText label={t.nameOrEmail} width={260} value={filter.q ?? ''} onChange={(value) => change('q', value)} />
       </Group>
       <Loaded query={customers}>
         {(rows) =>
           rows.length === 0 ? (
-            <EmptyState title={filter.q === undefined ? 'No customers yet' : 'No customer matches'}>
-              {filter.q === undefined ? 'Whoever books through a booking link appears here.' : undefined}
+            <EmptyState title={filter.q === undefined ? t.none : t.noMatch}>
+              {filter.q === undefined ? t.noneWhy : undefined}
             </EmptyState>
           ) : (
             <>
-              <DataTable label="Customers" columns={columns} rows={rows} rowKey={({ id }) => id} />
+              <DataTable label={t.title} columns={columnsOf(t)} rows={rows} rowKey={({ id }) => id} />
               <LoadMore query={customers} />
             </>
           )

@@ -1,8 +1,7 @@
 import { Stack, Text, UnstyledButton } from '@mantine/core'
 import { IconCircleCheck, IconCircleX, IconClock } from '@tabler/icons-react'
 import type { Attempt, Delivery } from '../api/api-shapes.ts'
-import { formatDuration } from '../format/format-duration.ts'
-import { formatExact, formatHover } from '../format/format-time.ts'
+import { useFormats, useTexts } from '../texts/use-texts.ts'
 import { StatusMark } from '../ui/status-mark.tsx'
 import { useNow } from '../ui/use-now.ts'
 import classes from './attempt-timeline.module.css'
@@ -16,20 +15,22 @@ interface AttemptTimelineProps {
 }
 
 function AttemptEntry({ attempt, chosen, onChoose }: { attempt: Attempt; chosen: boolean; onChoose: () => void }) {
+  const t = useTexts('deliveries')
+  const formats = useFormats()
   const accepted = attempt.outcome === 'delivered'
   const started = new Date(attempt.startedAt)
   return (
     <li>
       <UnstyledButton className={classes.entry} aria-pressed={chosen} onClick={onChoose}>
         <StatusMark tone={accepted ? 'ok' : 'bad'} icon={accepted ? IconCircleCheck : IconCircleX}>
-          Attempt {attempt.number}: {outcomeWords(attempt.statusCode, attempt.error)}
+          {t.attempt(attempt.number, outcomeWords(attempt.statusCode, attempt.error, t))}
         </StatusMark>
         <Text size="xs" c="dimmed" pl={21} className="tabular">
-          <time dateTime={attempt.startedAt} title={formatHover(started)}>
-            {formatExact(started)}
+          <time dateTime={attempt.startedAt} title={formats.hover(started)}>
+            {formats.exact(started)}
           </time>
           {' · '}
-          {formatDuration(attempt.durationMs)}
+          {formats.duration(attempt.durationMs)}
         </Text>
       </UnstyledButton>
     </li>
@@ -37,9 +38,11 @@ function AttemptEntry({ attempt, chosen, onChoose }: { attempt: Attempt; chosen:
 }
 
 function NextTry({ delivery }: { delivery: Delivery }) {
+  const t = useTexts('deliveries')
+  const formats = useFormats()
   const now = useNow(1_000)
   if (delivery.status !== 'pending') return null
-  const words = delivery.waitsFor === null ? deliveryState(delivery, now).words : 'Waits for its turn'
+  const words = delivery.waitsFor === null ? deliveryState(delivery, now, t, formats).words : t.waitsForTurn
   return (
     <li className={classes.next}>
       <StatusMark tone="warn" icon={IconClock}>
@@ -51,10 +54,11 @@ function NextTry({ delivery }: { delivery: Delivery }) {
 
 /** Every attempt of a delivery, the last on top, and when the next one is. */
 export function AttemptTimeline({ delivery, chosen, onChoose }: AttemptTimelineProps) {
+  const t = useTexts('deliveries')
   const newestFirst = [...delivery.attempts].reverse()
   return (
     <Stack gap="xs">
-      <ol className={classes.timeline} reversed aria-label="Attempts">
+      <ol className={classes.timeline} reversed aria-label={t.attempts}>
         <NextTry delivery={delivery} />
         {newestFirst.map((attempt) => (
           <AttemptEntry
@@ -67,7 +71,7 @@ export function AttemptTimeline({ delivery, chosen, onChoose }: AttemptTimelineP
       </ol>
       {newestFirst.length === 0 && delivery.status !== 'pending' && (
         <Text size="sm" c="dimmed">
-          No attempt was made.
+          {t.noAttempt}
         </Text>
       )}
     </Stack>

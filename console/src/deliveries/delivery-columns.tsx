@@ -1,12 +1,15 @@
 import { Badge, Group, Text } from '@mantine/core'
 import type { DeliverySummary } from '../api/api-shapes.ts'
+import type { DeliveriesTexts } from '../texts/deliveries/english.ts'
+import { useTexts } from '../texts/use-texts.ts'
 import type { Column } from '../ui/data-table.tsx'
 import { ShortId } from '../ui/short-id.tsx'
 import { TimeAgo } from '../ui/time-ago.tsx'
 import { DeliveryStatusMark } from './delivery-status-mark.tsx'
 import { outcomeWords } from './outcome-words.ts'
 
-function TriggerCell(delivery: DeliverySummary) {
+function TriggerCell({ delivery }: { delivery: DeliverySummary }) {
+  const t = useTexts('deliveries')
   return (
     <Group gap={6}>
       <Text component="code" ff="monospace" fz={13}>
@@ -14,28 +17,30 @@ function TriggerCell(delivery: DeliverySummary) {
       </Text>
       {delivery.test && (
         <Badge size="xs" variant="default">
-          Test
+          {t.test}
         </Badge>
       )}
       {delivery.replayOf !== null && (
         <Badge size="xs" variant="default">
-          Replay · sent {delivery.timesSent}×
+          {t.replaySent(delivery.timesSent)}
         </Badge>
       )}
     </Group>
   )
 }
 
+export type HideableColumn = 'webhook' | 'about'
+
 /** The columns of a list of deliveries. */
-export function deliveryColumns(hidden: readonly ('Webhook' | 'About')[]): Column<DeliverySummary>[] {
-  const columns: Column<DeliverySummary>[] = [
-    { header: 'Status', cell: (delivery) => <DeliveryStatusMark delivery={delivery} />, width: '12.5rem', bare: true },
-    { header: 'Answer', cell: (delivery) => outcomeWords(delivery.lastStatusCode, delivery.lastError) },
-    { header: 'Trigger', cell: TriggerCell },
-    { header: 'Webhook', cell: (delivery) => delivery.endpointName },
-    { header: 'About', cell: (delivery) => <ShortId id={delivery.subjectId} /> },
-    { header: 'Attempts', cell: (delivery) => delivery.attemptCount, align: 'end' },
-    { header: 'When', cell: (delivery) => <TimeAgo at={delivery.createdAt} /> },
+export function deliveryColumns(t: DeliveriesTexts, hidden: readonly HideableColumn[]): Column<DeliverySummary>[] {
+  const columns: (Column<DeliverySummary> & { name?: HideableColumn })[] = [
+    { header: t.status, cell: (delivery) => <DeliveryStatusMark delivery={delivery} />, width: '12.5rem', bare: true },
+    { header: t.answer, cell: (delivery) => outcomeWords(delivery.lastStatusCode, delivery.lastError, t) },
+    { header: t.trigger, cell: (delivery) => <TriggerCell delivery={delivery} /> },
+    { name: 'webhook', header: t.webhook, cell: (delivery) => delivery.endpointName },
+    { name: 'about', header: t.about, cell: (delivery) => <ShortId id={delivery.subjectId} /> },
+    { header: t.attemptCount, cell: (delivery) => delivery.attemptCount, align: 'end' },
+    { header: t.when, cell: (delivery) => <TimeAgo at={delivery.createdAt} /> },
   ]
-  return columns.filter(({ header }) => !hidden.some((name) => name === header))
+  return columns.filter(({ name }) => name === undefined || !hidden.includes(name))
 }

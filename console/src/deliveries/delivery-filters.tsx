@@ -1,4 +1,5 @@
 import { Select } from '@mantine/core'
+import { useTexts } from '../texts/use-texts.ts'
 import { DayFilter } from '../ui/day-filter.tsx'
 import { FilterBar } from '../ui/filter-bar.tsx'
 import { FilterText } from '../ui/filter-text.tsx'
@@ -17,40 +18,35 @@ export const deliveryFilterNames = [
 ] as const
 type Filters = ReturnType<typeof useAddressFilter<(typeof deliveryFilterNames)[number]>>
 
-const statuses = [
-  { value: 'pending', label: 'Waiting or retrying' },
-  { value: 'delivered', label: 'Delivered' },
-  { value: 'failed', label: 'Failed' },
-  { value: 'cancelled', label: 'Cancelled' },
-  { value: 'archived', label: 'Archived' },
-]
+const statuses = ['pending', 'delivered', 'failed', 'cancelled', 'archived'] as const
 
 /** Narrows the list of deliveries; what is chosen stands in the address. */
 export function DeliveryFilters({ filters }: { filters: Filters }) {
+  const t = useTexts('deliveries')
   const { filter, change, clear } = filters
   const endpoints = useEndpoints()
   return (
     <FilterBar active={Object.keys(filter).length} onClear={clear}>
       <FilterText
-        label="Search"
-        placeholder="Booking, e-mail or id"
+        label={t.search}
+        placeholder={t.searchHint}
         width={175}
         value={filter.q ?? ''}
         onChange={(value) => change('q', value)}
       />
       <Select
-        label="Status"
-        placeholder="All"
+        label={t.status}
+        placeholder={t.all}
         size="xs"
         clearable
         w={{ base: '100%', xs: 150 }}
-        data={statuses}
+        data={statuses.map((status) => ({ value: status, label: t.filterStates[status] }))}
         value={filter.status ?? null}
         onChange={(value) => change('status', value)}
       />
       <Select
-        label="Webhook"
-        placeholder="All"
+        label={t.webhook}
+        placeholder={t.all}
         size="xs"
         clearable
         searchable
@@ -60,14 +56,14 @@ export function DeliveryFilters({ filters }: { filters: Filters }) {
         onChange={(value) => change('endpointId', value)}
       />
       <FilterText
-        label="Trigger"
+        label={t.trigger}
         placeholder="booking.created"
         width={145}
         value={filter.trigger ?? ''}
         onChange={(value) => change('trigger', value)}
       />
-      <DayFilter label="From" value={filter.from ?? ''} onChange={(value) => change('from', value)} />
-      <DayFilter label="To" value={filter.to ?? ''} onChange={(value) => change('to', value)} />
+      <DayFilter label={t.from} value={filter.from ?? ''} onChange={(value) => change('from', value)} />
+      <DayFilter label={t.to} value={filter.to ?? ''} onChange={(value) => change('to', value)} />
     </FilterBar>
   )
 }

@@ -4,6 +4,7 @@ import type { DeliveryFilter } from '../api/api.ts'
 import { pageUrls } from '../api/urls.ts'
 import { endOfDay, startOfDay } from '../format/day-range.ts'
 import { SwitchedOffNotice } from '../settings/switched-off-notice.tsx'
+import { useTexts } from '../texts/use-texts.ts'
 import { EmptyState } from '../ui/empty-state.tsx'
 import { PageHeader } from '../ui/page-header.tsx'
 import { useAddressFilter } from '../ui/use-address-filter.ts'
@@ -11,22 +12,25 @@ import { DeliveryFilters, deliveryFilterNames } from './delivery-filters.tsx'
 import { DeliveryList } from './delivery-list.tsx'
 import { ExportButton } from './export-button.tsx'
 
-const noDeliveries = (
-  <EmptyState
-    title="No deliveries yet"
-    action={
-      <Button component={Link} to={pageUrls.webhooks}>
-        Go to the webhooks
-      </Button>
-    }
-  >
-    A delivery is one event on its way to one webhook. The next booking makes one for every webhook that listens; a
-    webhook’s Test tab sends one at once.
-  </EmptyState>
-)
+function NoDeliveries() {
+  const t = useTexts('deliveries')
+  return (
+    <EmptyState
+      title={t.none}
+      action={
+        <Button component={Link} to={pageUrls.webhooks}>
+          {t.toWebhooks}
+        </Button>
+      }
+    >
+      {t.noneWhy}
+    </EmptyState>
+  )
+}
 
 /** Every delivery, live. */
 export function DeliveryListPage() {
+  const t = useTexts('deliveries')
   const filters = useAddressFilter(deliveryFilterNames)
   const { from, to, ...others } = filters.filter
   const filter: DeliveryFilter = { ...others }
@@ -37,11 +41,7 @@ export function DeliveryListPage() {
   const filtered = Object.keys(filters.filter).length > 0
   return (
     <>
-      <PageHeader
-        title="Deliveries"
-        description="Each event on its way to each webhook, newest first. The list renews itself."
-        actions={<ExportButton filter={filter} />}
-      />
+      <PageHeader title={t.title} description={t.intro} actions={<ExportButton filter={filter} />} />
       <SwitchedOffNotice />
       <DeliveryFilters filters={filters} />
       <DeliveryList
@@ -49,15 +49,15 @@ export function DeliveryListPage() {
         empty={
           filtered ? (
             <EmptyState
-              title="No delivery matches"
+              title={t.noMatch}
               action={
                 <Button variant="default" onClick={filters.clear}>
-                  Clear filters
+                  {t.clear}
                 </Button>
               }
             />
           ) : (
-            noDeliveries
+            <NoDeliveries />
           )
         }
       />

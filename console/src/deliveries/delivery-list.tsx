@@ -2,27 +2,25 @@ import type { ReactNode } from 'react'
 import { api, type DeliveryFilter } from '../api/api.ts'
 import { queryKeys } from '../api/query-keys.ts'
 import { pageUrls } from '../api/urls.ts'
+import { useTexts } from '../texts/use-texts.ts'
 import { DataTable } from '../ui/data-table.tsx'
 import { EmptyState } from '../ui/empty-state.tsx'
 import { LoadMore } from '../ui/load-more.tsx'
 import { Loaded } from '../ui/loaded.tsx'
 import { NoneSoFar } from '../ui/none-so-far.tsx'
 import { usePageList } from '../ui/use-page-list.ts'
-import { deliveryColumns } from './delivery-columns.tsx'
+import { deliveryColumns, type HideableColumn } from './delivery-columns.tsx'
 
 interface DeliveryListProps {
   filter: DeliveryFilter
   /** Columns that say the same in every row. */
-  hidden?: readonly ('Webhook' | 'About')[]
+  hidden?: readonly HideableColumn[]
   empty?: ReactNode
 }
 
-const nothingYet = (
-  <EmptyState title="No deliveries yet">They appear here by themselves as soon as something happens.</EmptyState>
-)
-
 /** Deliveries, newest first, renewed every few seconds. */
-export function DeliveryList({ filter, hidden = [], empty = nothingYet }: DeliveryListProps) {
+export function DeliveryList({ filter, hidden = [], empty }: DeliveryListProps) {
+  const t = useTexts('deliveries')
   const deliveries = usePageList({
     queryKey: queryKeys.deliveryList(filter),
     load: (page) => api.deliveries.list({ ...filter, ...page }),
@@ -32,20 +30,20 @@ export function DeliveryList({ filter, hidden = [], empty = nothingYet }: Delive
     <Loaded query={deliveries}>
       {(rows) =>
         rows.length === 0 && !deliveries.hasNextPage ? (
-          empty
+          (empty ?? <EmptyState title={t.none}>{t.noneSoon}</EmptyState>)
         ) : (
           <>
             {rows.length === 0 ? (
               <NoneSoFar />
             ) : (
               <DataTable
-                label="Deliveries"
-                columns={deliveryColumns(hidden)}
+                label={t.title}
+                columns={deliveryColumns(t, hidden)}
                 rows={rows}
                 rowKey={({ id }) => id}
                 rowLink={({ id, trigger, endpointName }) => ({
                   to: pageUrls.delivery(id),
-                  label: `Open the delivery of ${trigger} to ${endpointName}`,
+                  label: t.open(trigger, endpointName),
                 })}
               />
             )}

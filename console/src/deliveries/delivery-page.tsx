@@ -7,6 +7,7 @@ import type { Delivery } from '../api/api-shapes.ts'
 import { queryKeys } from '../api/query-keys.ts'
 import { apiUrls, pageUrls } from '../api/urls.ts'
 import { SwitchedOffNotice } from '../settings/switched-off-notice.tsx'
+import { useTexts } from '../texts/use-texts.ts'
 import { Loaded } from '../ui/loaded.tsx'
 import { PageHeader } from '../ui/page-header.tsx'
 import { Panel } from '../ui/panel.tsx'
@@ -20,31 +21,32 @@ import { ReplayButton } from './replay-button.tsx'
 
 /** What can no longer be done, with the reason. */
 function ArchivedActions() {
-  const reason = 'Request, response and payload were deleted when the retention time of the organization had passed.'
+  const t = useTexts('deliveries')
   return (
     <>
       <StatusMark tone="quiet" icon={IconArchive}>
-        <span title={reason}>Archived</span>
+        <span title={t.archivedWhy}>{t.states.archived}</span>
       </StatusMark>
-      <Button variant="default" disabled title={reason} leftSection={<IconDownload size={16} aria-hidden />}>
-        Download
+      <Button variant="default" disabled title={t.archivedWhy} leftSection={<IconDownload size={16} aria-hidden />}>
+        {t.download}
       </Button>
-      <Button disabled title={reason} leftSection={<IconRepeat size={16} aria-hidden />}>
-        Replay
+      <Button disabled title={t.archivedWhy} leftSection={<IconRepeat size={16} aria-hidden />}>
+        {t.replay}
       </Button>
     </>
   )
 }
 
 function DeliveryHeader({ delivery }: { delivery: Delivery }) {
+  const t = useTexts('deliveries')
   return (
     <PageHeader
       title={delivery.trigger}
-      back={{ to: pageUrls.deliveries(), label: 'Deliveries' }}
+      back={{ to: pageUrls.deliveries(), label: t.title }}
       description={
         <Group gap="sm">
           <DeliveryStatusMark delivery={delivery} />
-          {delivery.test && <span>Test</span>}
+          {delivery.test && <span>{t.test}</span>}
           <ShortId id={delivery.id} />
         </Group>
       }
@@ -60,7 +62,7 @@ function DeliveryHeader({ delivery }: { delivery: Delivery }) {
               download
               leftSection={<IconDownload size={16} aria-hidden />}
             >
-              Download
+              {t.download}
             </Button>
             <ReplayButton delivery={delivery} />
           </>
@@ -71,6 +73,7 @@ function DeliveryHeader({ delivery }: { delivery: Delivery }) {
 }
 
 function DeliveryDetail({ delivery }: { delivery: Delivery }) {
+  const t = useTexts('deliveries')
   const [parameters, setParameters] = useSearchParams()
   const wanted = Number(parameters.get('attempt'))
   const attempt = delivery.attempts.find(({ number }) => number === wanted) ?? delivery.attempts.at(-1)
@@ -81,7 +84,7 @@ function DeliveryDetail({ delivery }: { delivery: Delivery }) {
       <DeliveryFacts delivery={delivery} />
       <Grid gap="md">
         <Grid.Col span={{ base: 12, md: 4, lg: 3 }}>
-          <Panel title="Attempts">
+          <Panel title={t.attempts}>
             <AttemptTimeline
               delivery={delivery}
               chosen={attempt?.number ?? null}

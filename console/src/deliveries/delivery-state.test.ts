@@ -1,4 +1,7 @@
 import { describe, expect, it } from 'vitest'
+import { createFormats } from '../format/create-formats.ts'
+import { english } from '../texts/deliveries/english.ts'
+import { english as units } from '../texts/format/english.ts'
 import { deliveryState } from './delivery-state.ts'
 
 const now = new Date('2026-11-21T12:00:00Z')
@@ -7,7 +10,13 @@ const state = (
   status: 'pending' | 'delivered' | 'failed' | 'cancelled' | 'archived',
   attemptCount: number,
   next: string | null,
-) => deliveryState({ status, attemptCount, nextAttemptAt: next, archived: false }, now)
+) =>
+  deliveryState(
+    { status, attemptCount, nextAttemptAt: next, archived: false },
+    now,
+    english,
+    createFormats('en', units),
+  )
 
 describe('deliveryState', () => {
   it('says when the next try is', () => {

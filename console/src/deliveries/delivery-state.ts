@@ -1,5 +1,6 @@
 import type { DeliverySummary } from '../api/api-shapes.ts'
-import { formatDuration } from '../format/format-duration.ts'
+import type { Formats } from '../format/create-formats.ts'
+import type { DeliveriesTexts } from '../texts/deliveries/english.ts'
 import type { Tone } from '../ui/status-mark.tsx'
 
 export type DeliveryGlyph = 'check' | 'retry' | 'clock' | 'cross' | 'dash' | 'box'
@@ -12,26 +13,26 @@ export interface DeliveryState {
 
 type Shown = Pick<DeliverySummary, 'status' | 'attemptCount' | 'nextAttemptAt' | 'archived'>
 
-function pendingState(delivery: Shown, now: Date): DeliveryState {
-  if (delivery.attemptCount === 0) return { glyph: 'clock', tone: 'quiet', words: 'Waiting' }
-  if (delivery.nextAttemptAt === null) return { glyph: 'retry', tone: 'warn', words: 'Retrying' }
+function pendingState(delivery: Shown, now: Date, t: DeliveriesTexts, formats: Formats): DeliveryState {
+  if (delivery.attemptCount === 0) return { glyph: 'clock', tone: 'quiet', words: t.states.waiting }
+  if (delivery.nextAttemptAt === null) return { glyph: 'retry', tone: 'warn', words: t.states.retrying }
   const left = new Date(delivery.nextAttemptAt).getTime() - now.getTime()
-  if (left < 1_000) return { glyph: 'retry', tone: 'warn', words: 'Retrying now' }
-  return { glyph: 'retry', tone: 'warn', words: `Retrying in ${formatDuration(Math.ceil(left / 1_000) * 1_000)}` }
+  if (left < 1_000) return { glyph: 'retry', tone: 'warn', words: t.states.retryingNow }
+  return { glyph: 'retry', tone: 'warn', words: t.retryingIn(formats.duration(Math.ceil(left / 1_000) * 1_000)) }
 }
 
 /** Where a delivery stands, as icon, word and colour. */
-export function deliveryState(delivery: Shown, now: Date): DeliveryState {
+export function deliveryState(delivery: Shown, now: Date, t: DeliveriesTexts, formats: Formats): DeliveryState {
   switch (delivery.status) {
     case 'pending':
-      return pendingState(delivery, now)
+      return pendingState(delivery, now, t, formats)
     case 'delivered':
-      return { glyph: 'check', tone: 'ok', words: 'Delivered' }
+      return { glyph: 'check', tone: 'ok', words: t.states.delivered }
     case 'failed':
-      return { glyph: 'cross', tone: 'bad', words: 'Failed' }
+      return { glyph: 'cross', tone: 'bad', words: t.states.failed }
     case 'cancelled':
-      return { glyph: 'dash', tone: 'quiet', words: 'Cancelled' }
+      return { glyph: 'dash', tone: 'quiet', words: t.states.cancelled }
     case 'archived':
-      return { glyph: 'box', tone: 'quiet', words: 'Archived' }
+      return { glyph: 'box', tone: 'quiet', words: t.states.archived }
   }
 }

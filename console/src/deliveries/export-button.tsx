@@ -2,14 +2,13 @@ import { Button, Menu } from '@mantine/core'
 import { IconChevronDown, IconFileExport } from '@tabler/icons-react'
 import type { DeliveryFilter } from '../api/api.ts'
 import { apiUrls } from '../api/urls.ts'
+import { useTexts } from '../texts/use-texts.ts'
 
-const formats = [
-  { format: 'csv', label: 'CSV, for spreadsheets' },
-  { format: 'ndjson', label: 'NDJSON, for programs' },
-] as const
+const exports = ['csv', 'ndjson'] as const
 
 /** Gives all deliveries that the list would show as a file. */
 export function ExportButton({ filter }: { filter: DeliveryFilter }) {
+  const t = useTexts('deliveries')
   return (
     <Menu position="bottom-end" withinPortal>
       <Menu.Target>
@@ -18,13 +17,13 @@ export function ExportButton({ filter }: { filter: DeliveryFilter }) {
           leftSection={<IconFileExport size={16} aria-hidden />}
           rightSection={<IconChevronDown size={14} aria-hidden />}
         >
-          Export
+          {t.export}
         </Button>
       </Menu.Target>
       <Menu.Dropdown>
-        {formats.map(({ format, label }) => (
+        {exports.map((format) => (
           <Menu.Item key={format} component="a" href={apiUrls.deliveryExport({ ...filter, format })} download>
-            {label}
+            {t.exports[format]}
           </Menu.Item>
         ))}
       </Menu.Dropdown>

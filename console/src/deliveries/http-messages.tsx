@@ -1,19 +1,21 @@
 import { Paper, Stack, Text, Title } from '@mantine/core'
 import type { AttemptError, AttemptRequest, AttemptResponse } from '../api/api-shapes.ts'
 import { toCurl } from '../format/to-curl.ts'
+import { useTexts } from '../texts/use-texts.ts'
 import { CopyButton } from '../ui/copy-button.tsx'
 import { HttpMessage } from '../ui/http-message.tsx'
 import { statusPhrase } from './status-phrase.ts'
 
 /** The request that was sent. */
 export function RequestMessage({ request }: { request: AttemptRequest }) {
+  const t = useTexts('deliveries')
   return (
     <HttpMessage
       message="request"
       summary={`${request.method} ${request.url}`}
       headers={request.headers}
       body={request.body}
-      actions={<CopyButton text={toCurl(request)} label="Copy as curl" />}
+      actions={<CopyButton text={toCurl(request)} label={t.copyCurl} />}
     />
   )
 }
@@ -25,14 +27,15 @@ interface ResponseMessageProps {
 
 /** The response that came, or why none did. */
 export function ResponseMessage({ response, error }: ResponseMessageProps) {
+  const t = useTexts('deliveries')
   if (response === null) {
     return (
       <Paper withBorder p="md" radius="md" bg="var(--bh-surface)" component="section">
         <Title order={3} mb="xs">
-          Response
+          {t.response}
         </Title>
         <Stack gap={4}>
-          <Text size="sm">None came.</Text>
+          <Text size="sm">{t.noResponse}</Text>
           {error !== null && (
             <Text size="sm" c="var(--bh-bad)">
               {error.message}

@@ -6,10 +6,12 @@ import { api } from '../api/api.ts'
 import type { Delivery } from '../api/api-shapes.ts'
 import { queryKeys } from '../api/query-keys.ts'
 import { pageUrls } from '../api/urls.ts'
+import { useTexts } from '../texts/use-texts.ts'
 import { notifyDone, useNotifyProblem } from '../ui/notify.tsx'
 
 /** Sends the same payload again, as a delivery of its own. */
 export function ReplayButton({ delivery }: { delivery: Delivery }) {
+  const t = useTexts('deliveries')
   const notifyProblem = useNotifyProblem()
   const client = useQueryClient()
   const navigate = useNavigate()
@@ -17,7 +19,7 @@ export function ReplayButton({ delivery }: { delivery: Delivery }) {
     mutationFn: () => api.deliveries.replay(delivery.id),
     onSuccess: (made) => {
       void client.invalidateQueries({ queryKey: queryKeys.deliveries })
-      notifyDone('It is on its way again. This is the new delivery.')
+      notifyDone(t.onItsWay)
       void navigate(pageUrls.delivery(made.id))
     },
     onError: notifyProblem,
@@ -28,7 +30,7 @@ export function ReplayButton({ delivery }: { delivery: Delivery }) {
       loading={replay.isPending}
       onClick={() => replay.mutate()}
     >
-      Replay
+      {t.replay}
     </Button>
   )
 }

@@ -3,18 +3,20 @@ import { IconCircleCheck, IconMinus } from '@tabler/icons-react'
 import type { Decision } from '../api/api-shapes.ts'
 import { pageUrls } from '../api/urls.ts'
 import { shortId } from '../format/short-id.ts'
+import { useTexts } from '../texts/use-texts.ts'
 import { StatusMark } from '../ui/status-mark.tsx'
 import { TextLink } from '../ui/text-link.tsx'
 import { useEndpoints } from '../webhooks/use-endpoints.ts'
 import { decisionSentence } from './decision-sentence.ts'
 
 function DecisionEntry({ decision, name }: { decision: Decision; name: string | undefined }) {
+  const t = useTexts('events')
   const sent = decision.outcome === 'delivery'
   return (
     <div>
       <StatusMark tone={sent ? 'ok' : 'quiet'} icon={sent ? IconCircleCheck : IconMinus}>
         {name === undefined ? (
-          `${shortId(decision.endpointId)} (deleted since)`
+          t.deletedSince(shortId(decision.endpointId))
         ) : (
           <TextLink to={pageUrls.webhook(decision.endpointId)} c="var(--mantine-color-text)">
             {name}
@@ -22,9 +24,9 @@ function DecisionEntry({ decision, name }: { decision: Decision; name: string | 
         )}
       </StatusMark>
       <Text size="sm" pl={21}>
-        {decisionSentence(decision)}{' '}
+        {decisionSentence(decision, t)}{' '}
         {decision.deliveryId !== undefined && (
-          <TextLink to={pageUrls.delivery(decision.deliveryId)}>See the delivery</TextLink>
+          <TextLink to={pageUrls.delivery(decision.deliveryId)}>{t.seeDelivery}</TextLink>
         )}
       </Text>
     </div>
@@ -33,12 +35,13 @@ function DecisionEntry({ decision, name }: { decision: Decision; name: string | 
 
 /** What was decided for each webhook. */
 export function DecisionList({ decisions }: { decisions: Decision[] }) {
+  const t = useTexts('events')
   const endpoints = useEndpoints()
   const names = new Map((endpoints.data ?? []).map(({ id, name }) => [id, name]))
   if (decisions.length === 0) {
     return (
       <Text size="sm" c="dimmed">
-        The organization had no webhook when this happened. <TextLink to={pageUrls.newWebhook}>Add one</TextLink>
+        {t.noWebhook} <TextLink to={pageUrls.newWebhook}>{t.addOne}</TextLink>
       </Text>
     )
   }

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import type { Decision, SkipReason } from '../api/api-shapes.ts'
+import { english } from '../texts/events/english.ts'
 import { decisionSentence, decisionSummary, decisionTitle } from './decision-sentence.ts'
 
 const sent: Decision = { endpointId: 'ep_1', outcome: 'delivery', deliveryId: 'dlv_1' }
@@ -12,7 +13,7 @@ const skipped = (reason: SkipReason, detail?: string): Decision => ({
 
 describe('decisionSentence', () => {
   it('says that it was sent', () => {
-    expect(decisionSentence(sent)).toBe('Sent: it listens to this.')
+    expect(decisionSentence(sent, english)).toBe('Sent: it listens to this.')
   })
 
   it.each([
@@ -24,11 +25,11 @@ describe('decisionSentence', () => {
     ['no-trigger-in-dialect', 'Not sent: its dialect has no word for this.'],
     ['plan-limit', 'Not sent: the limit of the plan was reached.'],
   ] as const)('explains %s', (reason, sentence) => {
-    expect(decisionSentence(skipped(reason))).toBe(sentence)
+    expect(decisionSentence(skipped(reason), english)).toBe(sentence)
   })
 
   it('adds what the server knows more, without a second full stop', () => {
-    expect(decisionSentence(skipped('source-excluded', 'The change came from the API.'))).toBe(
+    expect(decisionSentence(skipped('source-excluded', 'The change came from the API.'), english)).toBe(
       'Not sent: it does not want changes from this source (The change came from the API).',
     )
   })
@@ -41,7 +42,7 @@ describe('decisions together', () => {
     [[skipped('webhooks-off')], '1 skipped', 'Sent to 0 of 1 webhook'],
     [[sent, sent, skipped('not-subscribed')], '2 sent, 1 skipped', 'Sent to 2 of 3 webhooks'],
   ])('%j are "%s"', (decisions, summary, title) => {
-    expect(decisionSummary(decisions)).toBe(summary)
-    expect(decisionTitle(decisions)).toBe(title)
+    expect(decisionSummary(decisions, english)).toBe(summary)
+    expect(decisionTitle(decisions, english)).toBe(title)
   })
 })

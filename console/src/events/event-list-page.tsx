@@ -2,6 +2,7 @@ import { Button, Select } from '@mantine/core'
 import { useQuery } from '@tanstack/react-query'
 import { api } from '../api/api.ts'
 import { queryKeys } from '../api/query-keys.ts'
+import { useTexts } from '../texts/use-texts.ts'
 import { EmptyState } from '../ui/empty-state.tsx'
 import { FilterBar } from '../ui/filter-bar.tsx'
 import { FilterText } from '../ui/filter-text.tsx'
@@ -14,25 +15,24 @@ const filterNames = ['topic', 'endpointId', 'subjectId'] as const
 
 /** Every event and what became of it. */
 export function EventListPage() {
+  const t = useTexts('events')
   const { filter, change, clear } = useAddressFilter(filterNames)
   const topics = useQuery({ queryKey: queryKeys.topics, queryFn: api.topics.list, staleTime: 60_000 })
   const endpoints = useEndpoints()
   const filtered = Object.keys(filter).length > 0
   const clearButton = (
     <Button variant="default" onClick={clear}>
-      Clear filters
+      {' '}
+      {t.clear}
     </Button>
   )
   return (
     <>
-      <PageHeader
-        title="Events"
-        description="What happened, and for each webhook whether it was told and why. “Why did my webhook not fire?” has its answer here."
-      />
+      <PageHeader title={t.title} description={t.intro} />
       <FilterBar active={Object.keys(filter).length} onClear={clear}>
         <Select
-          label="Topic"
-          placeholder="All"
+          label={t.topic}
+          placeholder={t.all}
           size="xs"
           clearable
           searchable
@@ -42,8 +42,8 @@ export function EventListPage() {
           onChange={(value) => change('topic', value)}
         />
         <Select
-          label="Sent to"
-          placeholder="Any webhook"
+          label={t.sentTo}
+          placeholder={t.anyWebhook}
           size="xs"
           clearable
           searchable
@@ -53,7 +53,7 @@ export function EventListPage() {
           onChange={(value) => change('endpointId', value)}
         />
         <FilterText
-          label="Booking or subject"
+          label={t.bookingOrSubject}
           placeholder="bkg_…"
           value={filter.subjectId ?? ''}
           onChange={(value) => change('subjectId', value)}
@@ -61,7 +61,7 @@ export function EventListPage() {
       </FilterBar>
       <EventList
         filter={filter}
-        {...(filtered ? { empty: <EmptyState title="No event matches" action={clearButton} /> } : {})}
+        {...(filtered ? { empty: <EmptyState title={t.noMatch} action={clearButton} /> } : {})}
       />
     </>
   )

@@ -6,7 +6,7 @@ import { api } from '../api/api.ts'
 import type { PublishedEvent } from '../api/api-shapes.ts'
 import { queryKeys } from '../api/query-keys.ts'
 import { pageUrls } from '../api/urls.ts'
-import { kindWords, sourceWords } from '../format/words.ts'
+import { useTexts } from '../texts/use-texts.ts'
 import { CodeBody } from '../ui/code-body.tsx'
 import { CopyButton } from '../ui/copy-button.tsx'
 import { FactList } from '../ui/fact-list.tsx'
@@ -21,18 +21,20 @@ import { DecisionList } from './decision-list.tsx'
 import { decisionTitle } from './decision-sentence.ts'
 
 function EventFacts({ event }: { event: PublishedEvent }) {
+  const t = useTexts('events')
+  const words = useTexts('format')
   const { subject } = event
   return (
     <Panel>
       <FactList
         facts={[
-          { label: 'Happened', value: <ExactTime at={event.occurredAt} /> },
+          { label: t.happened, value: <ExactTime at={event.occurredAt} /> },
           {
-            label: 'About',
+            label: t.about,
             value: (
               <Group gap={8}>
                 {subject.type === 'booking' ? (
-                  <TextLink to={pageUrls.booking(subject.id)}>Booking</TextLink>
+                  <TextLink to={pageUrls.booking(subject.id)}>{t.booking}</TextLink>
                 ) : (
                   <span>{subject.type}</span>
                 )}
@@ -40,9 +42,9 @@ function EventFacts({ event }: { event: PublishedEvent }) {
               </Group>
             ),
           },
-          { label: 'Source', value: sourceWords[event.source] },
-          event.kind === null ? null : { label: 'Kind', value: kindWords[event.kind] },
-          event.sequence === null ? null : { label: 'Sequence', value: `${event.sequence} of its booking` },
+          { label: t.source, value: words.sources[event.source] },
+          event.kind === null ? null : { label: t.kind, value: words.kinds[event.kind] },
+          event.sequence === null ? null : { label: t.sequence, value: t.sequenceOf(event.sequence) },
         ]}
       />
     </Panel>
@@ -50,23 +52,25 @@ function EventFacts({ event }: { event: PublishedEvent }) {
 }
 
 function EventData({ event }: { event: PublishedEvent }) {
+  const t = useTexts('events')
   if (event.archived) {
     return (
-      <Notice tone="quiet" icon={IconArchive} title="The data is archived">
-        It was dropped after the time that the organization keeps payloads. What was decided stays.
+      <Notice tone="quiet" icon={IconArchive} title={t.archived}>
+        {t.archivedWhy}
       </Notice>
     )
   }
   const text = JSON.stringify(event.data)
   return (
-    <Panel title="Data" actions={<CopyButton text={JSON.stringify(event.data, null, 2)} />}>
-      <CodeBody text={text} pretty label="Data of the event" />
+    <Panel title={t.data} actions={<CopyButton text={JSON.stringify(event.data, null, 2)} />}>
+      <CodeBody text={text} pretty label={t.dataOf} />
     </Panel>
   )
 }
 
 /** One event: its data, and for each webhook why it was told or not. */
 export function EventPage() {
+  const t = useTexts('events')
   const { id = '' } = useParams()
   const event = useQuery({ queryKey: queryKeys.event(id), queryFn: () => api.events.get(id) })
   return (
@@ -75,13 +79,13 @@ export function EventPage() {
         <>
           <PageHeader
             title={found.topic}
-            back={{ to: pageUrls.events(), label: 'Events' }}
+            back={{ to: pageUrls.events(), label: t.title }}
             description={<ShortId id={found.id} />}
           />
           <Grid gap="md">
             <Grid.Col span={{ base: 12, md: 5 }}>
               <Stack gap="md">
-                <Panel title={decisionTitle(found.decisions)}>
+                <Panel title={decisionTitle(found.decisions, t)}>
                   <DecisionList decisions={found.decisions} />
                 </Panel>
                 <EventFacts event={found} />

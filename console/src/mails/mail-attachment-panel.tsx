@@ -2,12 +2,14 @@ import { Button, Group } from '@mantine/core'
 import { IconDownload } from '@tabler/icons-react'
 import { useMemo } from 'react'
 import type { MailAttachment } from '../api/api-shapes.ts'
+import { useTexts } from '../texts/use-texts.ts'
 import { CodeBody } from '../ui/code-body.tsx'
 import { CopyButton } from '../ui/copy-button.tsx'
 import { Panel } from '../ui/panel.tsx'
 
 /** A file that goes with a mail. */
 export function MailAttachmentPanel({ attachment }: { attachment: MailAttachment }) {
+  const t = useTexts('mails')
   const { fileName, contentType, content } = attachment
   const href = useMemo(() => `data:${contentType},${encodeURIComponent(content)}`, [contentType, content])
   const actions = (
@@ -21,7 +23,8 @@ export function MailAttachmentPanel({ attachment }: { attachment: MailAttachment
         download={fileName}
         leftSection={<IconDownload size={14} aria-hidden />}
       >
-        Download
+        {' '}
+        {t.download}
       </Button>
     </Group>
   )

@@ -3,6 +3,8 @@ import { api } from '../api/api.ts'
 import type { MailSummary } from '../api/api-shapes.ts'
 import { queryKeys } from '../api/query-keys.ts'
 import { pageUrls } from '../api/urls.ts'
+import type { MailsTexts } from '../texts/mails/english.ts'
+import { useTexts } from '../texts/use-texts.ts'
 import { type Column, DataTable } from '../ui/data-table.tsx'
 import { EmptyState } from '../ui/empty-state.tsx'
 import { FilterBar } from '../ui/filter-bar.tsx'
@@ -34,39 +36,33 @@ function RecipientCell({ recipient }: MailSummary) {
   )
 }
 
-const columns: Column<MailSummary>[] = [
-  { header: 'State', cell: (mail) => <MailStateMark mail={mail} />, width: '12.5rem', bare: true },
-  { header: 'Subject', cell: SubjectCell, bare: true },
-  { header: 'To', cell: RecipientCell },
-  { header: 'Last error', cell: ({ lastError }) => lastError ?? '–', width: '26%' },
-  { header: 'When', cell: ({ createdAt }) => <TimeAgo at={createdAt} /> },
+const columnsOf = (t: MailsTexts): Column<MailSummary>[] => [
+  { header: t.state, cell: (mail) => <MailStateMark mail={mail} />, width: '12.5rem', bare: true },
+  { header: t.subject, cell: SubjectCell, bare: true },
+  { header: t.to, cell: RecipientCell },
+  { header: t.lastError, cell: ({ lastError }) => lastError ?? '–', width: '26%' },
+  { header: t.when, cell: ({ createdAt }) => <TimeAgo at={createdAt} /> },
 ]
 
-const states = [
-  { value: 'queued', label: 'Waiting or retrying' },
-  { value: 'sent', label: 'Sent' },
-  { value: 'failed', label: 'Not sent' },
-  { value: 'not-configured', label: 'No mail server' },
-]
+const states = ['queued', 'sent', 'failed', 'not-configured'] as const
 
 function Empty({ filtered, onClear }: { filtered: boolean; onClear: () => void }) {
+  const t = useTexts('mails')
   if (!filtered) {
-    return (
-      <EmptyState title="No mails yet">
-        Administrators get one when a webhook fails for good, delivers again, or is switched off.
-      </EmptyState>
-    )
+    return <EmptyState title={t.none}>{t.noneWhy}</EmptyState>
   }
   const clear = (
     <Button variant="default" onClick={onClear}>
-      Clear filters
+      {' '}
+      {t.clear}
     </Button>
   )
-  return <EmptyState title="No mail matches" action={clear} />
+  return <EmptyState title={t.noMatch} action={clear} />
 }
 
 /** Every mail that this server has written to somebody of the organization, and what became of it. */
 export function MailListPage() {
+  const t = useTexts('mails')
   const { filter, change, clear } = useAddressFilter(['state'])
   const mails = usePageList({
     queryKey: queryKeys.mailList(filter),
@@ -76,18 +72,15 @@ export function MailListPage() {
   const filtered = filter.state !== undefined
   return (
     <>
-      <PageHeader
-        title="Mails"
-        description="What Bellhop has written to people, newest first. The list renews itself."
-      />
+      <PageHeader title={t.title} description={t.intro} />
       <FilterBar active={Object.keys(filter).length} onClear={clear}>
         <Select
-          label="State"
-          placeholder="All"
+          label={t.state}
+          placeholder={t.all}
           size="xs"
           clearable
           w={{ base: '100%', xs: 190 }}
-          data={states}
+          data={states.map((state) => ({ value: state, label: t.filterStates[state] }))}
           value={filter.state ?? null}
           onChange={(value) => change('state', value)}
         />
@@ -105,13 +98,13 @@ export function MailListPage() {
             ) : (
               <>
                 <DataTable
-                  label="Mails"
-                  columns={columns}
+                  label={t.title}
+                  columns={columnsOf(t)}
                   rows={rows}
                   rowKey={({ id }) => id}
                   rowLink={({ id, subject, recipient }) => ({
                     to: pageUrls.mail(id),
-                    label: `Open the mail ${subject} to ${recipient.name}`,
+                    label: t.open(subject, recipient.name),
                   })}
                 />
                 <LoadMore query={mails} />

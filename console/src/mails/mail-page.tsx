@@ -5,6 +5,7 @@ import { api } from '../api/api.ts'
 import type { Mail } from '../api/api-shapes.ts'
 import { queryKeys } from '../api/query-keys.ts'
 import { pageUrls } from '../api/urls.ts'
+import { useTexts } from '../texts/use-texts.ts'
 import { FactList } from '../ui/fact-list.tsx'
 import { Loaded } from '../ui/loaded.tsx'
 import { PageHeader } from '../ui/page-header.tsx'
@@ -17,20 +18,21 @@ import { NoMailServerNotice } from './no-mail-server-notice.tsx'
 import { ResendButton } from './resend-button.tsx'
 
 function MailFacts({ mail }: { mail: Mail }) {
+  const t = useTexts('mails')
   const { recipient, attemptCount, lastError, createdAt, settledAt } = mail
-  const ended = mail.state === 'sent' ? 'Sent' : 'Given up'
+  const ended = mail.state === 'sent' ? t.sent : t.givenUp
   return (
     <Panel>
       <FactList
         layout="strip"
         facts={[
-          { label: 'To', value: `${recipient.name} <${recipient.email}>` },
-          { label: 'Written', value: <ExactTime at={createdAt} /> },
+          { label: t.to, value: `${recipient.name} <${recipient.email}>` },
+          { label: t.written, value: <ExactTime at={createdAt} /> },
           settledAt === null || mail.state === 'not-configured'
             ? null
             : { label: ended, value: <ExactTime at={settledAt} /> },
-          attemptCount === 0 ? null : { label: 'Attempts', value: attemptCount },
-          lastError === null ? null : { label: 'Last error', value: lastError },
+          attemptCount === 0 ? null : { label: t.attempts, value: attemptCount },
+          lastError === null ? null : { label: t.lastError, value: lastError },
         ]}
       />
     </Panel>
@@ -38,11 +40,12 @@ function MailFacts({ mail }: { mail: Mail }) {
 }
 
 function MailDetail({ mail }: { mail: Mail }) {
+  const t = useTexts('mails')
   return (
     <>
       <PageHeader
         title={mail.subject}
-        back={{ to: pageUrls.mails(), label: 'Mails' }}
+        back={{ to: pageUrls.mails(), label: t.title }}
         description={
           <Group gap="sm">
             <MailStateMark mail={mail} />
@@ -54,7 +57,7 @@ function MailDetail({ mail }: { mail: Mail }) {
       <Stack>
         {mail.state === 'not-configured' && <NoMailServerNotice />}
         <MailFacts mail={mail} />
-        <Panel title="Text">
+        <Panel title={t.text}>
           <Text
             size="sm"
             component="div"

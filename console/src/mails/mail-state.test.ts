@@ -1,4 +1,7 @@
 import { describe, expect, it } from 'vitest'
+import { createFormats } from '../format/create-formats.ts'
+import { english as units } from '../texts/format/english.ts'
+import { english } from '../texts/mails/english.ts'
 import { mailState } from './mail-state.ts'
 
 const now = new Date('2026-03-02T08:00:00Z')
@@ -13,6 +16,6 @@ describe('a mail', () => {
     [{ state: 'failed', attemptCount: 10, nextAttemptAt: null }, 'Not sent'],
     [{ state: 'not-configured', attemptCount: 0, nextAttemptAt: null }, 'No mail server'],
   ] as const)('says where it stands: %j', (mail, words) => {
-    expect(mailState(mail, now).words).toBe(words)
+    expect(mailState(mail, now, english, createFormats('en', units)).words).toBe(words)
   })
 })

@@ -1,14 +1,15 @@
 import { Text } from '@mantine/core'
 import { IconMailOff } from '@tabler/icons-react'
+import { useTexts } from '../texts/use-texts.ts'
 import { Notice } from '../ui/notice.tsx'
-
+import { Sentence } from '../ui/sentence.tsx'
 /** Why mails stay here, and what makes the server send them. */
 export function NoMailServerNotice() {
+  const t = useTexts('mails')
   return (
-    <Notice tone="warn" icon={IconMailOff} title="This server has no mail server to send with">
+    <Notice tone="warn" icon={IconMailOff} title={t.noServer}>
       <Text size="sm">
-        Set <code>SMTP_URL</code> and <code>BELLHOP_MAIL_FROM</code> where Bellhop runs, and start it again: it then
-        sends the mails of the last day. Until then they can be read here.
+        <Sentence text={t.noServerNext} parts={{ url: <code>SMTP_URL</code>, from: <code>BELLHOP_MAIL_FROM</code> }} />
       </Text>
     </Notice>
   )

@@ -4,10 +4,12 @@ import { useMutation, useQueryClient } from '@tanstack/react-query'
 import { api } from '../api/api.ts'
 import type { Mail } from '../api/api-shapes.ts'
 import { queryKeys } from '../api/query-keys.ts'
+import { useTexts } from '../texts/use-texts.ts'
 import { notifyDone, useNotifyProblem } from '../ui/notify.tsx'
 
 /** Sends a mail once more, as it is; one that waits goes at once. */
 export function ResendButton({ mail }: { mail: Mail }) {
+  const t = useTexts('mails')
   const notifyProblem = useNotifyProblem()
   const client = useQueryClient()
   const resend = useMutation({
@@ -15,7 +17,7 @@ export function ResendButton({ mail }: { mail: Mail }) {
     onSuccess: (queued) => {
       client.setQueryData(queryKeys.mail(mail.id), queued)
       void client.invalidateQueries({ queryKey: queryKeys.mails })
-      notifyDone(`The mail to ${mail.recipient.email} is on its way.`)
+      notifyDone(t.onItsWay(mail.recipient.email))
     },
     onError: notifyProblem,
   })
@@ -26,7 +28,7 @@ export function ResendButton({ mail }: { mail: Mail }) {
       loading={resend.isPending}
       onClick={() => resend.mutate()}
     >
-      {mail.state === 'queued' ? 'Send now' : 'Send again'}
+      {mail.state === 'queued' ? t.sendNow : t.sendAgain}
     </Button>
   )
 }

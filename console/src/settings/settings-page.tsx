@@ -5,6 +5,7 @@ import { useCallback, useState } from 'react'
 import { api } from '../api/api.ts'
 import type { Organization, OrganizationSettings } from '../api/api-shapes.ts'
 import { queryKeys } from '../api/query-keys.ts'
+import { useFormats, useTexts } from '../texts/use-texts.ts'
 import { FactList } from '../ui/fact-list.tsx'
 import { focusFirstError } from '../ui/focus-first-error.ts'
 import { Loaded } from '../ui/loaded.tsx'
@@ -23,13 +24,14 @@ const fields = new Set(['name', 'timeZone', 'language', 'webhooksEnabled', 'rete
 const fieldOf = (path: string) => (fields.has(path) ? path : null)
 
 function useSettingsForm(organization: Organization) {
+  const t = useTexts('settings')
   const client = useQueryClient()
   const { name, timeZone, language, webhooksEnabled, retentionDays } = organization
   const form = useForm<OrganizationSettings>({
     initialValues: { name, timeZone, language, webhooksEnabled, retentionDays },
     validate: {
-      name: (value) => (value.trim() === '' ? 'The organization needs a name.' : null),
-      retentionDays: (value) => (value >= 1 && value <= 365 ? null : 'Enter 1 to 365 days.'),
+      name: (value) => (value.trim() === '' ? t.nameMissing : null),
+      retentionDays: (value) => (value >= 1 && value <= 365 ? null : t.daysWrong),
     },
     clearInputErrorOnChange: true,
   })
@@ -40,7 +42,7 @@ function useSettingsForm(organization: Organization) {
       form.resetDirty({ ...form.values, ...values })
       client.setQueryData(queryKeys.organization, saved)
       void client.invalidateQueries({ queryKey: queryKeys.session })
-      notifyDone('The settings were saved.')
+      notifyDone(t.saved)
     },
     onError: (error) => {
       const sorted = sortErrors(error, fieldOf)
@@ -56,58 +58,55 @@ function useSettingsForm(organization: Organization) {
   return { form, rest, saving, save }
 }
 
-function languages(current: string) {
-  const names = new Intl.DisplayNames(undefined, { type: 'language' })
+function languages(current: string, locale: string) {
+  const names = new Intl.DisplayNames(locale, { type: 'language' })
   const codes = ['en', 'de', 'fr', 'it', 'ja']
   return [...new Set([...codes, current])].map((code) => ({ value: code, label: names.of(code) ?? code }))
 }
 
 function SettingsForm({ organization }: { organization: Organization }) {
+  const t = useTexts('settings')
+  const formats = useFormats()
   const { form, rest, saving, save } = useSettingsForm(organization)
   const changed = useCallback(() => form.isDirty(), [form])
   return (
     <form noValidate onSubmit={save}>
       <UnsavedChanges changed={changed} />
       <Stack maw={720}>
-        <Panel title="Webhooks">
+        <Panel title={t.webhooks}>
           <Stack>
             <Switch
-              label="Enable webhooks"
-              description="While this is off, nothing is sent to any webhook. What already waits goes out when it is on again; what happens meanwhile is not sent later."
+              label={t.enable}
+              description={t.enableHelp}
               {...form.getInputProps('webhooksEnabled', { type: 'checkbox' })}
             />
             <NumberInput
-              label="Keep payloads for"
-              suffix=" days"
+              label={t.keep}
+              suffix={t.days}
               min={1}
               max={365}
               maw={440}
-              description="After that, requests, responses and event data are dropped; what was sent when, and how it ended, stays."
+              description={t.keepHelp}
               {...form.getInputProps('retentionDays')}
             />
           </Stack>
         </Panel>
-        <Panel title="Organization">
+        <Panel title={t.organization}>
           <Stack>
-            <TextInput
-              label="Name"
-              required
-              description="Guests see it on the booking page."
-              {...form.getInputProps('name')}
-            />
-            <TimeZoneSelect label="Time zone" maw={360} {...form.getInputProps('timeZone')} />
+            <TextInput label={t.name} required description={t.nameHelp} {...form.getInputProps('name')} />
+            <TimeZoneSelect label={t.timeZone} maw={360} {...form.getInputProps('timeZone')} />
             <Select
-              label="Language"
+              label={t.language}
               allowDeselect={false}
               maw={360}
-              data={languages(form.values.language)}
+              data={languages(form.values.language, formats.locale)}
               {...form.getInputProps('language')}
             />
             <FactList
               facts={[
-                { label: 'Booking pages', value: `${window.location.origin}/${organization.slug}` },
-                { label: 'Plan', value: organization.plan },
-                { label: 'Id', value: <ShortId id={organization.id} /> },
+                { label: t.bookingPages, value: `${window.location.origin}/${organization.slug}` },
+                { label: t.plan, value: organization.plan },
+                { label: t.id, value: <ShortId id={organization.id} /> },
               ]}
             />
           </Stack>
@@ -115,7 +114,8 @@ function SettingsForm({ organization }: { organization: Organization }) {
         {rest !== null && <ProblemNotice error={rest} />}
         <div>
           <Button type="submit" loading={saving.isPending}>
-            Save changes
+            {' '}
+            {t.save}
           </Button>
         </div>
       </Stack>
@@ -125,10 +125,11 @@ function SettingsForm({ organization }: { organization: Organization }) {
 
 /** What holds for the whole organization. */
 export function SettingsPage() {
+  const t = useTexts('settings')
   const organization = useOrganization()
   return (
     <>
-      <PageHeader title="Settings" />
+      <PageHeader title={t.title} />
       <Loaded query={organization}>{(found) => <SettingsForm organization={found} />}</Loaded>
       <OwnMailsPanel />
     </>

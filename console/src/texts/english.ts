@@ -1,9 +1,15 @@
+import { english as apiKeys } from './api-keys/english.ts'
 import { english as app } from './app/english.ts'
-
+import { english as bookings } from './bookings/english.ts'
+import { english as customers } from './customers/english.ts'
+import { english as deliveries } from './deliveries/english.ts'
+import { english as events } from './events/english.ts'
 import { english as format } from './format/english.ts'
+import { english as mails } from './mails/english.ts'
+import { english as settings } from './settings/english.ts'
 import { english as ui } from './ui/english.ts'
 
 /** Every sentence of the console and the inspector, by area. The other languages have the same shape. */
-export const english = { app, format, ui }
+export const english = { app, format, ui, settings, apiKeys, customers, mails, events, deliveries, bookings }
 
 export type Texts = typeof english

@@ -1,7 +1,14 @@
+import { japanese as apiKeys } from './api-keys/japanese.ts'
 import { japanese as app } from './app/japanese.ts'
+import { japanese as bookings } from './bookings/japanese.ts'
+import { japanese as customers } from './customers/japanese.ts'
+import { japanese as deliveries } from './deliveries/japanese.ts'
 import type { Texts } from './english.ts'
+import { japanese as events } from './events/japanese.ts'
 import { japanese as format } from './format/japanese.ts'
+import { japanese as mails } from './mails/japanese.ts'
+import { japanese as settings } from './settings/japanese.ts'
 import { japanese as ui } from './ui/japanese.ts'
 
 /** The console and the inspector in Japanese. */
-export const japanese: Texts = { app, format, ui }
+export const japanese: Texts = { app, format, ui, settings, apiKeys, customers, mails, events, deliveries, bookings }

@@ -110,7 +110,7 @@ function Webhook({ endpoint }: { endpoint: EndpointDetail }) {
         </Tabs.Panel>
         <Tabs.Panel value="deliveries">
           <RecoveryPanel endpoint={endpoint} />
-          <DeliveryList filter={{ endpointId: endpoint.id }} hidden={['Webhook']} />
+          <DeliveryList filter={{ endpointId: endpoint.id }} hidden={['webhook']} />
         </Tabs.Panel>
         <Tabs.Panel value="statistics">
           <StatisticsTab endpoint={endpoint} />
