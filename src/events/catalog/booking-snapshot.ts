@@ -127,10 +127,6 @@ export const Booking = z
       .string()
       .optional()
       .describe('The UID of its entry in calendars (RFC 5545), which stays when it is rescheduled'),
-    calendarUid: z
-      .string()
-      .optional()
-      .describe('The UID of its entry in calendars (RFC 5545), which stays when it is rescheduled'),
     rescheduledFrom: z.string().nullable(),
     rescheduledTo: z.string().nullable(),
     reason: z.string().nullable().describe('Why it was rescheduled, cancelled or rejected'),

@@ -7,6 +7,7 @@ import { TimeZone } from '../../shared/time-zone.ts'
 import { Timestamp } from '../../shared/vocabulary.ts'
 import { chooseDuration } from '../event-types/choose-duration.ts'
 import { findEventType } from '../event-types/event-type-store.ts'
+import { findDateSlots } from '../group-events/find-date-slots.ts'
 import { findFreeSlots } from './find-free-slots.ts'
 import { dayMs, minuteMs, type Span } from './open-intervals.ts'
 import { timestampWriter } from './timestamp-writer.ts'
@@ -26,14 +27,27 @@ export const ListSlotsInput = z.strictObject({
     .int()
     .optional()
     .describe('One of the lengths that can be chosen; else the usual one'),
+  full: z
+    .enum(['true', 'false'])
+    .optional()
+    .describe('Whether dates of a group event are listed that have a waiting list only'),
 })
 export type ListSlotsInput = z.infer<typeof ListSlotsInput>
 
 export const SlotList = z.object({
   timeZone: z.string(),
-  slots: z.array(z.object({ start: Timestamp, end: Timestamp })),
+  slots: z.array(
+    z.object({
+      start: Timestamp,
+      end: Timestamp,
+      seatsLeft: z.int().optional().describe('Of a date of a group event; 0 where a waiting list takes people'),
+    }),
+  ),
 })
 export type SlotList = z.infer<typeof SlotList>
+
+/** A time that can be booked. */
+type Slot = Span & { readonly seatsLeft?: number }
 
 type SlotContext = Pick<Context, 'db' | 'clock' | 'organizationId' | 'publicUrl'>
 
@@ -41,7 +55,14 @@ type SlotContext = Pick<Context, 'db' | 'clock' | 'organizationId' | 'publicUrl'
 export async function listSlots(ctx: SlotContext, eventTypeId: EventTypeId, input: ListSlotsInput): Promise<SlotList> {
   const { timeZone, slots } = await findSlots(ctx, eventTypeId, input)
   const write = timestampWriter()
-  return { timeZone, slots: slots.map((slot) => ({ start: write(slot.start), end: write(slot.end) })) }
+  return {
+    timeZone,
+    slots: slots.map(({ start, end, seatsLeft }) => ({
+      start: write(start),
+      end: write(end),
+      ...(seatsLeft === undefined ? {} : { seatsLeft }),
+    })),
+  }
 }
 
 /** What `listSlots` returns, as JSON text: thousands of slots take longer to check and to turn into text than to find. */
@@ -49,8 +70,9 @@ export async function writeSlots(ctx: SlotContext, eventTypeId: EventTypeId, inp
   const { timeZone, slots } = await findSlots(ctx, eventTypeId, input)
   const write = timestampWriter()
   let text = `{"timeZone":${JSON.stringify(timeZone)},"slots":[`
-  for (const [index, { start, end }] of slots.entries()) {
-    text += `${index === 0 ? '' : ','}{"start":"${write(start)}","end":"${write(end)}"}`
+  for (const [index, { start, end, seatsLeft }] of slots.entries()) {
+    const seats = seatsLeft === undefined ? '' : `,"seatsLeft":${seatsLeft}`
+    text += `${index === 0 ? '' : ','}{"start":"${write(start)}","end":"${write(end)}"${seats}}`
   }
   return `${text}]}`
 }
@@ -59,11 +81,14 @@ async function findSlots(
   ctx: SlotContext,
   eventTypeId: EventTypeId,
   input: ListSlotsInput,
-): Promise<{ timeZone: string; slots: readonly Span[] }> {
+): Promise<{ timeZone: string; slots: readonly Slot[] }> {
   const request = ListSlotsInput.parse(input)
   const eventType = await findEventType(ctx, eventTypeId)
   const timeZone = request.timeZone ?? eventType.timeZone
   const within = readRange(request.from, request.to, timeZone)
+  if (eventType.kind === 'group_event') {
+    return { timeZone, slots: await findDateSlots(ctx, eventType, within, request.full === 'true') }
+  }
   const chosen = chooseDuration(eventType, request.durationMinutes)
   return { timeZone, slots: await findFreeSlots(ctx, chosen, within) }
 }

@@ -21,7 +21,6 @@ import { bookingUrl } from '../event-types/booking-url.ts'
 import type { EventType } from '../event-types/event-type.ts'
 import { type Scope, toOrganizer } from '../event-types/event-type-store.ts'
 import { calendarUidOf } from './calendar-uid.ts'
-import { calendarUidOf } from './calendar-uid.ts'
 
 /** A booking and the uid of the first of its chain of reschedules. */
 export interface StoredBooking {
@@ -104,7 +103,6 @@ export function toBooking(row: BookingRow, publicUrl: string): Booking {
     notes: row.notes,
     payment: StoredPayment.parse(row.payment),
     customerId: row.customer_id,
-    calendarUid: calendarUidOf(row.chain_uid),
     calendarUid: calendarUidOf(row.chain_uid),
     rescheduledFrom: row.rescheduled_from,
     rescheduledTo: row.rescheduled_to,

@@ -3,6 +3,7 @@ import { Answer, Location, Utm } from '../../events/catalog/booking-snapshot.ts'
 import { idSchema } from '../../shared/ids.ts'
 import { TimeZone } from '../../shared/time-zone.ts'
 import { Timestamp } from '../../shared/vocabulary.ts'
+import { FacilityIds } from '../facilities/facility.ts'
 
 const Language = z.string().regex(/^[a-z]{2,3}(?:-[A-Za-z0-9]{2,8})*$/, 'must be a language tag like en or ja')
 
@@ -38,6 +39,7 @@ export const CreateBookingInput = z.strictObject({
   title: z.string().trim().min(1).max(300).optional(),
   responses: Responses.optional(),
   metadata: Metadata.optional(),
+  facilityIds: FacilityIds.optional().describe('Rooms and equipment to reserve, besides those that are always'),
   link: z.string().max(100).optional().describe('The token of the booking link that it is made by'),
   utm: Utm.optional(),
   notes: z.string().max(5000).optional(),
@@ -49,6 +51,7 @@ export const UpdateBookingInput = z.strictObject({
   title: z.string().trim().min(1).max(300).optional(),
   location: Location.nullable().optional(),
   attendees: z.array(AttendeeInput).min(1).max(50).optional(),
+  facilityIds: FacilityIds.optional().describe('Rooms and equipment to reserve, besides those that are always'),
   responses: Responses.optional(),
   metadata: Metadata.optional(),
   notes: z.string().max(5000).nullable().optional(),

@@ -3,8 +3,9 @@ import { inTransaction } from '../../db/database.ts'
 import type { Booking } from '../../events/catalog/booking-snapshot.ts'
 import { type NewEvent, publishEvent } from '../../events/publish-event.ts'
 import type { BookingUid } from '../../shared/ids.ts'
-import { freeSlot } from '../availability/reservation-store.ts'
+import { freeSeats } from '../group-events/release-seats.ts'
 import { lockBooking, type StoredBooking, saveBooking } from './booking-store.ts'
+import { freeTime } from './free-time.ts'
 
 /** What a change does to a booking, and the event that tells of it. */
 export interface BookingChange {
@@ -12,6 +13,8 @@ export interface BookingChange {
   readonly event: (changed: StoredBooking) => NewEvent
   /** The booking no longer holds its time. */
   readonly freesSlot?: boolean
+  /** What follows in the same transaction, when the event is published. */
+  readonly afterwards?: () => Promise<void>
 }
 
 /**
@@ -34,9 +37,11 @@ export async function changeBooking(
       sequence: booking.sequence + 1,
       updatedAt: ctx.clock.now().toISOString(),
     }
-    if (change.freesSlot === true) await freeSlot(tx, ctx.organizationId, uid)
+    if (change.freesSlot === true) await freeTime(inside, booking)
     await saveBooking(inside, changed)
     await publishEvent(tx, ctx, change.event({ booking: changed, chainUid }))
+    if (change.freesSlot === true) await freeSeats(inside, booking)
+    await change.afterwards?.()
     return changed
   })
 }

@@ -112,7 +112,8 @@ describe('a new booking', () => {
 
   it('of an internal meeting makes no customer', async () => {
     const { ctx, eventType } = await seed({ kind: 'internal_meeting' })
-    const booking = await createBooking(ctx, bookingRequest(eventType.id, tuesdayNine))
+    const attendees = [{ name: 'Mira Keller', email: eventType.organizer.email }]
+    const booking = await createBooking(ctx, bookingRequest(eventType.id, tuesdayNine, { attendees }))
     expect(booking).toMatchObject({ kind: 'internal_meeting', customerId: null })
     expect((await listCustomers(ctx)).data).toEqual([])
   })

@@ -3,9 +3,10 @@ import { inTransaction } from '../../db/database.ts'
 import { bookingDeleted } from '../../events/catalog/booking-deleted.ts'
 import { publishEvent } from '../../events/publish-event.ts'
 import type { BookingUid } from '../../shared/ids.ts'
-import { freeSlot } from '../availability/reservation-store.ts'
+import { freeSeats } from '../group-events/release-seats.ts'
 import { bookingEvent } from './booking-event.ts'
 import { lockBooking, markDeleted } from './booking-store.ts'
+import { freeTime } from './free-time.ts'
 
 /**
  * Removes a booking from every list and gives its time back. Publishes `booking.deleted` with the booking as it was. Throws
@@ -17,8 +18,9 @@ export async function deleteBooking(ctx: Context, uid: BookingUid): Promise<void
     const inside = { ...ctx, db: tx }
     const { booking, chainUid } = await lockBooking(inside, uid)
     const deleted = { ...booking, sequence: booking.sequence + 1, updatedAt: now.toISOString() }
-    await freeSlot(tx, ctx.organizationId, uid)
+    await freeTime(inside, booking)
     await markDeleted(inside, deleted, now)
     await publishEvent(tx, ctx, bookingEvent(ctx, bookingDeleted, { booking: deleted, chainUid }, {}))
+    await freeSeats(inside, booking)
   })
 }

@@ -10,12 +10,14 @@ import { UpdateBookingInput } from './booking.ts'
 import { bookingEvent } from './booking-event.ts'
 import { assertStands } from './booking-state.ts'
 import { changeBooking } from './change-booking.ts'
+import { changeParticipants } from './change-participants.ts'
 import { readAnswers } from './read-answers.ts'
 import { readAttendees } from './read-attendees.ts'
 
 /**
  * Changes a booking but not its time; each field that is sent replaces the whole of what was there. Publishes `booking.updated`
- * when something changed. Throws `validation-failed`, `booking-not-found`, and `booking-over` for one that does not stand.
+ * when something changed. The kind follows from the attendees: members alone meet internally, and a guest makes it an appointment.
+ * Throws `validation-failed`, `booking-not-found`, `booking-over` for one that does not stand, `date-full` and `facility-taken`.
  */
 export async function updateBooking(
   ctx: Context,
@@ -25,19 +27,24 @@ export async function updateBooking(
   const patch = UpdateBookingInput.parse(input)
   return changeBooking(ctx, uid, async (booking, inside) => {
     assertStands(booking)
+    const participants = await changeParticipants(inside, booking, {
+      attendees: patch.attendees && readAttendees(patch.attendees, defaultsOf(booking), booking.attendees),
+      facilityIds: patch.facilityIds,
+    })
     const after = applyPatch<Booking>(booking, {
       title: patch.title,
       location: patch.location,
-      attendees: patch.attendees && readAttendees(patch.attendees, defaultsOf(booking), booking.attendees),
+      ...participants.fields,
       responses: patch.responses && (await readNewAnswers(inside, booking, patch.responses)),
       metadata: patch.metadata,
       notes: patch.notes,
     })
-    const fields = ['title', 'location', 'attendees', 'responses', 'metadata', 'notes'] as const
+    const fields = ['kind', 'title', 'location', 'facilities', 'attendees', 'responses', 'metadata', 'notes'] as const
     const { changed, previous } = findChanges(booking, after, fields)
     if (changed.length === 0) return null
     return {
       fields: after,
+      afterwards: participants.afterwards,
       event: (stored) => bookingEvent(ctx, bookingUpdated, stored, { changed, previous }),
     }
   })

@@ -64,6 +64,7 @@ function withDefaults(input: EventTypeInput, timeZone: string) {
     bookingDates: input.bookingDates ?? null,
     bookingsPerDay: input.bookingsPerDay ?? null,
     confirmWithinHours: input.confirmWithinHours ?? null,
+    facilities: input.facilities ?? null,
     secret: input.secret ?? false,
     requiresEmailProof: input.requiresEmailProof ?? false,
   }

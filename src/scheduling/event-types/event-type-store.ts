@@ -7,6 +7,7 @@ import { textArray } from '../../db/text-array.ts'
 import { Location, type Organizer } from '../../events/catalog/booking-snapshot.ts'
 import { problem } from '../../shared/errors.ts'
 import type { BookingUid, EventTypeId, MemberId, OrganizationId } from '../../shared/ids.ts'
+import { FacilityRules } from '../facilities/facility-rules.ts'
 import { bookingUrl } from './booking-url.ts'
 import { Availability, BookingDates, type EventType, Question } from './event-type.ts'
 import { hostsOf, StoredHosts } from './host-store.ts'
@@ -48,6 +49,7 @@ const eventTypeColumns = [
   't.bookings_per_day',
   't.booking_dates',
   't.confirm_within_hours',
+  't.facilities',
   't.secret',
   't.requires_email_proof',
   't.created_at',
@@ -77,6 +79,7 @@ export type EventTypeRow = InferResult<ReturnType<typeof selectEventTypes>>[numb
 const Questions = z.array(Question)
 const StoredLocation = Location.nullable()
 const StoredLocations = z.array(LocationChoice)
+const StoredFacilities = FacilityRules.nullable()
 const StoredDates = BookingDates.nullable()
 
 export function toEventType(row: EventTypeRow, publicUrl: string): EventType {
@@ -106,6 +109,7 @@ export function toEventType(row: EventTypeRow, publicUrl: string): EventType {
     bookingDates: StoredDates.parse(row.booking_dates),
     bookingsPerDay: row.bookings_per_day,
     confirmWithinHours: row.confirm_within_hours,
+    facilities: StoredFacilities.parse(row.facilities),
     secret: row.secret,
     requiresEmailProof: row.requires_email_proof,
     organizer: toOrganizer(row),
@@ -233,6 +237,7 @@ export function settingsColumns(settings: EventTypeSettings) {
     bookings_per_day: settings.bookingsPerDay,
     booking_dates: settings.bookingDates === null ? sql<never>`NULL` : json(settings.bookingDates),
     confirm_within_hours: settings.confirmWithinHours,
+    facilities: settings.facilities === null ? sql<never>`NULL` : json(settings.facilities),
     secret: settings.secret,
     requires_email_proof: settings.requiresEmailProof,
   }

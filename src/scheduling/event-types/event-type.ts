@@ -3,6 +3,7 @@ import { Location, Organizer } from '../../events/catalog/booking-snapshot.ts'
 import { idSchema } from '../../shared/ids.ts'
 import { TimeZone } from '../../shared/time-zone.ts'
 import { Kind, Timestamp } from '../../shared/vocabulary.ts'
+import { FacilityRules } from '../facilities/facility-rules.ts'
 import { checkAvailability } from './check-availability.ts'
 import { checkQuestions } from './check-questions.ts'
 import { checkLocations, LocationChoice } from './location-choice.ts'
@@ -136,6 +137,9 @@ export const EventTypeInput = z.strictObject({
     .nullable()
     .optional()
     .describe('A request that was not answered by then, or by its start, is rejected; never when null'),
+  facilities: FacilityRules.nullable()
+    .optional()
+    .describe('Rooms and equipment that its bookings reserve; null for no rule'),
   secret: z.boolean().optional().describe('Neither listed nor opened by its booking link: only by links made for it'),
   requiresEmailProof: z.boolean().optional().describe('Visitors prove their address by a code before they book'),
 })
@@ -172,6 +176,7 @@ export const EventType = z
     bookingDates: BookingDates.nullable(),
     bookingsPerDay: z.int().nullable(),
     confirmWithinHours: z.int().nullable(),
+    facilities: FacilityRules.nullable(),
     secret: z.boolean(),
     requiresEmailProof: z.boolean(),
     organizer: Organizer,

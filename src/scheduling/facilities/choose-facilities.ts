@@ -1,0 +1,58 @@
+import { type FieldError, problem } from '../../shared/errors.ts'
+import type { FacilityId } from '../../shared/ids.ts'
+import type { Source } from '../../shared/vocabulary.ts'
+import type { Facility } from './facility.ts'
+import type { FacilityRules } from './facility-rules.ts'
+import { type FacilityScope, holdFacilities } from './facility-store.ts'
+
+export interface FacilityChoice {
+  readonly rules: FacilityRules | null
+  /** What was asked for; the required ones need not be named. */
+  readonly wanted: readonly FacilityId[]
+  /** How many people take part, the organizer among them. */
+  readonly people: number
+  readonly source: Source
+}
+
+/**
+ * The facilities that a booking reserves: those that its event type requires, and those that were chosen. A required one that was
+ * deleted is left out. Throws `validation-failed` on `facilityIds` for what is not there, not allowed, or too small.
+ */
+export async function chooseFacilities(scope: FacilityScope, choice: FacilityChoice): Promise<Facility[]> {
+  const { wanted, rules } = choice
+  const required = rules?.required ?? []
+  const ids = [...new Set([...required, ...wanted])]
+  const known = await holdFacilities(scope, ids)
+  const errors = wanted.flatMap((id, index): FieldError[] => {
+    const message = whyNot(id, known.get(id), choice)
+    return message === null ? [] : [{ path: `facilityIds.${index}`, message }]
+  })
+  const chosen = ids.flatMap((id) => known.get(id) ?? [])
+  const small = errors.length > 0 ? [] : chosen.flatMap((facility) => tooSmall(facility, choice.people))
+  errors.push(...small.map((message): FieldError => ({ path: 'facilityIds', message })))
+  const [first] = errors
+  if (first !== undefined)
+    throw problem('validation-failed', `The choice of rooms does not do: ${first.message}.`, errors)
+  return chosen
+}
+
+/** Throws `validation-failed` on `attendees` where more people meet than one of the facilities is for. */
+export async function assertRoomFor(scope: FacilityScope, ids: readonly string[], people: number): Promise<void> {
+  const facilities = [...(await holdFacilities(scope, ids)).values()]
+  const errors = facilities
+    .flatMap((facility) => tooSmall(facility, people))
+    .map((message): FieldError => ({ path: 'attendees', message }))
+  const [first] = errors
+  if (first !== undefined) throw problem('validation-failed', `The room does not do: ${first.message}.`, errors)
+}
+
+function whyNot(id: FacilityId, facility: Facility | undefined, { rules, source }: FacilityChoice): string | null {
+  if (facility === undefined) return `${id} is no room or equipment of this organization`
+  if (rules?.required.includes(id) === true) return null
+  const allowed = rules?.allowed ?? (source === 'widget' ? [] : null)
+  return allowed === null || allowed.includes(id) ? null : `${facility.name} cannot be chosen for this event type`
+}
+
+function tooSmall({ name, capacity }: Facility, people: number): string[] {
+  return capacity !== null && people > capacity ? [`${name} is for ${capacity} people, and ${people} take part`] : []
+}

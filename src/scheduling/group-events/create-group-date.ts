@@ -1,0 +1,62 @@
+import type { z } from 'zod'
+import type { Context } from '../../accounts/context.ts'
+import { inTransaction } from '../../db/database.ts'
+import { invalidField } from '../../shared/errors.ts'
+import { type EventTypeId, newId } from '../../shared/ids.ts'
+import type { EventType } from '../event-types/event-type.ts'
+import { findEventType } from '../event-types/event-type-store.ts'
+import { dateExists, insertDate, toGroupDate } from './group-date-store.ts'
+import { type GroupDate, GroupDateInput, usualWaitingLimit } from './group-event.ts'
+
+const minuteMs = 60_000
+const maxDays = 31
+
+/** Gives a group event a date with seats. Throws `validation-failed`, `event-type-not-found` and `date-exists`. */
+export async function createGroupDate(
+  ctx: Context,
+  eventTypeId: EventTypeId,
+  input: z.input<typeof GroupDateInput>,
+): Promise<GroupDate> {
+  const request = GroupDateInput.parse(input)
+  return inTransaction(ctx.db, async (tx) => {
+    const inside = { ...ctx, db: tx }
+    const eventType = await findEventType(inside, eventTypeId)
+    assertGroupEvent(eventType)
+    const now = ctx.clock.now()
+    const { start, end } = spanOf(request, eventType.durationMinutes)
+    if (end <= now) throw invalidField('start', 'is in the past: the date would have ended')
+    const row = await insertDate(tx, {
+      organizationId: ctx.organizationId,
+      id: newId('date', now),
+      eventTypeId,
+      start,
+      end,
+      seats: request.seats,
+      waitingLimit: request.waitingLimit ?? usualWaitingLimit,
+      location: request.location ?? null,
+      at: now,
+    })
+    if (row === null) throw dateExists(start.toISOString())
+    return toGroupDate(row)
+  })
+}
+
+/** Throws `validation-failed` for an event type that has slots instead of dates. */
+export function assertGroupEvent({ kind, title }: EventType): void {
+  if (kind !== 'group_event') throw invalidField('', `${title} is no group event: it is booked by its free times`)
+}
+
+/** When a date begins and ends. Throws `validation-failed` on `end`. */
+export function spanOf(
+  { start: from, end: to }: { readonly start: string; readonly end?: string | undefined },
+  durationMinutes: number,
+): { start: Date; end: Date } {
+  const start = new Date(from)
+  const end = to === undefined ? new Date(start.getTime() + durationMinutes * minuteMs) : new Date(to)
+  if (end <= start) throw invalidField('end', `must be after start (${from})`)
+  if ((end.getTime() - start.getTime()) % minuteMs !== 0) throw invalidField('end', 'must be whole minutes after start')
+  if (end.getTime() - start.getTime() > maxDays * 1440 * minuteMs) {
+    throw invalidField('end', `must be at most ${maxDays} days after start (${from})`)
+  }
+  return { start, end }
+}

@@ -1,0 +1,72 @@
+import type { z } from 'zod'
+import type { Context } from '../../accounts/context.ts'
+import { brokenConstraint, inTransaction } from '../../db/database.ts'
+import { problem } from '../../shared/errors.ts'
+import type { GroupDateId } from '../../shared/ids.ts'
+import { spanOf } from './create-group-date.ts'
+import { dateExists, type GroupDateRow, lockDate, saveDate, toGroupDate } from './group-date-store.ts'
+import { type GroupDate, GroupDatePatch } from './group-event.ts'
+import { moveUp } from './release-seats.ts'
+
+const minuteMs = 60_000
+
+/**
+ * Changes a date. More seats move up who waits for them. Its time can change while nobody is registered or waits. Publishes
+ * `booking.created` for whoever moves up. Throws `validation-failed`, `date-not-found`, `date-over`, `date-exists`,
+ * `date-has-registrations` and `seats-below-registrations`.
+ */
+export async function updateGroupDate(
+  ctx: Context,
+  id: GroupDateId,
+  input: z.input<typeof GroupDatePatch>,
+): Promise<GroupDate> {
+  const patch = GroupDatePatch.parse(input)
+  try {
+    return await inTransaction(ctx.db, async (tx) => {
+      const inside = { ...ctx, db: tx }
+      const row = await lockDate(inside, id)
+      if (row.cancelled_at !== null) throw problem('date-over', 'This date was cancelled. Make another.')
+      const changed = { ...patched(row, patch), updated_at: ctx.clock.now() }
+      assertHolds(row, changed)
+      await saveDate(tx, changed)
+      return toGroupDate(await moveUp(inside, changed))
+    })
+  } catch (error) {
+    if (brokenConstraint(error) !== 'group_dates_start') throw error
+    throw dateExists(patch.start ?? '')
+  }
+}
+
+function patched(row: GroupDateRow, patch: GroupDatePatch): GroupDateRow {
+  const minutes = (row.ends_at.getTime() - row.starts_at.getTime()) / minuteMs
+  const start = patch.start ?? row.starts_at.toISOString()
+  const kept = patch.start === undefined ? row.ends_at.toISOString() : undefined
+  const span = spanOf({ start, end: patch.end ?? kept }, minutes)
+  return {
+    ...row,
+    starts_at: span.start,
+    ends_at: span.end,
+    seats: patch.seats ?? row.seats,
+    waiting_limit: patch.waitingLimit ?? row.waiting_limit,
+    location: patch.location === undefined ? row.location : patch.location,
+  }
+}
+
+function assertHolds(before: GroupDateRow, after: GroupDateRow): void {
+  if (after.seats < before.seats_taken) {
+    throw problem(
+      'seats-below-registrations',
+      `${before.seats_taken} seats are taken, so there cannot be ${after.seats}. Move or cancel registrations first.`,
+      [{ path: 'seats', message: `must be at least ${before.seats_taken}: so many are taken` }],
+    )
+  }
+  const moves =
+    before.starts_at.getTime() !== after.starts_at.getTime() || before.ends_at.getTime() !== after.ends_at.getTime()
+  if (moves && before.seats_taken + before.waiting > 0) {
+    throw problem(
+      'date-has-registrations',
+      'People are registered for this time. Make another date and move them there, or cancel this one.',
+      [{ path: 'start', message: 'cannot change while people are registered or wait' }],
+    )
+  }
+}
