@@ -26,7 +26,7 @@ const INLINED = new Set([
 const REQUIRE = `import { createRequire } from 'node:module'; const require = createRequire(import.meta.url);`
 
 /**
- * Puts the compiled server into few files, with the packages that it always needs: `cli/main.js` and what it loads on demand.
+ * Puts the compiled server into few files, with the packages that it always needs: `cli/main.js`, what it loads on demand, and threads.
  * Code that asks for `import.meta.url` finds itself in the folder `cli`, as deep as its source is.
  * @param {string} compiled the compiler's output, which is removed
  * @param {string} target where `cli` goes
@@ -34,7 +34,11 @@ const REQUIRE = `import { createRequire } from 'node:module'; const require = cr
  */
 export async function bundleServer(compiled, target, dependencies) {
   await build({
-    entryPoints: [join(compiled, 'cli/main.js')],
+    // What runs in a thread of its own begins with a file of its own.
+    entryPoints: [
+      { in: join(compiled, 'cli/main.js'), out: 'main' },
+      { in: join(compiled, 'transformations/transformation-worker.js'), out: 'transformation-worker' },
+    ],
     outdir: join(target, 'cli'),
     bundle: true,
     splitting: true,

@@ -1,0 +1,34 @@
+import { z } from 'zod'
+import { positionAt, type TextPosition } from '../templates/template-error.ts'
+import { codeFile } from './sandbox-prelude.ts'
+import { mostMemoryBytes } from './transformation.ts'
+
+/** What was thrown in the sandbox, as it describes itself: the customer's code may have made it up. */
+export const Thrown = z.object({ name: z.string().nullable(), message: z.string(), stack: z.string() })
+export type Thrown = z.infer<typeof Thrown>
+
+export interface Failure extends TextPosition {
+  readonly reason: string
+}
+
+const ends: Readonly<Record<string, string>> = {
+  'out of memory': `it takes more than ${mostMemoryBytes / 1024 / 1024} MB of memory`,
+  'stack overflow': 'its calls are nested too deeply; does a function call itself without end?',
+}
+
+/** What was thrown, for the author of the code; where it happened if the stack says so, else where `transform` stands. */
+export function explainFailure(code: string, { name, message, stack }: Thrown): Failure {
+  const frame = new RegExp(`(?:at (\\S+) \\()?${codeFile.replace('.', '\\.')}:(\\d+):(\\d+)`).exec(stack)
+  // Reading JSON or code that is nested too deeply is a SyntaxError.
+  const known = name === 'InternalError' || name === 'SyntaxError' ? ends[message] : undefined
+  const thrown = name === null ? `it threw ${message}` : `${name}: ${message}`
+  if (frame === null) return { reason: known ?? thrown, ...placeOfTransform(code) }
+  const [, caller = '', line, column] = frame
+  const within = /^[\w$.]+$/.test(caller) && caller !== 'transform' ? ` (in ${caller})` : ''
+  return { reason: `${known ?? thrown}${within}`, line: Number(line), column: Number(column) }
+}
+
+/** Where the function stands that is called; the beginning when there is none. */
+export function placeOfTransform(code: string): TextPosition {
+  return positionAt(code, Math.max(0, code.search(/\btransform\b/)))
+}
