@@ -33,6 +33,7 @@ const app = await createHttpApp({
   sender: createSender({ policy }),
   manageKey: Buffer.alloc(32),
   manageToken: () => '',
+  visitors: { postsPerMinute: 0, trustedProxies: [] },
   publicUrl: 'http://localhost:8080',
   pagesDir: null,
   version,

@@ -19,6 +19,7 @@ import type { HttpApp } from '../http/http-app.ts'
 import { moveInspectors } from '../inspector/move-inspectors.ts'
 import { createMailTransport, type MailTransport } from '../mail/mail-transport.ts'
 import { createBookingIntake } from '../scheduling/bookings/booking-intake.ts'
+import { createCalendarLoop } from '../scheduling/calendars/calendar-loop.ts'
 import type { Logger } from '../shared/logger.ts'
 import { bootstrap, isEmpty } from './bootstrap.ts'
 import { createDemo } from './create-demo.ts'
@@ -81,6 +82,10 @@ export async function startServer(config: Config, logger: Logger, { demo }: { de
       const recoveries = createRecoveryLoop({ database, clock: tools.clock, logger })
       stops.push(recoveries.stop)
       recoveries.start()
+      const { clock, box, policy } = tools
+      const calendars = createCalendarLoop({ database, clock, logger, box, policy, publicUrl })
+      stops.push(calendars.stop)
+      calendars.start()
       stops.push(startCounting(database, tools.clock, logger))
       stops.push(startTimers({ database, clock: tools.clock, publicUrl, logger }))
     }
@@ -110,6 +115,7 @@ export async function startServer(config: Config, logger: Logger, { demo }: { de
         sender,
         manageKey,
         manageToken,
+        visitors: { postsPerMinute: config.visitorPostsPerMinute, trustedProxies: config.trustedProxies },
         publicUrl,
         pagesDir,
         version,

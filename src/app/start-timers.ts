@@ -1,4 +1,5 @@
 import type { Database } from '../db/database.ts'
+import { createUnansweredLoop } from '../scheduling/bookings/unanswered-loop.ts'
 import { createMeetingLoop } from '../scheduling/meetings/meeting-loop.ts'
 import type { Clock } from '../shared/clock.ts'
 import type { Logger } from '../shared/logger.ts'
@@ -14,5 +15,10 @@ interface TimerServices {
 export function startTimers({ database: { db }, clock, publicUrl, logger }: TimerServices): () => Promise<void> {
   const meetings = createMeetingLoop({ db, clock, publicUrl, logger })
   meetings.start()
-  return () => meetings.stop()
+  const unanswered = createUnansweredLoop({ db, clock, publicUrl, logger })
+  unanswered.start()
+  return async () => {
+    await meetings.stop()
+    await unanswered.stop()
+  }
 }

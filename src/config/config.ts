@@ -31,6 +31,9 @@ export interface Config {
   readonly plans: Readonly<Record<string, number | null>>
   readonly defaultPlan: string
   readonly brand: string
+  /** 0 for any number. */
+  readonly visitorPostsPerMinute: number
+  readonly trustedProxies: readonly string[]
 }
 
 const defaults: Config = {
@@ -57,6 +60,8 @@ const defaults: Config = {
   plans: { basic: 1, professional: 3, business: 5, enterprise: 10, unlimited: null },
   defaultPlan: 'unlimited',
   brand: 'Bellhop',
+  visitorPostsPerMinute: 30,
+  trustedProxies: [],
 }
 
 /** Thrown with every mistake in the settings at once. */

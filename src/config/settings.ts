@@ -71,6 +71,8 @@ export const settingSchemas = {
     .string()
     .trim()
     .regex(/^[^<>\p{Cc}]{1,60}$/u, 'must be 1 to 60 characters, without < and >'),
+  visitorPostsPerMinute: z.coerce.number().int().min(0).max(100_000),
+  trustedProxies: list,
 } as const
 
 export type SettingKey = keyof typeof settingSchemas
@@ -168,4 +170,14 @@ export const settings: readonly Setting[] = [
   },
   { key: 'defaultPlan', variable: 'BELLHOP_DEFAULT_PLAN', meaning: 'The plan of new organizations' },
   { key: 'brand', variable: 'BELLHOP_BRAND', meaning: 'The name that mails bear' },
+  {
+    key: 'visitorPostsPerMinute',
+    variable: 'BELLHOP_VISITOR_POSTS_PER_MINUTE',
+    meaning: 'How often in a minute one address may book, move or cancel on the booking pages; 0 for any number',
+  },
+  {
+    key: 'trustedProxies',
+    variable: 'BELLHOP_TRUSTED_PROXIES',
+    meaning: 'Addresses and CIDRs of the proxies in front, whose X-Forwarded-For says who a visitor is',
+  },
 ]

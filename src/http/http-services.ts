@@ -11,6 +11,7 @@ import type { Metrics } from '../metrics/metrics.ts'
 import type { BookingIntake } from '../scheduling/bookings/booking-intake.ts'
 import type { Clock } from '../shared/clock.ts'
 import type { Logger } from '../shared/logger.ts'
+import type { VisitorRules } from './limit-visitors.ts'
 
 /** What the routes work with; made once, in the composition root. */
 export interface HttpServices {
@@ -31,6 +32,8 @@ export interface HttpServices {
   readonly manageKey: Uint8Array
   /** Makes them for webhooks whose contract carries them. */
   readonly manageToken: ManageToken
+  /** What keeps booking pages from abuse. */
+  readonly visitors: VisitorRules
   /** Where people reach this server, without a slash at the end. */
   readonly publicUrl: string
   /** The folder of the built pages; null serves none. */

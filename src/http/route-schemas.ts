@@ -26,7 +26,7 @@ export function pageOfSchema<Item extends z.ZodType>(item: Item) {
 }
 
 /** The answers that a route may give besides its success, for the OpenAPI document. */
-export function problems(...statuses: (400 | 401 | 403 | 404 | 409 | 413 | 415)[]) {
+export function problems(...statuses: (400 | 401 | 403 | 404 | 409 | 413 | 415 | 429)[]) {
   return Object.fromEntries(statuses.map((status) => [status, Problem])) as Record<
     (typeof statuses)[number],
     typeof Problem

@@ -62,6 +62,7 @@ export async function startApi(
     sender: createSender({ policy }),
     manageKey,
     manageToken: (organizationId, uid) => createManageToken(manageKey, organizationId, uid),
+    visitors: { postsPerMinute: 0, trustedProxies: [] },
     publicUrl: testPublicUrl,
     pagesDir: null,
     version: '0.0.0',

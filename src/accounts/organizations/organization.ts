@@ -10,12 +10,15 @@ const reservedSlugs = new Set([
   'booking',
   'console',
   'docs',
+  'embed',
+  'embed-demo',
   'healthz',
   'inspector',
   'metrics',
   'openapi',
   'openapi.json',
   'readyz',
+  'service-worker',
   'static',
   'v1',
 ])
@@ -26,6 +29,11 @@ export const OrganizationSlug = z
   .regex(/^[a-z0-9]+(?:-[a-z0-9]+)*$/, 'must be lower-case letters, digits and single hyphens')
   .refine((slug) => !reservedSlugs.has(slug), 'is an address that the server itself uses')
 
+export const Username = z
+  .string()
+  .regex(/^[a-z0-9]+(?:[-.][a-z0-9]+)*$/, 'must be lower-case letters and digits, with single dots or hyphens between')
+  .max(60)
+
 export const CreateOrganizationInput = z.strictObject({
   slug: OrganizationSlug,
   name: z.string().trim().min(1).max(200),
@@ -34,15 +42,20 @@ export const CreateOrganizationInput = z.strictObject({
   admin: z.strictObject({
     name: z.string().trim().min(1).max(200),
     email: z.email('must be an e-mail address').max(254),
-    username: z
-      .string()
-      .regex(/^[a-z0-9]+(?:[-.][a-z0-9]+)*$/)
-      .max(60),
+    username: Username,
   }),
 })
 export type CreateOrganizationInput = z.input<typeof CreateOrganizationInput>
 
-const LanguageTag = z.string().regex(/^[a-z]{2,3}(?:-[A-Za-z0-9]{2,8})*$/, 'must be a language tag like en or ja')
+export const LanguageTag = z
+  .string()
+  .regex(/^[a-z]{2,3}(?:-[A-Za-z0-9]{2,8})*$/, 'must be a language tag like en or ja')
+
+/** How many minutes before its start people are reminded of a booking: any number of times up to five, each within four weeks. */
+export const ReminderMinutes = z
+  .array(z.int().min(1).max(40_320, 'must be at most 40320, which is four weeks'))
+  .max(5)
+  .refine((minutes) => new Set(minutes).size === minutes.length, 'must name each time once')
 
 export const OrganizationPatch = z.strictObject({
   name: z.string().trim().min(1).max(200).optional(),
@@ -50,6 +63,8 @@ export const OrganizationPatch = z.strictObject({
   language: LanguageTag.optional(),
   webhooksEnabled: z.boolean().optional(),
   retentionDays: z.int().min(1).max(365).optional(),
+  bookingMails: z.boolean().optional(),
+  reminderMinutes: ReminderMinutes.optional(),
 })
 export type OrganizationPatch = z.infer<typeof OrganizationPatch>
 
@@ -68,6 +83,8 @@ export const Organization = z
     plan: z.string(),
     webhooksEnabled: z.boolean().describe('Off: events are kept, nothing is sent'),
     retentionDays: z.int().describe('Days until payloads are archived'),
+    bookingMails: z.boolean().describe('Whether organizers and attendees are told of bookings by mail'),
+    reminderMinutes: z.array(z.int()).describe('Minutes before the start at which they are reminded; none when empty'),
     createdAt: Timestamp,
   })
   .meta({ id: 'Organization' })

@@ -1,8 +1,11 @@
 import { z } from 'zod'
 import type { Actor, Context } from '../../accounts/context.ts'
+import { inTransaction } from '../../db/database.ts'
 import type { Booking } from '../../events/catalog/booking-snapshot.ts'
+import { writeEmailCode } from '../../notifications/write-email-code.ts'
 import { CancelBookingInput, CreateBookingInput, RescheduleBookingInput } from '../../scheduling/bookings/booking.ts'
 import { cancelBooking } from '../../scheduling/bookings/cancel-booking.ts'
+import { checkProof, makeProof, proofMinutes } from '../../scheduling/bookings/email-proof.ts'
 import {
   findManagedBooking,
   findPublicBooking,
@@ -28,16 +31,30 @@ const OrganizationParams = z.object({ organization: z.string() })
 const EventTypeParams = z.object({ organization: z.string(), eventType: z.string() })
 const PublicOrganization = z.object({ slug: z.string(), name: z.string() })
 const Managed = z.object({ booking: PublicBooking, manageUrl: z.string() })
+const VisitorBooking = CreateBookingInput.omit({ eventTypeId: true, title: true }).extend({
+  emailCode: z.string().trim().max(20).optional().describe('The code that proves the first address'),
+  website: z
+    .literal('', 'must stay empty: it is there for programs that fill in everything')
+    .optional()
+    .describe('No field for people: what is filled in here comes from a program'),
+})
+const ProofRequest = z.strictObject({
+  email: z.email('must be an e-mail address').max(254),
+  name: z.string().trim().max(200).default(''),
+  language: z.string().max(35).default('en'),
+  link: z.string().max(100).optional(),
+})
 const visitor: Actor = { type: 'attendee', name: null, email: null }
 
 /** What the booking page works with: no account, and a link for each booking that proves who may change it. */
 export function publicRoutes(app: HttpApp, services: HttpServices): void {
   bookableRoutes(app, services)
+  proofRoutes(app, services)
   managedRoutes(app, services)
 }
 
 function bookableRoutes(app: HttpApp, services: HttpServices): void {
-  const scope = { db: services.database.db, publicUrl: services.publicUrl }
+  const scope = visitorScope(services)
 
   app.get(
     '/v1/public/:organization',
@@ -67,14 +84,16 @@ function bookableRoutes(app: HttpApp, services: HttpServices): void {
         tags,
         summary: 'What stands behind a booking link',
         params: EventTypeParams,
+        querystring: z.strictObject({ link: z.string().max(100).optional() }),
         response: {
           200: z.object({ organization: PublicOrganization, eventType: PublicEventType }),
-          ...problems(404),
+          ...problems(400, 404, 409),
         },
       },
     },
-    async ({ params }) => {
-      const { organization, eventType } = await findBookableEventType(scope, params.organization, params.eventType)
+    async ({ params, query }) => {
+      const found = await findBookableEventType(scope, params.organization, params.eventType, query.link)
+      const { organization, eventType } = found
       return { organization, eventType: toPublicEventType(eventType) }
     },
   )
@@ -87,13 +106,17 @@ function bookableRoutes(app: HttpApp, services: HttpServices): void {
         tags,
         summary: 'Book a slot from the booking page',
         params: EventTypeParams,
-        body: CreateBookingInput.omit({ eventTypeId: true, title: true }),
-        response: { 201: Managed, ...problems(400, 404, 409) },
+        body: VisitorBooking,
+        response: { 201: Managed, ...problems(400, 404, 409, 429) },
       },
     },
-    async ({ params, body }, reply) => {
-      const found = await findBookableEventType(scope, params.organization, params.eventType)
+    async ({ params, body: { website: _website, emailCode, ...body } }, reply) => {
+      const found = await findBookableEventType(scope, params.organization, params.eventType, body.link)
       const [booker] = body.attendees
+      if (found.eventType.requiresEmailProof) {
+        const address = { organizationId: found.organizationId, email: booker?.email ?? '' }
+        await checkProof(scope.db, address, emailCode, services.clock.now())
+      }
       const ctx = visitorContext(services, found.organizationId, {
         ...visitor,
         name: booker?.name ?? null,
@@ -101,6 +124,48 @@ function bookableRoutes(app: HttpApp, services: HttpServices): void {
       })
       const booking = await services.bookings.submit(ctx, { ...body, eventTypeId: found.eventType.id })
       return reply.code(201).send(await managed(services, ctx, booking.uid))
+    },
+  )
+}
+
+function proofRoutes(app: HttpApp, services: HttpServices): void {
+  const scope = visitorScope(services)
+
+  app.post(
+    '/v1/public/:organization/:eventType/email-code',
+    {
+      schema: {
+        operationId: 'sendEmailCode',
+        tags,
+        summary: 'Send a code to the address of somebody who wants to book',
+        description:
+          'For event types with `requiresEmailProof`. A code that was sent in the last 30 seconds is not sent again.',
+        params: EventTypeParams,
+        body: ProofRequest,
+        response: {
+          202: z.object({ minutes: z.int().describe('How long the code is good') }),
+          ...problems(400, 404, 409, 429),
+        },
+      },
+    },
+    async ({ params, body: { email, name, language, link } }, reply) => {
+      const found = await findBookableEventType(scope, params.organization, params.eventType, link)
+      const { organizationId, organization, eventType } = found
+      await inTransaction(scope.db, async (tx) => {
+        const now = services.clock.now()
+        const code = await makeProof(tx, { organizationId, email }, now)
+        if (code === null) return
+        const reader = { name: name === '' ? email : name, email, language }
+        await writeEmailCode(tx, now, {
+          organizationId,
+          organization: organization.name,
+          eventType: eventType.title,
+          code,
+          minutes: proofMinutes,
+          reader,
+        })
+      })
+      return reply.code(202).send({ minutes: proofMinutes })
     },
   )
 }

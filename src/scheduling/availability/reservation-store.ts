@@ -31,9 +31,9 @@ export interface WantedSlot {
 
 /**
  * Takes slots for bookings that the transaction then writes, and returns the bookings that got all of theirs; what others got in
- * part is given back. Of concurrent transactions
- * that want one time, one gets it; the others wait for its end, then go without or take what it gave back. Slots are taken in one
- * order, so that transactions wait for each other, never in a circle: slots of one transaction do not overlap.
+ * part is given back. Nobody who is out of office has a slot. Of concurrent transactions that want one time, one gets it; the others
+ * wait for its end, then go without or take what it gave back. Slots are taken in one order, so that transactions wait for each
+ * other, never in a circle: slots of one transaction do not overlap.
  */
 export async function takeSlots(tx: Db, slots: readonly WantedSlot[]): Promise<Set<BookingUid>> {
   const texts = (read: (slot: WantedSlot) => string) => textArray(slots.map(read))
@@ -49,6 +49,9 @@ export async function takeSlots(tx: Db, slots: readonly WantedSlot[]): Promise<S
     WHERE NOT EXISTS (SELECT FROM busy_times b
       WHERE int8range(b.member_number, b.member_number, '[]') && int8range(wanted.member_number, wanted.member_number, '[]')
         AND b.blocked && tstzrange(starts, ends, '[)'))
+      AND NOT EXISTS (SELECT FROM out_of_office o
+      WHERE int8range(o.member_number, o.member_number, '[]') && int8range(wanted.member_number, wanted.member_number, '[]')
+        AND tstzrange(o.starts_at, o.ends_at) && tstzrange(starts, ends, '[)'))
     ORDER BY member_number, starts, place
     ON CONFLICT ON CONSTRAINT reservations_no_overlap DO NOTHING
     RETURNING booking_uid`.execute(tx)

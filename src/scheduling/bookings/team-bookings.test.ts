@@ -8,6 +8,7 @@ import type { Database } from '../../db/database.ts'
 import { listSlots } from '../availability/list-slots.ts'
 import { createEventType } from '../event-types/create-event-type.ts'
 import { updateEventType } from '../event-types/update-event-type.ts'
+import { CreateBookingInput } from './booking.ts'
 import { cancelBooking } from './cancel-booking.ts'
 import { createBooking } from './create-booking.ts'
 import { createBookings } from './create-bookings.ts'
@@ -89,7 +90,8 @@ describe('a round-robin event type', () => {
 
   it('books as many as there are hosts when many ask for one time together', async () => {
     const { ctx, eventType } = await seed('round-robin')
-    const requests = Array.from({ length: 8 }, () => ({ ctx, input: bookingRequest(eventType.id, nine) }))
+    const input = CreateBookingInput.parse(bookingRequest(eventType.id, nine))
+    const requests = Array.from({ length: 8 }, () => ({ ctx, input }))
     const outcomes = await createBookings(ctx.db, requests)
     const names = outcomes.flatMap((outcome) => ('booking' in outcome ? [outcome.booking.organizer.name] : []))
     expect(names.toSorted()).toEqual(['Ada', 'Ben', 'Cleo'])

@@ -65,6 +65,7 @@ function withDefaults(input: EventTypeInput, timeZone: string) {
     bookingsPerDay: input.bookingsPerDay ?? null,
     confirmWithinHours: input.confirmWithinHours ?? null,
     facilities: input.facilities ?? null,
+    mails: input.mails ?? null,
     secret: input.secret ?? false,
     requiresEmailProof: input.requiresEmailProof ?? false,
   }

@@ -50,6 +50,7 @@ const eventTypeColumns = [
   't.booking_dates',
   't.confirm_within_hours',
   't.facilities',
+  't.mails',
   't.secret',
   't.requires_email_proof',
   't.created_at',
@@ -79,6 +80,7 @@ export type EventTypeRow = InferResult<ReturnType<typeof selectEventTypes>>[numb
 const Questions = z.array(Question)
 const StoredLocation = Location.nullable()
 const StoredLocations = z.array(LocationChoice)
+const StoredMailRules = MailRules.nullable()
 const StoredFacilities = FacilityRules.nullable()
 const StoredDates = BookingDates.nullable()
 
@@ -110,6 +112,7 @@ export function toEventType(row: EventTypeRow, publicUrl: string): EventType {
     bookingsPerDay: row.bookings_per_day,
     confirmWithinHours: row.confirm_within_hours,
     facilities: StoredFacilities.parse(row.facilities),
+    mails: StoredMailRules.parse(row.mails),
     secret: row.secret,
     requiresEmailProof: row.requires_email_proof,
     organizer: toOrganizer(row),
@@ -238,6 +241,7 @@ export function settingsColumns(settings: EventTypeSettings) {
     booking_dates: settings.bookingDates === null ? sql<never>`NULL` : json(settings.bookingDates),
     confirm_within_hours: settings.confirmWithinHours,
     facilities: settings.facilities === null ? sql<never>`NULL` : json(settings.facilities),
+    mails: settings.mails === null ? sql<never>`NULL` : json(settings.mails),
     secret: settings.secret,
     requires_email_proof: settings.requiresEmailProof,
   }

@@ -6,6 +6,7 @@ import { Kind, Timestamp } from '../../shared/vocabulary.ts'
 import { FacilityRules } from '../facilities/facility-rules.ts'
 import { checkAvailability } from './check-availability.ts'
 import { checkQuestions } from './check-questions.ts'
+import { MailRules } from './mail-rules.ts'
 import { checkLocations, LocationChoice } from './location-choice.ts'
 import { isReservedSlug } from './reserved-slugs.ts'
 
@@ -140,6 +141,7 @@ export const EventTypeInput = z.strictObject({
   facilities: FacilityRules.nullable()
     .optional()
     .describe('Rooms and equipment that its bookings reserve; null for no rule'),
+  mails: MailRules.nullable().optional().describe("What its bookings mail; the organization's settings when null"),
   secret: z.boolean().optional().describe('Neither listed nor opened by its booking link: only by links made for it'),
   requiresEmailProof: z.boolean().optional().describe('Visitors prove their address by a code before they book'),
 })
@@ -177,6 +179,7 @@ export const EventType = z
     bookingsPerDay: z.int().nullable(),
     confirmWithinHours: z.int().nullable(),
     facilities: FacilityRules.nullable(),
+    mails: MailRules.nullable(),
     secret: z.boolean(),
     requiresEmailProof: z.boolean(),
     organizer: Organizer,

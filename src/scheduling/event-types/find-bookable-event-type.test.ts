@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { eventTypeRequest } from '../../../test/support/sample-requests.ts'
-import { seedOrganization } from '../../../test/support/seed-organization.ts'
+import { seedOrganization, testClock } from '../../../test/support/seed-organization.ts'
 import { createTestDatabase } from '../../../test/support/test-database.ts'
 import type { Database } from '../../db/database.ts'
 import { createEventType } from './create-event-type.ts'
@@ -56,7 +56,7 @@ describe('a booking link', () => {
   }
 })
 
-const scope = () => ({ db: database.db, publicUrl: 'https://book.example' })
+const scope = () => ({ db: database.db, clock: testClock('2026-03-02T08:00:00Z'), publicUrl: 'https://book.example' })
 
 describe('the page of an organization', () => {
   it('lists what visitors can book', async () => {

@@ -3,6 +3,7 @@ import { problem } from '../../shared/errors.ts'
 import type { EventTypeId, OrganizationId } from '../../shared/ids.ts'
 import type { EventType } from './event-type.ts'
 import { eventTypeNotFound, selectEventTypes, toEventType } from './event-type-store.ts'
+import { assertLinkOpen, findLink } from './link-store.ts'
 
 /** What a lookup of a visitor needs, who belongs to no organization. */
 export type PublicScope = Pick<Context, 'db' | 'publicUrl'>
@@ -12,17 +13,29 @@ export interface BookableOrganization {
   readonly organization: { readonly slug: string; readonly name: string }
 }
 
-/** What stands behind a booking link. Internal meetings have none. Throws `event-type-not-found`. */
+/**
+ * What stands behind a booking link. Internal meetings have none, and secret event types only those that were made for them. Throws
+ * `event-type-not-found`, `link-not-found` and `link-used`.
+ *
+ * @param link the token of a link that was made for the event type
+ */
 export async function findBookableEventType(
-  scope: PublicScope,
+  scope: PublicScope & Pick<Context, 'clock'>,
   organizationSlug: string,
   eventTypeSlug: string,
+  link?: string,
 ): Promise<BookableOrganization & { readonly eventType: EventType }> {
   const row = await selectBookable(scope)
     .where('o.slug', '=', organizationSlug)
     .where('t.slug', '=', eventTypeSlug)
     .executeTakeFirst()
   if (row === undefined) throw eventTypeNotFound(`${organizationSlug}/${eventTypeSlug}`)
+  if (link !== undefined) {
+    const key = { organizationId: row.organization_id, id: row.id }
+    assertLinkOpen(await findLink(scope.db, key, link), scope.clock.now())
+  } else if (row.secret) {
+    throw eventTypeNotFound(`${organizationSlug}/${eventTypeSlug}`)
+  }
   return {
     organizationId: row.organization_id,
     organization: { slug: row.organization_slug, name: row.organization_name },
@@ -43,6 +56,7 @@ export async function listBookableEventTypes(
   if (organization === undefined) throw problem('not-found', `Nobody takes bookings at ${organizationSlug}.`)
   const rows = await selectBookable(scope)
     .where('t.organization_id', '=', organization.id)
+    .where('t.secret', '=', false)
     .orderBy('t.id')
     .limit(500)
     .execute()

@@ -1,0 +1,113 @@
+import { z } from 'zod'
+import { createOutOfOffice } from '../../scheduling/absences/create-out-of-office.ts'
+import { addHolidays, Holiday, HolidaysInput, listHolidays, removeHoliday } from '../../scheduling/absences/holidays.ts'
+import { deleteOutOfOffice, listOutOfOffice } from '../../scheduling/absences/list-out-of-office.ts'
+import { OutOfOffice, OutOfOfficeInput } from '../../scheduling/absences/out-of-office.ts'
+import { createOnce } from '../create-once.ts'
+import type { HttpApp } from '../http-app.ts'
+import type { HttpServices } from '../http-services.ts'
+import { pathId } from '../path-id.ts'
+import { contextOf } from '../require-caller.ts'
+import { IdParams, problems } from '../route-schemas.ts'
+
+const tags = ['Days off']
+const Holidays = z.object({ data: z.array(Holiday) })
+
+/** When nobody is booked: members who are out of office, and the organization's days off. */
+export function absenceRoutes(app: HttpApp, services: HttpServices): void {
+  outOfOfficeRoutes(app, services)
+  holidayRoutes(app, services)
+}
+
+function outOfOfficeRoutes(app: HttpApp, services: HttpServices): void {
+  app.get(
+    '/v1/out-of-office',
+    {
+      schema: {
+        operationId: 'listOutOfOffice',
+        tags,
+        summary: 'Who is out of office from now on',
+        response: { 200: z.object({ data: z.array(OutOfOffice) }), ...problems(401) },
+      },
+    },
+    async (request) => ({ data: await listOutOfOffice(contextOf(request, services)) }),
+  )
+
+  app.post(
+    '/v1/out-of-office',
+    {
+      schema: {
+        operationId: 'createOutOfOffice',
+        tags,
+        summary: 'Say that a member is out of office; bookings that were made stay',
+        body: OutOfOfficeInput,
+        response: { 201: OutOfOffice, ...problems(400, 401, 409) },
+      },
+    },
+    (request, reply) => createOnce(request, reply, services, 201, (ctx) => createOutOfOffice(ctx, request.body)),
+  )
+
+  app.delete(
+    '/v1/out-of-office/:id',
+    {
+      schema: {
+        operationId: 'deleteOutOfOffice',
+        tags,
+        summary: 'Take an absence back',
+        params: IdParams,
+        response: { 204: z.null(), ...problems(401, 404) },
+      },
+    },
+    async (request, reply) => {
+      const id = pathId('ooo', request.params.id, 'out-of-office-not-found')
+      await deleteOutOfOffice(contextOf(request, services), id)
+      return reply.code(204).send(null)
+    },
+  )
+}
+
+function holidayRoutes(app: HttpApp, services: HttpServices): void {
+  app.get(
+    '/v1/holidays',
+    {
+      schema: {
+        operationId: 'listHolidays',
+        tags,
+        summary: 'Days on which nobody of the organization is booked',
+        response: { 200: Holidays, ...problems(401) },
+      },
+    },
+    async (request) => ({ data: await listHolidays(contextOf(request, services)) }),
+  )
+
+  app.post(
+    '/v1/holidays',
+    {
+      schema: {
+        operationId: 'addHolidays',
+        tags,
+        summary: 'Add days off; the answer is all of them',
+        body: HolidaysInput,
+        response: { 200: Holidays, ...problems(400, 401) },
+      },
+    },
+    async (request) => ({ data: await addHolidays(contextOf(request, services), request.body) }),
+  )
+
+  app.delete(
+    '/v1/holidays/:date',
+    {
+      schema: {
+        operationId: 'removeHoliday',
+        tags,
+        summary: 'Make a day off a day like others',
+        params: z.object({ date: z.string() }),
+        response: { 204: z.null(), ...problems(401, 404) },
+      },
+    },
+    async (request, reply) => {
+      await removeHoliday(contextOf(request, services), request.params.date)
+      return reply.code(204).send(null)
+    },
+  )
+}
