@@ -11,4 +11,6 @@ export const advisoryLocks = {
   claims: 7205,
   moves: 7206,
   leaseOwners: 7207,
+  bookingMails: 7214,
+  calendarEntries: 7213,
 } as const

@@ -1,5 +1,6 @@
 import { type Kysely, sql } from 'kysely'
-import type { JsonParameter, Schema } from './schema.ts'
+import type { JsonParameter } from './json-parameter.ts'
+import type { Schema } from './schema.ts'
 
 /** What queries run on: the pool, or the transaction that is open. */
 export type Db = Kysely<Schema>

@@ -23,6 +23,7 @@ import type { CalendarTables } from './calendar-tables.ts'
 import type { GroupTables } from './group-tables.ts'
 import type { ImportTables } from './import-tables.ts'
 import type { JsonParameter } from './json-parameter.ts'
+import type { BookingMailColumns, MailTables } from './mail-tables.ts'
 import type { SeriesTables } from './series-tables.ts'
 
 /** Read as parsed JSON of unknown shape; written through `json()`. */
@@ -31,7 +32,7 @@ type GeneratedNumber = ColumnType<number, never, never>
 /** A calendar day, `YYYY-MM-DD`. */
 type Day = string
 
-interface OrganizationsTable {
+interface OrganizationsTable extends BookingMailColumns {
   id: OrganizationId
   slug: string
   name: string
@@ -126,6 +127,7 @@ interface EventTypesTable {
   secret: Generated<boolean>
   requires_email_proof: Generated<boolean>
   facilities: Json
+  mails: Json
   created_at: Date
   updated_at: Date
   deleted_at: Date | null
@@ -287,6 +289,7 @@ interface EndpointsTable {
   sources: Source[] | null
   filters: Json
   template: Json
+  transformation: string | null
   retry: Json
   rate_limit: Json
   max_in_flight: Generated<number>
@@ -394,6 +397,7 @@ interface MailsTable {
   body_text: string
   body_html: string
   attachments: Json
+  reply_to: Generated<string | null>
   state: Generated<'queued' | 'sent' | 'failed' | 'not-configured'>
   due_at: Date | null
   lease_id: LeaseId | null
@@ -460,7 +464,7 @@ interface StatisticsProgressTable {
   counted_to: Date | null
 }
 
-export interface Schema extends CalendarTables, GroupTables, ImportTables, SeriesTables {
+export interface Schema extends CalendarTables, GroupTables, ImportTables, MailTables, SeriesTables {
   organizations: OrganizationsTable
   members: MembersTable
   api_keys: ApiKeysTable

@@ -19,6 +19,9 @@ import { endpointFigureRoutes } from './routes/endpoint-figures.ts'
 import { endpointRoutes } from './routes/endpoints.ts'
 import { eventTypeRoutes, slotRoutes } from './routes/event-types.ts'
 import { eventRoutes } from './routes/events.ts'
+import { facilityRoutes } from './routes/facilities.ts'
+import { groupDateRoutes } from './routes/group-dates.ts'
+import { groupEventRoutes } from './routes/group-events.ts'
 import { healthRoutes } from './routes/health.ts'
 import { inspectorReceiver } from './routes/inspector-receiver.ts'
 import { inspectorRoutes, openInspectorRoutes } from './routes/inspectors.ts'
@@ -88,6 +91,9 @@ export async function createHttpApp(services: HttpServices): Promise<HttpApp> {
     bookingRoutes(closed, services)
     bookingLifeRoutes(closed, services)
     seriesRoutes(closed, services)
+    groupEventRoutes(closed, services)
+    groupDateRoutes(closed, services)
+    facilityRoutes(closed, services)
     customerRoutes(closed, services)
     calendarRoutes(closed, services)
     endpointRoutes(closed, services)

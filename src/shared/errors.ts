@@ -3,6 +3,9 @@ export interface FieldError {
   /** Dotted path into the body or query, an index is a number: `attendees.0.email`. Empty for the whole body. */
   path: string
   message: string
+  /** In a template or code; both count from 1. */
+  line?: number
+  column?: number
 }
 
 const problems = {

@@ -1,0 +1,109 @@
+import { createObject, deleteObject, updateObject } from 'tsdav'
+import {
+  type CalendarChanges,
+  CalendarError,
+  type CalendarProvider,
+  type RemoteEntry,
+  type WriteOutcome,
+} from './calendar-provider.ts'
+import { createDavReader, type DavListing } from './dav-reader.ts'
+import { explainStatus } from './explain-status.ts'
+
+export interface CaldavProviderOptions {
+  /** Of the calendar itself. */
+  readonly url: string
+  readonly headers: Readonly<Record<string, string>>
+  readonly fetch: typeof fetch
+}
+
+/** More than this in one calendar is a mistake, or means harm. */
+const maxEntries = 50_000
+const perRequest = 50
+const maxPages = 100
+
+/** A calendar on a CalDAV server (RFC 4791), synced by its token where the server has them (RFC 6578). */
+export function caldavProvider({ url, headers, fetch }: CaldavProviderOptions): CalendarProvider {
+  const collection = new URL(url.endsWith('/') ? url : `${url}/`)
+  const reader = createDavReader({ url: collection.href, headers, fetch })
+  const urlOf = (href: string) => new URL(href, collection).href
+  const base = { headers: { ...headers }, fetch }
+
+  async function listSince(token: string | null): Promise<(DavListing & { whole: boolean }) | null> {
+    const all: DavListing = { entries: new Map(), removed: new Set(), token, cut: false }
+    for (let page = 0; page < maxPages; page++) {
+      const next = await reader.sync(all.token)
+      if (next === null) return null
+      for (const [href, etag] of next.entries) {
+        all.entries.set(href, etag)
+        all.removed.delete(href)
+      }
+      for (const href of next.removed) {
+        all.removed.add(href)
+        all.entries.delete(href)
+      }
+      if (all.entries.size > maxEntries) throw new CalendarError(`The calendar has more than ${maxEntries} entries.`)
+      if (next.cut && next.token === all.token)
+        throw new CalendarError("The calendar's server cuts its list and does not go on.")
+      all.token = next.token
+      if (!next.cut) return { ...all, whole: token === null }
+    }
+    throw new CalendarError("The calendar's server does not come to the end of its list.")
+  }
+
+  async function listWhole(): Promise<DavListing & { whole: boolean }> {
+    return (await listSince(null)) ?? { ...(await reader.list()), whole: true }
+  }
+
+  return {
+    canWrite: true,
+    async listChanges(token, known): Promise<CalendarChanges> {
+      const listing = (token === null ? null : await listSince(token)) ?? (await listWhole())
+      const news = [...listing.entries].filter(([href, etag]) => known.get(href) !== etag).map(([href]) => href)
+      const changed: RemoteEntry[] = []
+      const gone = new Set(listing.removed)
+      for (let at = 0; at < news.length; at += perRequest) {
+        const wanted = news.slice(at, at + perRequest)
+        const found = await reader.readMany(wanted)
+        changed.push(...found.values())
+        // Removed between the two requests.
+        for (const href of wanted) if (!found.has(href)) gone.add(href)
+      }
+      const missing = listing.whole ? [...known.keys()].filter((href) => !listing.entries.has(href)) : []
+      return {
+        changed,
+        removed: [...new Set([...gone, ...missing])].filter((href) => known.has(href)),
+        token: listing.token,
+      }
+    },
+    read: reader.read,
+    hrefFor: (name) => `${collection.pathname}${encodeURIComponent(name)}.ics`,
+    async put(href, content, etag) {
+      const type = { 'content-type': 'text/calendar; charset=utf-8' }
+      const answer =
+        etag === null
+          ? await createObject({
+              ...base,
+              url: urlOf(href),
+              data: content,
+              headers: { ...headers, ...type, 'if-none-match': '*' },
+            })
+          : await updateObject({ ...base, url: urlOf(href), data: content, etag, headers: { ...headers, ...type } })
+      return outcomeOf(answer)
+    },
+    async remove(href, etag) {
+      const answer = await deleteObject({ ...base, url: urlOf(href), etag })
+      return answer.status === 404 || answer.status === 410 ? { kind: 'written', etag: null } : outcomeOf(answer)
+    },
+  }
+}
+
+/** 409 is what servers answer that already have an entry with this UID elsewhere. */
+function outcomeOf({ status, ok, headers }: Response): WriteOutcome {
+  if (status === 412 || status === 409 || status === 404) return { kind: 'conflict' }
+  if (!ok)
+    throw new CalendarError(
+      status === 403 ? 'The calendar may be read, but not written (HTTP 403).' : explainStatus(status),
+    )
+  const etag = headers.get('etag')
+  return { kind: 'written', etag: etag === null || etag.startsWith('W/') ? null : etag }
+}

@@ -1,0 +1,22 @@
+import { caldavProvider } from './caldav-provider.ts'
+import type { CalendarAccess, OutgoingPolicy } from './calendar-access.ts'
+import type { CalendarProvider } from './calendar-provider.ts'
+import { createGuardedFetch, type GuardedFetchOptions } from './create-guarded-fetch.ts'
+import { icsProvider } from './ics-provider.ts'
+
+export type ProviderLimits = Omit<GuardedFetchOptions, 'policy'>
+
+/** The calendar behind an address; close it after use. */
+export function openProvider(
+  kind: 'caldav' | 'ics',
+  { url, username, password }: CalendarAccess,
+  policy: OutgoingPolicy,
+  limits: ProviderLimits = {},
+): CalendarProvider & { close(): Promise<void> } {
+  const guarded = createGuardedFetch({ policy, ...limits })
+  const credentials = Buffer.from(`${username ?? ''}:${password ?? ''}`).toString('base64')
+  const headers: Record<string, string> = { 'user-agent': 'Bellhop' }
+  if (username !== null || password !== null) headers.authorization = `Basic ${credentials}`
+  const make = kind === 'caldav' ? caldavProvider : icsProvider
+  return { ...make({ url, headers, fetch: guarded.fetch }), close: guarded.close }
+}

@@ -1,0 +1,182 @@
+import { sql } from 'kysely'
+import type { Booking } from '../../events/catalog/booking-snapshot.ts'
+import type { BookingUid } from '../../shared/ids.ts'
+import { selectBookings, toBooking } from '../bookings/booking-store.ts'
+import { applyEntry } from './apply-entry.ts'
+import type { CalendarProvider, RemoteEntry, WriteOutcome } from './calendar-provider.ts'
+import { editEntry } from './edit-entry.ts'
+import { findCurrentBooking } from './entry-booking.ts'
+import { type EntryFacts, factsOf } from './entry-facts.ts'
+import {
+  type CalendarLink,
+  deleteEntry,
+  deleteLink,
+  findKnownEntries,
+  findLinks,
+  saveEntry,
+  saveLink,
+} from './entry-store.ts'
+import { readEntry, readOccurrenceKeys } from './read-entry.ts'
+import { entryUid, renderEntry } from './render-entry.ts'
+import type { SyncedCalendar } from './synced-calendar.ts'
+import { type SyncTools, withCalendar } from './with-calendar.ts'
+
+export interface PushReport {
+  readonly written: number
+  /** The calendar is not what it was thought to be: it is to be read again before the rest is written. */
+  readonly hasConflict: boolean
+}
+
+/** At a time; the rest comes with the next sync. */
+const maxNew = 500
+
+interface Push {
+  readonly tools: SyncTools
+  readonly calendar: SyncedCalendar
+  readonly provider: CalendarProvider
+  /** Href to ETag. */
+  readonly etags: ReadonlyMap<string, string>
+}
+
+/**
+ * Writes into a calendar what changed here: bookings of its member that it does not have, those that it has in another form, and what
+ * was done here to bookings that came from it. What is about to be written is noted first, so that it is known when it comes back.
+ */
+export async function pushBookings(
+  tools: SyncTools,
+  calendar: SyncedCalendar,
+  provider: CalendarProvider,
+): Promise<PushReport> {
+  const { row, ctx } = calendar
+  const push: Push = { tools, calendar, provider, etags: await findKnownEntries(tools.db, row) }
+  let written = 0
+  for (const link of await findLinks(tools.db, row)) {
+    const booking = await findCurrentBooking(ctx, link.bookingUid)
+    const outcome = await pushLink(push, link, booking)
+    if (outcome?.kind === 'conflict') return { written, hasConflict: true }
+    if (outcome !== null) written++
+  }
+  for (const { booking, chainUid } of await findUnwritten(calendar, tools.clock.now())) {
+    const outcome = await writeBooking(push, booking, chainUid, provider.hrefFor(chainUid))
+    if (outcome.kind === 'conflict') return { written, hasConflict: true }
+    written++
+  }
+  return { written, hasConflict: false }
+}
+
+async function pushLink(push: Push, link: CalendarLink, booking: Booking | null): Promise<WriteOutcome | null> {
+  const isOver = booking === null || booking.status === 'cancelled' || booking.status === 'rejected'
+  const isPast = !isOver && new Date(booking.end) <= push.tools.clock.now()
+  if (isPast) return booking.uid === link.bookingUid ? null : noteAsIs(push, link, booking)
+  if (link.written) {
+    if (isOver) return eraseEntry(push, link)
+    return booking.sequence === link.sequence ? null : writeBooking(push, booking, link.chainUid, link.href)
+  }
+  if (isOver) return changeEntry(push, link, null)
+  if (booking.sequence === link.sequence) return null
+  if (booking.start !== link.seen.start || booking.end !== link.seen.end) return changeEntry(push, link, booking)
+  return noteAsIs(push, link, booking)
+}
+
+/** What changed here is nothing that the calendar shows. */
+async function noteAsIs({ tools, calendar }: Push, link: CalendarLink, booking: Booking): Promise<null> {
+  const { uid: bookingUid, sequence } = booking
+  await withCalendar(tools, calendar, ({ db }) => saveLink(db, calendar.row, { ...link, bookingUid, sequence }))
+  return null
+}
+
+async function writeBooking(push: Push, booking: Booking, chainUid: BookingUid, href: string): Promise<WriteOutcome> {
+  const { tools, calendar, provider, etags } = push
+  const content = renderEntry(booking, chainUid)
+  const uid = entryUid(chainUid)
+  const link = {
+    uid,
+    occurrence: '',
+    href,
+    bookingUid: booking.uid,
+    chainUid,
+    written: true,
+    seen: factsIn(calendar, content),
+  }
+  await withCalendar(tools, calendar, ({ db }) => saveLink(db, calendar.row, { ...link, sequence: null }))
+  const outcome = await provider.put(href, content, etags.get(href) ?? null)
+  if (outcome.kind === 'conflict') return outcome
+  const etag = outcome.etag ?? (await provider.read(href))?.etag
+  if (etag === undefined) return { kind: 'conflict' }
+  await withCalendar(tools, calendar, async ({ db }) => {
+    await saveEntry(db, calendar.row, { href, etag, uid, content, version: calendar.row.version, expandedTo: null })
+    await saveLink(db, calendar.row, { ...link, sequence: booking.sequence })
+  })
+  return outcome
+}
+
+function factsIn({ row, window }: SyncedCalendar, content: string): EntryFacts {
+  const [occurrence] = readEntry(content, { timeZone: row.time_zone, window }).occurrences
+  if (occurrence === undefined) throw new Error('A booking that lies ahead was written as an entry that does not.')
+  return factsOf(occurrence, row.member_email)
+}
+
+async function eraseEntry({ tools, calendar, provider, etags }: Push, link: CalendarLink): Promise<WriteOutcome> {
+  const { href } = link
+  const etag = etags.get(href) ?? (await provider.read(href))?.etag
+  const outcome: WriteOutcome = etag === undefined ? { kind: 'written', etag: null } : await provider.remove(href, etag)
+  if (outcome.kind === 'conflict') return outcome
+  await withCalendar(tools, calendar, async ({ db }) => {
+    await deleteLink(db, calendar.row, link)
+    await deleteEntry(db, calendar.row, href)
+  })
+  return outcome
+}
+
+/** Moves or calls off in the calendar what was moved or called off here. The content is read anew: what is kept of it is not all. */
+async function changeEntry(push: Push, link: CalendarLink, to: Booking | null): Promise<WriteOutcome> {
+  const { tools, calendar, provider, etags } = push
+  const { row, window } = calendar
+  const current = await provider.read(link.href)
+  if (current === null || current.etag !== etags.get(link.href)) return { kind: 'conflict' }
+  const keys = readOccurrenceKeys(current.content, { timeZone: row.time_zone, window })
+  const content = editEntry(current.content, { keys, occurrence: link.occurrence, to, now: tools.clock.now() })
+  if (content === null) return eraseEntry(push, link)
+  const outcome = await provider.put(link.href, content, current.etag)
+  if (outcome.kind === 'conflict') return outcome
+  const entry =
+    outcome.etag === null ? await provider.read(link.href) : { href: link.href, etag: outcome.etag, content }
+  if (entry === null) return { kind: 'conflict' }
+  await withCalendar(tools, calendar, (ctx) => takeOwnChange(push, ctx, link, entry, to))
+  return outcome
+}
+
+/** The entry says now what the booking does: the link is brought up first, so that it is no change. */
+async function takeOwnChange(
+  { calendar }: Push,
+  ctx: SyncedCalendar['ctx'],
+  link: CalendarLink,
+  entry: RemoteEntry,
+  to: Booking | null,
+): Promise<void> {
+  if (to !== null) {
+    const seen = { ...link.seen, start: to.start, end: to.end }
+    await saveLink(ctx.db, calendar.row, { ...link, bookingUid: to.uid, seen, sequence: to.sequence })
+  }
+  await applyEntry(calendar, ctx, entry, new Set())
+}
+
+/** Accepted bookings ahead of the calendar's member that no entry stands for. Those of other calendars stay there. */
+async function findUnwritten({ row, ctx }: SyncedCalendar, now: Date) {
+  const rows = await selectBookings(ctx.db)
+    .where('b.organization_id', '=', row.organization_id)
+    .where('b.organizer_id', '=', row.member_id)
+    .where('b.status', '=', 'accepted')
+    .where('b.deleted_at', 'is', null)
+    .where('b.source', '<>', 'calendar')
+    .where('b.kind', '<>', 'group_event')
+    .where('b.starts_at', '>', now)
+    .where(
+      sql<boolean>`NOT EXISTS (SELECT FROM calendar_bookings l WHERE l.organization_id = b.organization_id
+        AND l.calendar_id = ${row.id} AND l.chain_uid = b.chain_uid)`,
+    )
+    .orderBy('b.starts_at')
+    .limit(maxNew)
+    .execute()
+  return rows.map((each) => ({ booking: toBooking(each, ctx.publicUrl), chainUid: each.chain_uid }))
+}
