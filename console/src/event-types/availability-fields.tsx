@@ -1,5 +1,6 @@
 import { ActionIcon, Button, Group, Input, Stack, Text, TextInput } from '@mantine/core'
 import { IconPlus, IconTrash } from '@tabler/icons-react'
+import { useFormats, useTexts } from '../texts/use-texts.ts'
 import { TimeZoneSelect } from '../ui/time-zone-select.tsx'
 import classes from './availability-fields.module.css'
 import { IntervalFields } from './interval-fields.tsx'
@@ -7,11 +8,13 @@ import type { EventTypeForm } from './use-event-type-form.ts'
 import { weekdayNames } from './weekday-names.ts'
 
 function WeekFields({ form }: { form: EventTypeForm }) {
+  const t = useTexts('eventTypes')
+  const formats = useFormats()
   const [monday = []] = form.values.days
   return (
-    <Input.Wrapper label="Weekly hours" labelElement="div">
+    <Input.Wrapper label={t.weeklyHours} labelElement="div">
       <div className={classes.days}>
-        {weekdayNames().map((name, day) => (
+        {weekdayNames(formats.locale).map((name, day) => (
           <div key={name} className={classes.day}>
             <Text size="sm" fw={600} lh="30px">
               {name}
@@ -21,7 +24,7 @@ function WeekFields({ form }: { form: EventTypeForm }) {
               intervals={form.values.days[day] ?? []}
               onChange={(intervals) => form.setFieldValue(`days.${day}`, intervals)}
               error={form.errors[`days.${day}`]}
-              closedLabel="Not bookable"
+              closedLabel={t.notBookable}
             />
           </div>
         ))}
@@ -37,19 +40,16 @@ function WeekFields({ form }: { form: EventTypeForm }) {
           )
         }
       >
-        Monday’s hours until Friday
+        {t.mondayForAll}
       </Button>
     </Input.Wrapper>
   )
 }
 
 function OverrideFields({ form }: { form: EventTypeForm }) {
+  const t = useTexts('eventTypes')
   return (
-    <Input.Wrapper
-      label="Dates with other hours"
-      labelElement="div"
-      description="They replace the weekly hours of their date. A date without hours cannot be booked, like a holiday."
-    >
+    <Input.Wrapper label={t.otherHours} labelElement="div" description={t.otherHoursHelp}>
       <Stack gap="sm" mt={8}>
         {form.values.overrides.map((override, index) => (
           // biome-ignore lint/suspicious/noArrayIndexKey: a line is its place in the list
@@ -59,24 +59,24 @@ function OverrideFields({ form }: { form: EventTypeForm }) {
                 type="date"
                 size="xs"
                 w={150}
-                aria-label={`Date ${index + 1}`}
+                aria-label={t.date(index + 1)}
                 {...form.getInputProps(`overrides.${index}.date`)}
               />
               <ActionIcon
                 variant="subtle"
                 color="gray"
-                aria-label={`Remove date ${index + 1}`}
+                aria-label={t.removeDate(index + 1)}
                 onClick={() => form.removeListItem('overrides', index)}
               >
                 <IconTrash size={16} aria-hidden />
               </ActionIcon>
             </Group>
             <IntervalFields
-              label={override.date === '' ? `date ${index + 1}` : override.date}
+              label={override.date === '' ? t.date(index + 1) : override.date}
               intervals={override.intervals}
               onChange={(intervals) => form.setFieldValue(`overrides.${index}.intervals`, intervals)}
               error={form.errors[`overrides.${index}`]}
-              closedLabel="Not bookable"
+              closedLabel={t.notBookable}
             />
           </Group>
         ))}
@@ -87,7 +87,7 @@ function OverrideFields({ form }: { form: EventTypeForm }) {
             leftSection={<IconPlus size={14} aria-hidden />}
             onClick={() => form.insertListItem('overrides', { date: '', intervals: [] })}
           >
-            Add date
+            {t.addDate}
           </Button>
         </div>
       </Stack>
@@ -97,14 +97,10 @@ function OverrideFields({ form }: { form: EventTypeForm }) {
 
 /** When it can be booked. */
 export function AvailabilityFields({ form }: { form: EventTypeForm }) {
+  const t = useTexts('eventTypes')
   return (
     <Stack gap="lg">
-      <TimeZoneSelect
-        label="Time zone"
-        description="The hours below are local times there."
-        maw={360}
-        {...form.getInputProps('timeZone')}
-      />
+      <TimeZoneSelect label={t.timeZone} description={t.timeZoneHelp} maw={360} {...form.getInputProps('timeZone')} />
       <WeekFields form={form} />
       <OverrideFields form={form} />
     </Stack>

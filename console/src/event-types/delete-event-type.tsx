@@ -7,11 +7,13 @@ import { api } from '../api/api.ts'
 import type { EventType } from '../api/api-shapes.ts'
 import { queryKeys } from '../api/query-keys.ts'
 import { pageUrls } from '../api/urls.ts'
+import { useTexts } from '../texts/use-texts.ts'
 import { ConfirmDialog } from '../ui/confirm-dialog.tsx'
 import { notifyDone } from '../ui/notify.tsx'
 
 /** Deletes an event type after its consequence was read. */
 export function DeleteEventType({ eventType }: { eventType: EventType }) {
+  const t = useTexts('eventTypes')
   const [opened, { open, close }] = useDisclosure(false)
   const client = useQueryClient()
   const navigate = useNavigate()
@@ -19,28 +21,25 @@ export function DeleteEventType({ eventType }: { eventType: EventType }) {
     mutationFn: () => api.eventTypes.remove(eventType.id),
     onSuccess: () => {
       void client.invalidateQueries({ queryKey: queryKeys.eventTypes, exact: true })
-      notifyDone(`${eventType.title} was deleted.`)
+      notifyDone(t.wasDeleted(eventType.title))
       void navigate(pageUrls.eventTypes)
     },
   })
   return (
     <>
       <Button variant="default" c="var(--bh-bad)" leftSection={<IconTrash size={16} aria-hidden />} onClick={open}>
-        Delete
+        {t.delete}
       </Button>
       <ConfirmDialog
         opened={opened}
         onClose={close}
-        title={`Delete ${eventType.title}?`}
-        confirm="Delete event type"
+        title={t.deleteAsk(eventType.title)}
+        confirm={t.deleteConfirm}
         running={removal.isPending}
         error={removal.error}
         onConfirm={() => removal.mutate()}
       >
-        <Text size="sm">
-          Its booking link stops working at once: {eventType.bookingUrl}. Bookings that were made with it stay as they
-          are.
-        </Text>
+        <Text size="sm">{t.deleteMeans(eventType.bookingUrl)}</Text>
       </ConfirmDialog>
     </>
   )

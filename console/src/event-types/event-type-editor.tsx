@@ -2,6 +2,7 @@ import { Button, Group, Stack, Text } from '@mantine/core'
 import { useMutation } from '@tanstack/react-query'
 import { type ReactNode, useCallback, useRef, useState } from 'react'
 import type { EventType, EventTypeInput } from '../api/api-shapes.ts'
+import { useTexts } from '../texts/use-texts.ts'
 import { focusFirstError } from '../ui/focus-first-error.ts'
 import { ProblemNotice } from '../ui/problem-notice.tsx'
 import { sortErrors } from '../ui/sort-errors.ts'
@@ -21,6 +22,7 @@ interface EventTypeEditorProps {
 
 /** The form of an event type with everything around it. */
 export function EventTypeEditor(props: EventTypeEditorProps) {
+  const t = useTexts('eventTypes')
   const form = useEventTypeForm(props.initial)
   const saved = useRef(false)
   const [rest, setRest] = useState<Error | null>(null)
@@ -64,7 +66,7 @@ export function EventTypeEditor(props: EventTypeEditorProps) {
             {props.secondary}
           </Group>
           <Text size="xs" c="dimmed">
-            * is required
+            {t.required}
           </Text>
         </Group>
       </Stack>

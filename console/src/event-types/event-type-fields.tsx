@@ -1,11 +1,9 @@
 import { Group, NumberInput, Select, SimpleGrid, Stack, Switch, Textarea, TextInput } from '@mantine/core'
 import type { Kind } from '../api/api-shapes.ts'
 import { useCurrentSession } from '../app/session-context.ts'
-import { formatMinutes } from '../format/format-duration.ts'
-import { kindWords } from '../format/words.ts'
+import { useFormats, useTexts } from '../texts/use-texts.ts'
 import { Panel } from '../ui/panel.tsx'
 import { AvailabilityFields } from './availability-fields.tsx'
-import type { EventTypeValues } from './event-type-values.ts'
 import { QuestionFields } from './question-fields.tsx'
 import { slugOf } from './slug-of.ts'
 import type { EventTypeForm } from './use-event-type-form.ts'
@@ -20,15 +18,17 @@ interface EventTypeFieldsProps {
 const kinds: Kind[] = ['appointment', 'internal_meeting', 'group_event']
 
 function BasicFields({ form, isNew }: EventTypeFieldsProps) {
+  const t = useTexts('eventTypes')
+  const words = useTexts('format')
   const { organization } = useCurrentSession()
   const title = form.getInputProps('title')
   return (
-    <Panel title="What can be booked">
+    <Panel title={t.what}>
       <Stack>
         <TextInput
-          label="Title"
+          label={t.name}
           required
-          description="Guests see it."
+          description={t.nameHelp}
           maxLength={200}
           {...title}
           onChange={(event) => {
@@ -38,18 +38,18 @@ function BasicFields({ form, isNew }: EventTypeFieldsProps) {
           }}
         />
         <TextInput
-          label="Link"
+          label={t.link}
           required
           description={`${window.location.origin}/${organization.slug}/…`}
-          placeholder="intro-call"
+          placeholder={t.linkHint}
           maxLength={60}
           {...form.getInputProps('slug')}
         />
         <Group align="flex-start" gap="md">
           <NumberInput
-            label="Duration"
+            label={t.duration}
             required
-            suffix=" min"
+            suffix={t.minutesSuffix}
             min={1}
             max={1440}
             step={5}
@@ -57,15 +57,15 @@ function BasicFields({ form, isNew }: EventTypeFieldsProps) {
             {...form.getInputProps('durationMinutes')}
           />
           <Select
-            label="Kind"
+            label={t.kind}
             allowDeselect={false}
             w={200}
-            data={kinds.map((kind) => ({ value: kind, label: kindWords[kind] }))}
+            data={kinds.map((kind) => ({ value: kind, label: words.kinds[kind] }))}
             {...form.getInputProps('kind')}
           />
         </Group>
         <Textarea
-          label="Description"
+          label={t.description}
           autosize
           minRows={2}
           maxRows={12}
@@ -73,8 +73,8 @@ function BasicFields({ form, isNew }: EventTypeFieldsProps) {
           {...form.getInputProps('description')}
         />
         <TextInput
-          label="Private title"
-          description="How your team calls it, where that is another name."
+          label={t.privateTitle}
+          description={t.privateTitleHelp}
           maxLength={200}
           {...form.getInputProps('privateTitle')}
         />
@@ -83,34 +83,26 @@ function BasicFields({ form, isNew }: EventTypeFieldsProps) {
   )
 }
 
-const valueLabels: Record<EventTypeValues['locationType'], string> = {
-  '': '',
-  'in-person': 'Address',
-  phone: 'Phone number to call',
-  link: 'Link',
-  video: 'Link of the video call',
-}
+const places = ['in-person', 'phone', 'video', 'link'] as const
 
 function LocationFields({ form }: { form: EventTypeForm }) {
+  const t = useTexts('eventTypes')
   const { locationType } = form.values
   return (
     <Group align="flex-start" gap="md">
       <Select
-        label="Location"
+        label={t.location}
         allowDeselect={false}
         w={{ base: '100%', xs: 200 }}
         data={[
-          { value: '', label: 'Not said' },
-          { value: 'in-person', label: 'In person' },
-          { value: 'phone', label: 'Phone' },
-          { value: 'video', label: 'Video call' },
-          { value: 'link', label: 'Another link' },
+          { value: '', label: t.locations.none },
+          ...places.map((place) => ({ value: place, label: t.locations[place] })),
         ]}
         {...form.getInputProps('locationType')}
       />
       {locationType !== '' && (
         <TextInput
-          label={valueLabels[locationType]}
+          label={t.locationValues[locationType]}
           maxLength={500}
           style={{ flex: '1 1 16rem' }}
           {...form.getInputProps('locationValue')}
@@ -121,59 +113,62 @@ function LocationFields({ form }: { form: EventTypeForm }) {
 }
 
 function RuleFields({ form }: { form: EventTypeForm }) {
+  const t = useTexts('eventTypes')
+  const formats = useFormats()
   const minutes = (
     label: string,
     name: 'minimumNoticeMinutes' | 'bufferBeforeMinutes' | 'bufferAfterMinutes',
     max: number,
-    what: string,
+    help: (span: string) => string,
   ) => (
     <NumberInput
       label={label}
-      suffix=" min"
+      suffix={t.minutesSuffix}
       min={0}
       max={max}
       step={5}
-      description={`${what}: ${formatMinutes(Number(form.values[name]))}`}
+      description={help(formats.minutes(Number(form.values[name])))}
       {...form.getInputProps(name)}
     />
   )
   return (
     <SimpleGrid cols={{ base: 1, xs: 2 }}>
-      {minutes('Minimum notice', 'minimumNoticeMinutes', 525_600, 'Before the start')}
+      {minutes(t.notice, 'minimumNoticeMinutes', 525_600, t.noticeHelp)}
       <NumberInput
-        label="Booking window"
-        suffix=" days"
+        label={t.window}
+        suffix={t.daysSuffix}
         min={1}
         max={730}
-        description="How far ahead one can book."
+        description={t.windowHelp}
         {...form.getInputProps('bookingWindowDays')}
       />
-      {minutes('Buffer before', 'bufferBeforeMinutes', 1440, 'Kept free before')}
-      {minutes('Buffer after', 'bufferAfterMinutes', 1440, 'Kept free after')}
+      {minutes(t.bufferBefore, 'bufferBeforeMinutes', 1440, t.bufferBeforeHelp)}
+      {minutes(t.bufferAfter, 'bufferAfterMinutes', 1440, t.bufferAfterHelp)}
     </SimpleGrid>
   )
 }
 
 /** The fields of an event type, in the order in which one decides. */
 export function EventTypeFields(props: EventTypeFieldsProps) {
+  const t = useTexts('eventTypes')
   const { form } = props
   return (
     <Stack gap="md">
       <BasicFields {...props} />
-      <Panel title="When">
+      <Panel title={t.when}>
         <AvailabilityFields form={form} />
       </Panel>
-      <Panel title="Rules">
+      <Panel title={t.rules}>
         <Stack gap="lg">
           <RuleFields form={form} />
           <Switch
-            label="Requires confirmation"
-            description="A booking is a request until you confirm it. Its time is held meanwhile."
+            label={t.requiresConfirmation}
+            description={t.requiresConfirmationHelp}
             {...form.getInputProps('requiresConfirmation', { type: 'checkbox' })}
           />
         </Stack>
       </Panel>
-      <Panel title="Where and what is asked">
+      <Panel title={t.whereAndWhat}>
         <Stack gap="lg">
           <LocationFields form={form} />
           <QuestionFields form={form} known={props.knownQuestions} />

@@ -6,6 +6,7 @@ import { api } from '../api/api.ts'
 import type { EventType } from '../api/api-shapes.ts'
 import { queryKeys } from '../api/query-keys.ts'
 import { pageUrls } from '../api/urls.ts'
+import { useTexts } from '../texts/use-texts.ts'
 import { Loaded } from '../ui/loaded.tsx'
 import { notifyDone } from '../ui/notify.tsx'
 import { PageHeader } from '../ui/page-header.tsx'
@@ -16,13 +17,14 @@ import { EventTypeEditor } from './event-type-editor.tsx'
 import { eventTypeValues } from './event-type-values.ts'
 
 function EventTypeDetail({ eventType }: { eventType: EventType }) {
+  const t = useTexts('eventTypes')
   const client = useQueryClient()
   const [version, setVersion] = useState(0)
   return (
     <>
       <PageHeader
         title={eventType.title}
-        back={{ to: pageUrls.eventTypes, label: 'Event types' }}
+        back={{ to: pageUrls.eventTypes, label: t.title }}
         description={
           <Group gap="sm">
             <span>{eventType.bookingUrl}</span>
@@ -41,12 +43,12 @@ function EventTypeDetail({ eventType }: { eventType: EventType }) {
         initial={eventTypeValues(eventType)}
         existing={eventType}
         save={(input) => api.eventTypes.update(eventType.id, input)}
-        submitLabel="Save changes"
+        submitLabel={t.save}
         onSaved={(saved) => {
           client.setQueryData(queryKeys.eventType(eventType.id), saved)
           void client.invalidateQueries({ queryKey: queryKeys.eventTypes })
           setVersion((before) => before + 1)
-          notifyDone(`${saved.title} was saved.`)
+          notifyDone(t.wasSaved(saved.title))
         }}
       />
     </>

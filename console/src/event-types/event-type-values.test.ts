@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import type { EventType } from '../api/api-shapes.ts'
+import { english } from '../texts/event-types/english.ts'
 import {
   checkEventType,
   eventTypeField,
@@ -69,22 +70,25 @@ describe('the form of an event type', () => {
 
 describe('checkEventType', () => {
   it('passes what is complete', () => {
-    expect(checkEventType(filled)).toEqual({})
+    expect(checkEventType(filled, english)).toEqual({})
   })
 
   it('names each wrong field', () => {
-    const wrong = checkEventType({
-      ...filled,
-      title: ' ',
-      slug: 'Not A Slug',
-      durationMinutes: '',
-      days: [[{ start: '10:00', end: '09:00' }], [], [], [], [], [], []],
-      overrides: [
-        { date: '2026-12-24', intervals: [] },
-        { date: '2026-12-24', intervals: [] },
-      ],
-      questions: [{ id: 'q', label: '', type: 'radio', required: false, options: ' \n' }],
-    })
+    const wrong = checkEventType(
+      {
+        ...filled,
+        title: ' ',
+        slug: 'Not A Slug',
+        durationMinutes: '',
+        days: [[{ start: '10:00', end: '09:00' }], [], [], [], [], [], []],
+        overrides: [
+          { date: '2026-12-24', intervals: [] },
+          { date: '2026-12-24', intervals: [] },
+        ],
+        questions: [{ id: 'q', label: '', type: 'radio', required: false, options: ' \n' }],
+      },
+      english,
+    )
     expect(Object.keys(wrong)).toEqual([
       'title',
       'slug',

@@ -7,6 +7,7 @@ import type {
   Question,
   QuestionType,
 } from '../api/api-shapes.ts'
+import type { EventTypesTexts } from '../texts/event-types/english.ts'
 import { intervalProblem } from './interval-problem.ts'
 
 export interface QuestionValues {
@@ -145,36 +146,35 @@ export function eventTypeInput(values: EventTypeValues): EventTypeInput {
   }
 }
 
-function checkQuestions(questions: QuestionValues[], errors: Record<string, string>) {
+function checkQuestions(questions: QuestionValues[], errors: Record<string, string>, t: EventTypesTexts['mistakes']) {
   questions.forEach((question, index) => {
-    if (question.label.trim() === '') errors[`questions.${index}.label`] = 'Write the question, or remove it.'
+    if (question.label.trim() === '') errors[`questions.${index}.label`] = t.question
     if (typesWithOptions.includes(question.type) && optionsOf(question.options).length === 0) {
-      errors[`questions.${index}.options`] = 'Write at least one answer to choose, one a line.'
+      errors[`questions.${index}.options`] = t.options
     }
   })
 }
 
 /** The mistakes that can be seen without asking the server. */
-export function checkEventType(values: EventTypeValues): Record<string, string> {
+export function checkEventType(values: EventTypeValues, t: EventTypesTexts): Record<string, string> {
+  const { mistakes } = t
   const errors: Record<string, string> = {}
-  if (values.title.trim() === '') errors.title = 'Give it a title.'
-  if (values.slug.trim() === '') errors.slug = 'Choose the last part of the booking link.'
+  if (values.title.trim() === '') errors.title = mistakes.title
+  if (values.slug.trim() === '') errors.slug = mistakes.slug
   else if (!/^[a-z0-9]+(?:-[a-z0-9]+)*$/.test(values.slug.trim())) {
-    errors.slug = 'Use lower-case letters, digits and single hyphens.'
+    errors.slug = mistakes.slugShape
   }
-  if (values.durationMinutes === '' || Number(values.durationMinutes) < 1)
-    errors.durationMinutes = 'Say how long it takes.'
+  if (values.durationMinutes === '' || Number(values.durationMinutes) < 1) errors.durationMinutes = mistakes.duration
   values.days.forEach((intervals, day) => {
-    const wrong = intervalProblem(intervals)
+    const wrong = intervalProblem(intervals, t)
     if (wrong !== null) errors[`days.${day}`] = wrong
   })
   values.overrides.forEach(({ date, intervals }, index) => {
     const twice = values.overrides.findIndex((other) => other.date === date) !== index
-    const wrong =
-      date === '' ? 'Choose the date.' : twice ? 'This date is already in the list.' : intervalProblem(intervals)
+    const wrong = date === '' ? mistakes.date : twice ? mistakes.dateTwice : intervalProblem(intervals, t)
     if (wrong !== null) errors[`overrides.${index}`] = wrong
   })
-  checkQuestions(values.questions, errors)
+  checkQuestions(values.questions, errors, mistakes)
   return errors
 }
 

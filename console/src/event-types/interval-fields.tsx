@@ -2,6 +2,7 @@ import { ActionIcon, Group, Input, Stack, Text, TextInput } from '@mantine/core'
 import { IconPlus, IconTrash } from '@tabler/icons-react'
 import type { ReactNode } from 'react'
 import type { Interval } from '../api/api-shapes.ts'
+import { useTexts } from '../texts/use-texts.ts'
 import classes from './interval-fields.module.css'
 import { shownEnd, writtenEnd } from './interval-problem.ts'
 
@@ -15,8 +16,9 @@ interface IntervalFieldsProps {
 }
 
 function AddButton({ label, onAdd }: { label: string; onAdd: () => void }) {
+  const t = useTexts('eventTypes')
   return (
-    <ActionIcon variant="subtle" color="gray" aria-label={`Add hours to ${label}`} title="Add hours" onClick={onAdd}>
+    <ActionIcon variant="subtle" color="gray" aria-label={t.addHoursTo(label)} title={t.addHours} onClick={onAdd}>
       <IconPlus size={16} aria-hidden />
     </ActionIcon>
   )
@@ -30,6 +32,7 @@ function IntervalLine(props: {
   /** Beside the last line only. */
   onAdd: (() => void) | null
 }) {
+  const t = useTexts('eventTypes')
   const { label, interval, onChange, onRemove, onAdd } = props
   return (
     <Group gap={6} wrap="nowrap">
@@ -37,7 +40,7 @@ function IntervalLine(props: {
         type="time"
         size="xs"
         className={classes.time}
-        aria-label={`${label} from`}
+        aria-label={t.hoursFrom(label)}
         value={interval.start}
         onChange={(event) => onChange({ ...interval, start: event.currentTarget.value })}
       />
@@ -48,11 +51,11 @@ function IntervalLine(props: {
         type="time"
         size="xs"
         className={classes.time}
-        aria-label={`${label} until`}
+        aria-label={t.hoursUntil(label)}
         value={shownEnd(interval.end)}
         onChange={(event) => onChange({ ...interval, end: writtenEnd(event.currentTarget.value) })}
       />
-      <ActionIcon variant="subtle" color="gray" aria-label={`Remove these hours of ${label}`} onClick={onRemove}>
+      <ActionIcon variant="subtle" color="gray" aria-label={t.removeHours(label)} onClick={onRemove}>
         <IconTrash size={16} aria-hidden />
       </ActionIcon>
       {onAdd !== null && <AddButton label={label} onAdd={onAdd} />}

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest'
+import { english } from '../texts/event-types/english.ts'
 import { intervalProblem, shownEnd, writtenEnd } from './interval-problem.ts'
 
 const hours = (...pairs: [string, string][]) => pairs.map(([start, end]) => ({ start, end }))
@@ -13,7 +14,7 @@ describe('intervalProblem', () => {
     [hours(['12:00', '12:00']), 'The end has to be after the start.'],
     [hours(['09:00', '13:00'], ['12:30', '17:00']), 'These hours overlap.'],
   ])('%j: %s', (intervals, problem) => {
-    expect(intervalProblem(intervals)).toBe(problem)
+    expect(intervalProblem(intervals, english)).toBe(problem)
   })
 })
 

@@ -1,25 +1,17 @@
 import { ActionIcon, Button, Checkbox, Group, Input, Paper, Select, Stack, Textarea, TextInput } from '@mantine/core'
 import { IconArrowDown, IconArrowUp, IconPlus, IconTrash } from '@tabler/icons-react'
-import type { QuestionType } from '../api/api-shapes.ts'
+import { useTexts } from '../texts/use-texts.ts'
 import { type QuestionValues, typesWithOptions } from './event-type-values.ts'
 import { questionIdOf } from './slug-of.ts'
 import type { EventTypeForm } from './use-event-type-form.ts'
 
-const types: { value: QuestionType; label: string }[] = [
-  { value: 'text', label: 'Short text' },
-  { value: 'textarea', label: 'Long text' },
-  { value: 'number', label: 'Number' },
-  { value: 'phone', label: 'Phone number' },
-  { value: 'email', label: 'E-mail address' },
-  { value: 'url', label: 'Web address' },
-  { value: 'date', label: 'Date' },
-  { value: 'select', label: 'One of a list' },
-  { value: 'radio', label: 'One of a few (all shown)' },
-  { value: 'checkbox', label: 'Several of a list' },
-  { value: 'boolean', label: 'Yes or no' },
+const answerTypes = [
+  ...(['text', 'textarea', 'number', 'phone', 'email', 'url', 'date'] as const),
+  ...(['select', 'radio', 'checkbox', 'boolean'] as const),
 ]
 
 function QuestionTools({ form, index }: { form: EventTypeForm; index: number }) {
+  const t = useTexts('eventTypes')
   const last = form.values.questions.length - 1
   const move = (to: number) => form.reorderListItem('questions', { from: index, to })
   return (
@@ -28,7 +20,7 @@ function QuestionTools({ form, index }: { form: EventTypeForm; index: number }) 
         variant="subtle"
         color="gray"
         style={{ visibility: index === 0 ? 'hidden' : 'visible' }}
-        aria-label={`Move question ${index + 1} up`}
+        aria-label={t.moveUp(index + 1)}
         onClick={() => move(index - 1)}
       >
         <IconArrowUp size={16} aria-hidden />
@@ -37,7 +29,7 @@ function QuestionTools({ form, index }: { form: EventTypeForm; index: number }) 
         variant="subtle"
         color="gray"
         style={{ visibility: index === last ? 'hidden' : 'visible' }}
-        aria-label={`Move question ${index + 1} down`}
+        aria-label={t.moveDown(index + 1)}
         onClick={() => move(index + 1)}
       >
         <IconArrowDown size={16} aria-hidden />
@@ -45,7 +37,7 @@ function QuestionTools({ form, index }: { form: EventTypeForm; index: number }) 
       <ActionIcon
         variant="subtle"
         color="gray"
-        aria-label={`Remove question ${index + 1}`}
+        aria-label={t.removeQuestion(index + 1)}
         onClick={() => form.removeListItem('questions', index)}
       >
         <IconTrash size={16} aria-hidden />
@@ -55,6 +47,7 @@ function QuestionTools({ form, index }: { form: EventTypeForm; index: number }) 
 }
 
 function QuestionCard({ form, index, known }: { form: EventTypeForm; index: number; known: readonly string[] }) {
+  const t = useTexts('eventTypes')
   const question = form.values.questions[index]
   if (question === undefined) return null
   const nameIt = () => {
@@ -68,7 +61,7 @@ function QuestionCard({ form, index, known }: { form: EventTypeForm; index: numb
       <Stack gap="sm">
         <Group justify="space-between" align="flex-start" wrap="nowrap" gap="xs">
           <TextInput
-            label={`Question ${index + 1}`}
+            label={t.question(index + 1)}
             required
             style={{ flex: 1, minWidth: 0 }}
             maxLength={200}
@@ -79,22 +72,22 @@ function QuestionCard({ form, index, known }: { form: EventTypeForm; index: numb
         </Group>
         <Group gap="md" align="flex-end">
           <Select
-            label="Answer"
+            label={t.answer}
             allowDeselect={false}
             w={220}
-            data={types}
+            data={answerTypes.map((type) => ({ value: type, label: t.answerTypes[type] }))}
             {...form.getInputProps(`questions.${index}.type`)}
           />
           <Checkbox
             pb={8}
-            label="Required"
+            label={t.answerRequired}
             {...form.getInputProps(`questions.${index}.required`, { type: 'checkbox' })}
           />
         </Group>
         {typesWithOptions.includes(question.type) && (
           <Textarea
-            label="Answers to choose"
-            description="One a line."
+            label={t.options}
+            description={t.optionsHelp}
             autosize
             minRows={2}
             maxRows={10}
@@ -109,6 +102,7 @@ function QuestionCard({ form, index, known }: { form: EventTypeForm; index: numb
 
 /** What the guest is asked, besides name and e-mail address. */
 export function QuestionFields({ form, known }: { form: EventTypeForm; known: readonly string[] }) {
+  const t = useTexts('eventTypes')
   const add = () => {
     const taken = form.values.questions.map(({ id }) => id)
     const question: QuestionValues = {
@@ -121,11 +115,7 @@ export function QuestionFields({ form, known }: { form: EventTypeForm; known: re
     form.insertListItem('questions', question)
   }
   return (
-    <Input.Wrapper
-      label="Questions"
-      labelElement="div"
-      description="Asked on the booking page, besides name and e-mail address. The answers are part of the webhook."
-    >
+    <Input.Wrapper label={t.questions} labelElement="div" description={t.questionsHelp}>
       <Stack gap="sm" mt={8}>
         {form.values.questions.map((_question, index) => (
           // biome-ignore lint/suspicious/noArrayIndexKey: a question is its place in the list
@@ -133,7 +123,7 @@ export function QuestionFields({ form, known }: { form: EventTypeForm; known: re
         ))}
         <div>
           <Button size="compact-sm" variant="default" leftSection={<IconPlus size={14} aria-hidden />} onClick={add}>
-            Add question
+            {t.addQuestion}
           </Button>
         </div>
       </Stack>

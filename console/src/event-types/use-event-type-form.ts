@@ -1,14 +1,16 @@
 import { type UseFormReturnType, useForm } from '@mantine/form'
+import { useTexts } from '../texts/use-texts.ts'
 import { checkEventType, type EventTypeValues } from './event-type-values.ts'
 
 export type EventTypeForm = UseFormReturnType<EventTypeValues>
 
 /** The state of the form of an event type. */
 export function useEventTypeForm(initialValues: EventTypeValues): EventTypeForm {
+  const t = useTexts('eventTypes')
   return useForm<EventTypeValues>({
     mode: 'controlled',
     initialValues,
-    validate: checkEventType,
+    validate: (values) => checkEventType(values, t),
     clearInputErrorOnChange: true,
   })
 }

@@ -1,4 +1,7 @@
 import { describe, expect, it } from 'vitest'
+import { createFormats } from '../format/create-formats.ts'
+import { english as units } from '../texts/format/english.ts'
+import { english } from '../texts/inspector/english.ts'
 import { answerPresets, answerSentence, presetOf } from './answer-presets.ts'
 
 describe('presetOf', () => {
@@ -22,6 +25,6 @@ describe('answerSentence', () => {
     [{ status: 500, delaySeconds: 0, close: false }, 'Answers 500: the sender tries again.'],
     [{ status: 200, delaySeconds: 0, close: true }, 'Closes the connection without an answer: the sender tries again.'],
   ])('%j: %s', (answer, sentence) => {
-    expect(answerSentence(answer)).toBe(sentence)
+    expect(answerSentence(answer, english, createFormats('en', units))).toBe(sentence)
   })
 })

@@ -6,7 +6,7 @@ import { useParams, useSearchParams } from 'react-router'
 import { api } from '../api/api.ts'
 import type { Inspector, InspectorRequest } from '../api/api-shapes.ts'
 import { queryKeys } from '../api/query-keys.ts'
-import { countOf } from '../format/format-number.ts'
+import { useTexts } from '../texts/use-texts.ts'
 import { CopyButton } from '../ui/copy-button.tsx'
 import { EmptyState } from '../ui/empty-state.tsx'
 import { Loaded } from '../ui/loaded.tsx'
@@ -20,20 +20,22 @@ import { RequestList } from './request-list.tsx'
 import { useInspectorStream } from './use-inspector-stream.ts'
 
 function ReceiveAddress({ inspector }: { inspector: Inspector }) {
+  const t = useTexts('inspector')
   return (
     <Panel>
       <Text size="sm" fw={600} mb={4}>
-        Send webhooks to
+        {t.sendTo}
       </Text>
       <Group gap="xs" justify="space-between">
         <code className={classes.address}>{inspector.receiveUrl}</code>
-        <CopyButton text={inspector.receiveUrl} label="Copy address" />
+        <CopyButton text={inspector.receiveUrl} label={t.copyAddress} />
       </Group>
     </Panel>
   )
 }
 
 function ClearButton({ inspector }: { inspector: Inspector }) {
+  const t = useTexts('inspector')
   const notifyProblem = useNotifyProblem()
   const client = useQueryClient()
   const clear = useMutation({
@@ -49,29 +51,25 @@ function ClearButton({ inspector }: { inspector: Inspector }) {
       leftSection={<IconTrash size={14} aria-hidden />}
       onClick={() => clear.mutate()}
     >
-      Clear
+      {t.clear}
     </Button>
   )
 }
 
 function Requests({ inspector, requests }: { inspector: Inspector; requests: InspectorRequest[] }) {
+  const t = useTexts('inspector')
   const [parameters, setParameters] = useSearchParams()
   const wanted = parameters.get('request')
   const chosen = requests.find(({ id }) => id === wanted) ?? requests[0]
   if (chosen === undefined) {
-    return (
-      <EmptyState title="Waiting for the first request">
-        Requests appear here the moment they arrive. Book a time on a booking page, or send a test from a webhook that
-        points here.
-      </EmptyState>
-    )
+    return <EmptyState title={t.waiting}>{t.waitingWhy}</EmptyState>
   }
   return (
     <Grid gap="md">
       <Grid.Col span={{ base: 12, md: 4 }}>
         <Group justify="space-between" mb="xs">
           <Text size="sm" c="dimmed">
-            {countOf(requests.length, 'request', 'requests')}
+            {t.requests(requests.length)}
           </Text>
           <ClearButton inspector={inspector} />
         </Group>
@@ -115,7 +113,8 @@ function LiveInspector({ inspector }: { inspector: Inspector }) {
 
 /** A built-in receiver: what it gets, live, and whether the signature holds. */
 export function InspectorPage() {
-  useDocumentTitle('Inspector · Bellhop')
+  const t = useTexts('inspector')
+  useDocumentTitle(`${t.title} · Bellhop`)
   const { id = '' } = useParams()
   const inspector = useQuery({ queryKey: queryKeys.inspector(id), queryFn: () => api.inspectors.get(id) })
   return (

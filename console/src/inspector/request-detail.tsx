@@ -2,6 +2,7 @@ import { Stack } from '@mantine/core'
 import type { InspectorRequest } from '../api/api-shapes.ts'
 import { pageUrls } from '../api/urls.ts'
 import { toCurl } from '../format/to-curl.ts'
+import { useTexts } from '../texts/use-texts.ts'
 import { CopyButton } from '../ui/copy-button.tsx'
 import { FactList } from '../ui/fact-list.tsx'
 import { HttpMessage } from '../ui/http-message.tsx'
@@ -13,6 +14,7 @@ import { VerdictNotice } from './verdict-notice.tsx'
 
 /** One request in full, with what its signature is worth. */
 export function RequestDetail({ request }: { request: InspectorRequest }) {
+  const t = useTexts('inspector')
   const url = `${window.location.origin}${request.path}`
   return (
     <Stack gap="md">
@@ -20,25 +22,24 @@ export function RequestDetail({ request }: { request: InspectorRequest }) {
       <Panel>
         <FactList
           facts={[
-            { label: 'Received', value: <ExactTime at={request.receivedAt} /> },
+            { label: t.received, value: <ExactTime at={request.receivedAt} /> },
             {
-              label: 'Webhook',
+              label: t.webhook,
               value:
                 request.endpointId === null ? (
-                  'Sent by something that is no webhook of the organization'
+                  t.notOurs
                 ) : (
                   <TextLink to={pageUrls.webhook(request.endpointId)}>
                     {request.endpointName ?? request.endpointId}
                   </TextLink>
                 ),
             },
-            request.dialect === null ? null : { label: 'Dialect', value: request.dialect },
+            request.dialect === null ? null : { label: t.dialect, value: request.dialect },
             {
-              label: 'Answered',
-              value:
-                request.answeredStatus === null ? 'Nothing; the connection was closed' : String(request.answeredStatus),
+              label: t.answered,
+              value: request.answeredStatus === null ? t.answeredNothing : String(request.answeredStatus),
             },
-            { label: 'Id', value: <ShortId id={request.id} /> },
+            { label: t.id, value: <ShortId id={request.id} /> },
           ]}
         />
       </Panel>
@@ -51,7 +52,7 @@ export function RequestDetail({ request }: { request: InspectorRequest }) {
         actions={
           <CopyButton
             text={toCurl({ method: request.method, url, headers: request.headers, body: request.body })}
-            label="Copy as curl"
+            label={t.copyCurl}
           />
         }
       />

@@ -1,11 +1,11 @@
 import { Text, UnstyledButton } from '@mantine/core'
 import type { InspectorRequest } from '../api/api-shapes.ts'
+import { useTexts } from '../texts/use-texts.ts'
 import { StatusMark } from '../ui/status-mark.tsx'
 import { TimeAgo } from '../ui/time-ago.tsx'
 import { requestHeadline } from './request-headline.ts'
 import classes from './request-list.module.css'
-import { verdictIcons } from './verdict-notice.tsx'
-import { verdictWords } from './verdict-words.ts'
+import { verdictIcons, verdictTones } from './verdict-notice.tsx'
 
 interface RequestListProps {
   requests: InspectorRequest[]
@@ -13,16 +13,13 @@ interface RequestListProps {
   onChoose: (id: string) => void
 }
 
-function answered(status: number | null): string {
-  return status === null ? 'connection closed' : `answered ${status}`
-}
-
 /** What came, newest first. */
 export function RequestList({ requests, chosen, onChoose }: RequestListProps) {
+  const t = useTexts('inspector')
   return (
-    <ol className={classes.list} aria-label="Requests, newest first">
+    <ol className={classes.list} aria-label={t.newestFirst}>
       {requests.map((request) => {
-        const { tone, words } = verdictWords(request.verdict.outcome)
+        const { outcome } = request.verdict
         return (
           <li key={request.id}>
             <UnstyledButton
@@ -33,11 +30,12 @@ export function RequestList({ requests, chosen, onChoose }: RequestListProps) {
               <Text size="sm" fw={600} ff="monospace" fz={13}>
                 {requestHeadline(request)}
               </Text>
-              <StatusMark tone={tone} icon={verdictIcons[request.verdict.outcome]}>
-                {words}
+              <StatusMark tone={verdictTones[outcome]} icon={verdictIcons[outcome]}>
+                {t.verdicts[outcome]}
               </StatusMark>
               <Text size="xs" c="dimmed">
-                <TimeAgo at={request.receivedAt} /> · {answered(request.answeredStatus)}
+                <TimeAgo at={request.receivedAt} /> ·{' '}
+                {request.answeredStatus === null ? t.wasClosed : t.wasAnswered(request.answeredStatus)}
                 {request.endpointName !== null && ` · ${request.endpointName}`}
               </Text>
             </UnstyledButton>

@@ -1,8 +1,8 @@
 import { Text } from '@mantine/core'
 import { IconHelpCircle, IconShieldCheck, IconShieldOff, IconShieldX } from '@tabler/icons-react'
 import type { Verdict } from '../api/api-shapes.ts'
+import { useTexts } from '../texts/use-texts.ts'
 import { Notice } from '../ui/notice.tsx'
-import { verdictWords } from './verdict-words.ts'
 
 export const verdictIcons = {
   valid: IconShieldCheck,
@@ -11,12 +11,14 @@ export const verdictIcons = {
   unknown: IconHelpCircle,
 }
 
+export const verdictTones = { valid: 'ok', invalid: 'bad', unsigned: 'quiet', unknown: 'quiet' } as const
+
 /** Whether the signature holds, and why. */
 export function VerdictNotice({ verdict }: { verdict: Verdict }) {
+  const t = useTexts('inspector')
   const Icon = verdictIcons[verdict.outcome]
-  const { tone, words } = verdictWords(verdict.outcome)
   return (
-    <Notice tone={tone} icon={Icon} title={words}>
+    <Notice tone={verdictTones[verdict.outcome]} icon={Icon} title={t.verdicts[verdict.outcome]}>
       <Text size="sm">{verdict.explanation}</Text>
     </Notice>
   )

@@ -3,13 +3,28 @@ import { english as app } from './app/english.ts'
 import { english as bookings } from './bookings/english.ts'
 import { english as customers } from './customers/english.ts'
 import { english as deliveries } from './deliveries/english.ts'
+import { english as eventTypes } from './event-types/english.ts'
 import { english as events } from './events/english.ts'
 import { english as format } from './format/english.ts'
+import { english as inspector } from './inspector/english.ts'
 import { english as mails } from './mails/english.ts'
 import { english as settings } from './settings/english.ts'
 import { english as ui } from './ui/english.ts'
 
 /** Every sentence of the console and the inspector, by area. The other languages have the same shape. */
-export const english = { app, format, ui, settings, apiKeys, customers, mails, events, deliveries, bookings }
+export const english = {
+  app,
+  format,
+  ui,
+  settings,
+  apiKeys,
+  customers,
+  mails,
+  events,
+  deliveries,
+  bookings,
+  inspector,
+  eventTypes,
+}
 
 export type Texts = typeof english

@@ -4,11 +4,26 @@ import { german as bookings } from './bookings/german.ts'
 import { german as customers } from './customers/german.ts'
 import { german as deliveries } from './deliveries/german.ts'
 import type { Texts } from './english.ts'
+import { german as eventTypes } from './event-types/german.ts'
 import { german as events } from './events/german.ts'
 import { german as format } from './format/german.ts'
+import { german as inspector } from './inspector/german.ts'
 import { german as mails } from './mails/german.ts'
 import { german as settings } from './settings/german.ts'
 import { german as ui } from './ui/german.ts'
 
 /** The console and the inspector in German. */
-export const german: Texts = { app, format, ui, settings, apiKeys, customers, mails, events, deliveries, bookings }
+export const german: Texts = {
+  app,
+  format,
+  ui,
+  settings,
+  apiKeys,
+  customers,
+  mails,
+  events,
+  deliveries,
+  bookings,
+  inspector,
+  eventTypes,
+}

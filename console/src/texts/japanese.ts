@@ -4,11 +4,26 @@ import { japanese as bookings } from './bookings/japanese.ts'
 import { japanese as customers } from './customers/japanese.ts'
 import { japanese as deliveries } from './deliveries/japanese.ts'
 import type { Texts } from './english.ts'
+import { japanese as eventTypes } from './event-types/japanese.ts'
 import { japanese as events } from './events/japanese.ts'
 import { japanese as format } from './format/japanese.ts'
+import { japanese as inspector } from './inspector/japanese.ts'
 import { japanese as mails } from './mails/japanese.ts'
 import { japanese as settings } from './settings/japanese.ts'
 import { japanese as ui } from './ui/japanese.ts'
 
 /** The console and the inspector in Japanese. */
-export const japanese: Texts = { app, format, ui, settings, apiKeys, customers, mails, events, deliveries, bookings }
+export const japanese: Texts = {
+  app,
+  format,
+  ui,
+  settings,
+  apiKeys,
+  customers,
+  mails,
+  events,
+  deliveries,
+  bookings,
+  inspector,
+  eventTypes,
+}
