@@ -18,6 +18,8 @@ import { renderCalendarFile } from '../../scheduling/bookings/render-calendar-fi
 import { rescheduleBooking } from '../../scheduling/bookings/reschedule-booking.ts'
 import { findBookableEventType, listBookableEventTypes } from '../../scheduling/event-types/find-bookable-event-type.ts'
 import { PublicEventType, toPublicEventType } from '../../scheduling/event-types/public-event-type.ts'
+import { leaveWaitingList } from '../../scheduling/group-events/leave-waiting-list.ts'
+import { waitAtStart } from '../../scheduling/group-events/wait-at-start.ts'
 import type { BookingUid, OrganizationId } from '../../shared/ids.ts'
 import type { HttpApp } from '../http-app.ts'
 import type { HttpServices } from '../http-services.ts'
@@ -32,6 +34,7 @@ const EventTypeParams = z.object({ organization: z.string(), eventType: z.string
 const PublicOrganization = z.object({ slug: z.string(), name: z.string() })
 const Managed = z.object({ booking: PublicBooking, manageUrl: z.string() })
 const VisitorBooking = CreateBookingInput.omit({ eventTypeId: true, title: true }).extend({
+  waitingList: z.boolean().optional().describe('Wait for a seat where a date of a group event has none left'),
   emailCode: z.string().trim().max(20).optional().describe('The code that proves the first address'),
   website: z
     .literal('', 'must stay empty: it is there for programs that fill in everything')
@@ -110,7 +113,7 @@ function bookableRoutes(app: HttpApp, services: HttpServices): void {
         response: { 201: Managed, ...problems(400, 404, 409, 429) },
       },
     },
-    async ({ params, body: { website: _website, emailCode, ...body } }, reply) => {
+    async ({ params, body: { website: _website, emailCode, waitingList = false, ...body } }, reply) => {
       const found = await findBookableEventType(scope, params.organization, params.eventType, body.link)
       const [booker] = body.attendees
       if (found.eventType.requiresEmailProof) {
@@ -122,8 +125,12 @@ function bookableRoutes(app: HttpApp, services: HttpServices): void {
         name: booker?.name ?? null,
         email: booker?.email ?? null,
       })
-      const booking = await services.bookings.submit(ctx, { ...body, eventTypeId: found.eventType.id })
-      return reply.code(201).send(await managed(services, ctx, booking.uid))
+      const { id: eventTypeId, kind } = found.eventType
+      const { uid } =
+        waitingList && kind === 'group_event'
+          ? await waitAtStart(ctx, eventTypeId, body)
+          : await services.bookings.submit(ctx, { ...body, eventTypeId })
+      return reply.code(201).send(await managed(services, ctx, uid))
     },
   )
 }
@@ -224,7 +231,8 @@ function managedRoutes(app: HttpApp, services: HttpServices): void {
     async (request) => {
       const { token, ...input } = request.body
       const { ctx, uid } = await attendeeContext(services, uidOf(request), token)
-      await cancelBooking(ctx, uid, input)
+      const left = await leaveWaitingList(ctx, uid, input.reason ?? null)
+      if (left === null) await cancelBooking(ctx, uid, input)
       return findPublicBooking(ctx, uid)
     },
   )

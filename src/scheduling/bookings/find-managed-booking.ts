@@ -2,6 +2,7 @@ import type { Context } from '../../accounts/context.ts'
 import { problem } from '../../shared/errors.ts'
 import type { BookingUid, OrganizationId } from '../../shared/ids.ts'
 import { findEventTypeOfBooking } from '../event-types/event-type-store.ts'
+import { findWaitingBooking } from '../group-events/find-waiting-booking.ts'
 import { findBooking } from './booking-store.ts'
 import { readManageToken } from './manage-token.ts'
 import { type PublicBooking, toPublicBooking } from './public-booking.ts'
@@ -36,12 +37,14 @@ export async function findPublicBooking(
   scope: VisitorScope & Pick<Context, 'organizationId'>,
   uid: BookingUid,
 ): Promise<PublicBooking> {
-  const booking = await findBooking(scope, uid)
+  const waiting = await findWaitingBooking(scope, uid)
+  const booking = waiting?.booking ?? (await findBooking(scope, uid))
   const organization = await scope.db
     .selectFrom('organizations')
     .select(['slug', 'name'])
     .where('id', '=', scope.organizationId)
     .executeTakeFirstOrThrow()
-  const { questions } = await findEventTypeOfBooking(scope, uid)
-  return toPublicBooking(booking, { organization, questions }, scope.clock.now())
+  const { questions } = waiting ?? (await findEventTypeOfBooking(scope, uid))
+  const waitingPosition = waiting?.position ?? null
+  return toPublicBooking(booking, { organization, questions, waitingPosition }, scope.clock.now())
 }

@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { type Booking, LabelledAnswers, Location } from '../../events/catalog/booking-snapshot.ts'
 import { idSchema } from '../../shared/ids.ts'
-import { BookingStatus, Timestamp } from '../../shared/vocabulary.ts'
+import { BookingStatus, Kind, Timestamp } from '../../shared/vocabulary.ts'
 import { Question } from '../event-types/event-type.ts'
 import { whyBookingOver } from './booking-state.ts'
 
@@ -10,6 +10,11 @@ export const PublicBooking = z
   .object({
     uid: idSchema('bkg'),
     status: BookingStatus,
+    kind: Kind,
+    waitingPosition: z
+      .int()
+      .nullable()
+      .describe('The place in the waiting list of a date that is full, from 1; null with a seat'),
     title: z.string(),
     start: Timestamp,
     end: Timestamp,
@@ -40,17 +45,20 @@ export type PublicBooking = z.infer<typeof PublicBooking>
 export interface BookingSurroundings {
   readonly organization: { readonly slug: string; readonly name: string }
   readonly questions: readonly Question[]
+  readonly waitingPosition: number | null
 }
 
 export function toPublicBooking(
   booking: Booking,
-  { organization, questions }: BookingSurroundings,
+  { organization, questions, waitingPosition }: BookingSurroundings,
   now: Date,
 ): PublicBooking {
   const open = whyBookingOver(booking, now) === null
   return {
     uid: booking.uid,
     status: booking.status,
+    kind: booking.kind,
+    waitingPosition,
     title: booking.title,
     start: booking.start,
     end: booking.end,
@@ -72,7 +80,7 @@ export function toPublicBooking(
     rescheduledFrom: booking.rescheduledFrom,
     rescheduledTo: booking.rescheduledTo,
     reason: booking.reason,
-    canReschedule: open,
+    canReschedule: open && waitingPosition === null,
     canCancel: open,
   }
 }

@@ -62,7 +62,14 @@ export const GroupEventInput = EventTypeInput.omit({ kind: true }).extend({
 })
 
 /** Who comes to a date: each attendee takes a seat. */
-export const RegistrationInput = CreateBookingInput.omit({ eventTypeId: true, start: true, timeZone: true }).extend({
+export const RegistrationInput = CreateBookingInput.omit({
+  eventTypeId: true,
+  start: true,
+  timeZone: true,
+  durationMinutes: true,
+  facilityIds: true,
+  link: true,
+}).extend({
   attendees: z.array(AttendeeInput).min(1).max(50).describe('Each takes a seat; the first one registers'),
   timeZone: CreateBookingInput.shape.timeZone.optional().describe("The event type's zone when absent"),
   waitingList: z.boolean().optional().describe('Wait for seats where none are left'),

@@ -7,6 +7,7 @@ import { spanOf } from './create-group-date.ts'
 import { dateExists, type GroupDateRow, lockDate, saveDate, toGroupDate } from './group-date-store.ts'
 import { type GroupDate, GroupDatePatch } from './group-event.ts'
 import { moveUp } from './release-seats.ts'
+import { largestWaiting } from './waiting-store.ts'
 
 const minuteMs = 60_000
 
@@ -28,6 +29,7 @@ export async function updateGroupDate(
       if (row.cancelled_at !== null) throw problem('date-over', 'This date was cancelled. Make another.')
       const changed = { ...patched(row, patch), updated_at: ctx.clock.now() }
       assertHolds(row, changed)
+      if (changed.seats < row.seats) await assertPartiesFit(inside, changed)
       await saveDate(tx, changed)
       return toGroupDate(await moveUp(inside, changed))
     })
@@ -50,6 +52,17 @@ function patched(row: GroupDateRow, patch: GroupDatePatch): GroupDateRow {
     waiting_limit: patch.waitingLimit ?? row.waiting_limit,
     location: patch.location === undefined ? row.location : patch.location,
   }
+}
+
+/** Who waits for more seats than there are would keep everybody behind waiting for ever. */
+async function assertPartiesFit(inside: Context, { id, seats }: GroupDateRow): Promise<void> {
+  const largest = await largestWaiting(inside, id)
+  if (largest <= seats) return
+  throw problem(
+    'seats-below-registrations',
+    `A party of ${largest} waits for seats, so there cannot be ${seats}. Take it out of the waiting list first.`,
+    [{ path: 'seats', message: `must be at least ${largest}: a party of ${largest} waits` }],
+  )
 }
 
 function assertHolds(before: GroupDateRow, after: GroupDateRow): void {

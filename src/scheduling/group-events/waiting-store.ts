@@ -54,6 +54,18 @@ export async function listWaiting(scope: DateScope, dateId: GroupDateId, limit: 
   return rows.map(toEntry)
 }
 
+/** How many seats the largest party wants that waits for a date; 0 when nobody does. */
+export async function largestWaiting(scope: DateScope, dateId: GroupDateId): Promise<number> {
+  const { largest } = await scope.db
+    .selectFrom('waiting_entries')
+    .select(({ fn }) => fn.max('seats').as('largest'))
+    .where('organization_id', '=', scope.organizationId)
+    .where('group_date_id', '=', dateId)
+    .where('status', '=', 'waiting')
+    .executeTakeFirstOrThrow()
+  return largest ?? 0
+}
+
 export async function findEntry(scope: DateScope, uid: BookingUid): Promise<WaitingEntry | null> {
   const row = await selectEntries(scope).where('uid', '=', uid).executeTakeFirst()
   return row === undefined ? null : toEntry(row)
