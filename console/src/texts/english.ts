@@ -10,6 +10,8 @@ import { english as inspector } from './inspector/english.ts'
 import { english as mails } from './mails/english.ts'
 import { english as settings } from './settings/english.ts'
 import { english as ui } from './ui/english.ts'
+import { english as webhookForm } from './webhook-form/english.ts'
+import { english as webhooks } from './webhooks/english.ts'
 
 /** Every sentence of the console and the inspector, by area. The other languages have the same shape. */
 export const english = {
@@ -25,6 +27,8 @@ export const english = {
   bookings,
   inspector,
   eventTypes,
+  webhooks,
+  webhookForm,
 }
 
 export type Texts = typeof english

@@ -11,6 +11,8 @@ import { german as inspector } from './inspector/german.ts'
 import { german as mails } from './mails/german.ts'
 import { german as settings } from './settings/german.ts'
 import { german as ui } from './ui/german.ts'
+import { german as webhookForm } from './webhook-form/german.ts'
+import { german as webhooks } from './webhooks/german.ts'
 
 /** The console and the inspector in German. */
 export const german: Texts = {
@@ -26,4 +28,6 @@ export const german: Texts = {
   bookings,
   inspector,
   eventTypes,
+  webhooks,
+  webhookForm,
 }

@@ -11,6 +11,8 @@ import { japanese as inspector } from './inspector/japanese.ts'
 import { japanese as mails } from './mails/japanese.ts'
 import { japanese as settings } from './settings/japanese.ts'
 import { japanese as ui } from './ui/japanese.ts'
+import { japanese as webhookForm } from './webhook-form/japanese.ts'
+import { japanese as webhooks } from './webhooks/japanese.ts'
 
 /** The console and the inspector in Japanese. */
 export const japanese: Texts = {
@@ -26,4 +28,6 @@ export const japanese: Texts = {
   bookings,
   inspector,
   eventTypes,
+  webhooks,
+  webhookForm,
 }

@@ -1,6 +1,9 @@
 import { describe, expect, it } from 'vitest'
 import type { EndpointStats } from '../api/api-shapes.ts'
-import { acceptedSentence, deletionConsequence } from './accepted-sentence.ts'
+import { createFormats } from '../format/create-formats.ts'
+import { english as units } from '../texts/format/english.ts'
+import { english } from '../texts/webhooks/english.ts'
+import { acceptedSentence } from './accepted-sentence.ts'
 
 const stats = (delivered: number, failed: number, pending: number): EndpointStats => ({
   delivered,
@@ -19,16 +22,16 @@ describe('acceptedSentence', () => {
     [0, 0, 5, '5 waiting'],
     [0, 0, 0, 'Nothing in 24 h'],
   ])('%d delivered, %d failed, %d waiting: %s', (delivered, failed, pending, sentence) => {
-    expect(acceptedSentence(stats(delivered, failed, pending), 'en')).toBe(sentence)
+    expect(acceptedSentence(stats(delivered, failed, pending), english, createFormats('en', units))).toBe(sentence)
   })
 })
 
-describe('deletionConsequence', () => {
+describe('what deleting a webhook does', () => {
   it.each([
     [0, 'Nothing is waiting for it.'],
     [1, '1 delivery is still waiting; it will be cancelled.'],
     [1200, '1,200 deliveries are still waiting; they will be cancelled.'],
   ])('with %d waiting: %s', (pending, sentence) => {
-    expect(deletionConsequence(pending, 'en')).toBe(sentence)
+    expect(english.deletion(pending)).toBe(sentence)
   })
 })

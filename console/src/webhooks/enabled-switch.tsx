@@ -3,10 +3,12 @@ import { useMutation, useQueryClient } from '@tanstack/react-query'
 import { api } from '../api/api.ts'
 import type { Endpoint, EndpointWithStats } from '../api/api-shapes.ts'
 import { queryKeys } from '../api/query-keys.ts'
+import { useTexts } from '../texts/use-texts.ts'
 import { useNotifyProblem } from '../ui/notify.tsx'
 
 /** Switches a webhook on or off at once, and back when the server refused. */
 export function EnabledSwitch({ endpoint }: { endpoint: Endpoint }) {
+  const t = useTexts('webhooks')
   const notifyProblem = useNotifyProblem()
   const client = useQueryClient()
   const show = (enabled: boolean) =>
@@ -26,7 +28,7 @@ export function EnabledSwitch({ endpoint }: { endpoint: Endpoint }) {
     <span data-control>
       <Switch
         checked={endpoint.enabled}
-        aria-label={`${endpoint.name} is ${endpoint.enabled ? 'on' : 'off'}`}
+        aria-label={endpoint.enabled ? t.isOn(endpoint.name) : t.isOff(endpoint.name)}
         onChange={(event) => change.mutate(event.currentTarget.checked)}
       />
     </span>

@@ -4,6 +4,7 @@ import { useMutation } from '@tanstack/react-query'
 import { api } from '../api/api.ts'
 import type { PreviewedEvent } from '../api/api-shapes.ts'
 import { pageUrls } from '../api/urls.ts'
+import { useTexts } from '../texts/use-texts.ts'
 import { ProblemNotice } from '../ui/problem-notice.tsx'
 import { sortErrors } from '../ui/sort-errors.ts'
 import { StatusMark } from '../ui/status-mark.tsx'
@@ -14,17 +15,18 @@ import type { WebhookForm } from './use-webhook-form.ts'
 import { webhookField } from './webhook-values.ts'
 
 function PreviewRow({ event }: { event: PreviewedEvent }) {
+  const t = useTexts('webhookForm')
   return (
     <Stack component="li" gap={2} py={8} style={{ borderTop: '1px solid var(--bh-line)' }}>
       <Group gap="xs" justify="space-between">
         <Group gap="xs">
           {event.matches ? (
             <StatusMark tone="ok" icon={IconCheck}>
-              Would be sent
+              {t.wouldBeSent}
             </StatusMark>
           ) : (
             <StatusMark tone="quiet" icon={IconMinus}>
-              Would be skipped
+              {t.wouldBeSkipped}
             </StatusMark>
           )}
           <TextLink to={pageUrls.event(event.id)}>{event.topic}</TextLink>
@@ -43,12 +45,13 @@ function PreviewRow({ event }: { event: PreviewedEvent }) {
 }
 
 function Verdict({ events }: { events: PreviewedEvent[] }) {
-  if (events.length === 0) return <Text size="sm">Nothing has happened yet that could be tried.</Text>
+  const t = useTexts('webhookForm')
+  if (events.length === 0) return <Text size="sm">{t.nothingToTry}</Text>
   const matching = events.filter(({ matches }) => matches).length
   return (
     <>
       <Text size="sm" role="status">
-        {matching} of the last {events.length} events would be sent.
+        {t.matching(matching, events.length)}
       </Text>
       <ScrollArea.Autosize mah={360} type="auto" offsetScrollbars>
         <Stack component="ul" gap={0} m={0} p={0} style={{ listStyle: 'none' }}>
@@ -63,6 +66,7 @@ function Verdict({ events }: { events: PreviewedEvent[] }) {
 
 /** Tries what is typed, triggers and sources too, on the last 50 events. */
 export function FilterPreview({ form }: { form: WebhookForm }) {
+  const t = useTexts('webhookForm')
   const preview = useMutation({
     mutationFn: () => {
       const { dialect, triggers, sourceChoice, sources, filters } = form.values
@@ -81,7 +85,7 @@ export function FilterPreview({ form }: { form: WebhookForm }) {
     <Stack gap="xs" align="stretch">
       <Group>
         <Button variant="default" size="sm" loading={preview.isPending} onClick={() => preview.mutate()}>
-          Try on the last 50 events
+          {t.tryFilters}
         </Button>
       </Group>
       {rest !== null && <ProblemNotice error={rest} />}

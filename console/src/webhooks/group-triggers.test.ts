@@ -1,9 +1,10 @@
 import { describe, expect, it } from 'vitest'
+import { english } from '../texts/webhook-form/english.ts'
 import { firstTriggers, groupTriggers } from './group-triggers.ts'
 
 const named = (...names: string[]) => names.map((name) => ({ name, description: '' }))
 const shape = (...names: string[]) =>
-  groupTriggers(named(...names)).map(({ title, triggers }) => [title, triggers.map(({ name }) => name)])
+  groupTriggers(named(...names), english.groups).map(({ title, triggers }) => [title, triggers.map(({ name }) => name)])
 
 describe('groupTriggers', () => {
   it('knows topics and the words of dialects alike', () => {
@@ -17,10 +18,13 @@ describe('groupTriggers', () => {
   })
 
   it('puts triggers under the headings of their product where it has some', () => {
-    const grouped = groupTriggers([
-      { name: 'customer.created', description: '', group: 'Kunden' },
-      { name: 'booking.created', description: '', group: null },
-    ])
+    const grouped = groupTriggers(
+      [
+        { name: 'customer.created', description: '', group: 'Kunden' },
+        { name: 'booking.created', description: '', group: null },
+      ],
+      english.groups,
+    )
     expect(grouped.map(({ title }) => title)).toEqual(['Kunden', 'Bookings'])
   })
 

@@ -1,3 +1,5 @@
+import type { WebhookFormTexts } from '../texts/webhook-form/english.ts'
+
 export interface NamedTrigger {
   name: string
   description: string
@@ -5,40 +7,45 @@ export interface NamedTrigger {
   group?: string | null
 }
 
+type Family = keyof WebhookFormTexts['groups']
+
 export interface TriggerGroup {
   title: string
   triggers: NamedTrigger[]
 }
 
-const titles: [family: RegExp, title: string][] = [
-  [/^booking|^appointment|^reservation/, 'Bookings'],
-  [/^meeting/, 'Meetings'],
-  [/^(?:invitee)/, 'Bookings'],
-  [/^(?:customer|contact|guest)/, 'Customers'],
-  [/^event.?type/, 'Event types'],
-  [/^(?:visit|admission|gate)/, 'At the door'],
-  [/^lead/, 'Customers'],
-  [/^(?:instant|recording|after)/, 'Meetings'],
-  [/^event\./, 'Bookings'],
-  [/^(?:form|routing)/, 'Forms'],
-  [/^(?:out.?of.?office|ooo)/, 'Out of office'],
-  [/^(?:endpoint|delivery|ping|test)/, 'Webhooks themselves'],
+const families: [names: RegExp, family: Family][] = [
+  [/^booking|^appointment|^reservation/, 'bookings'],
+  [/^meeting/, 'meetings'],
+  [/^(?:invitee)/, 'bookings'],
+  [/^(?:customer|contact|guest)/, 'customers'],
+  [/^event.?type/, 'eventTypes'],
+  [/^(?:visit|admission|gate)/, 'door'],
+  [/^lead/, 'customers'],
+  [/^(?:instant|recording|after)/, 'meetings'],
+  [/^event\./, 'bookings'],
+  [/^(?:form|routing)/, 'forms'],
+  [/^(?:out.?of.?office|ooo)/, 'outOfOffice'],
+  [/^(?:endpoint|delivery|ping|test)/, 'webhooks'],
 ]
 
-function titleOf(name: string): string {
+function familyOf(name: string): Family {
   const word = name.toLowerCase()
-  return titles.find(([family]) => family.test(word))?.[1] ?? 'Others'
+  return families.find(([names]) => names.test(word))?.[1] ?? 'others'
 }
 
 /** Triggers under the headings of their product, or by what they are about where it has none, in the order in which the dialect lists them; `Others` comes last. */
-export function groupTriggers(triggers: readonly NamedTrigger[]): TriggerGroup[] {
+export function groupTriggers(triggers: readonly NamedTrigger[], titles: WebhookFormTexts['groups']): TriggerGroup[] {
   const groups = new Map<string, NamedTrigger[]>()
   for (const trigger of triggers) {
-    const title = trigger.group ?? titleOf(trigger.name)
+    const title = trigger.group ?? titles[familyOf(trigger.name)]
     groups.set(title, [...(groups.get(title) ?? []), trigger])
   }
   const result = [...groups].map(([title, members]) => ({ title, triggers: members }))
-  return [...result.filter(({ title }) => title !== 'Others'), ...result.filter(({ title }) => title === 'Others')]
+  return [
+    ...result.filter(({ title }) => title !== titles.others),
+    ...result.filter(({ title }) => title === titles.others),
+  ]
 }
 
 /** The first two of a list and how many more there are: `booking.created, booking.cancelled +3`. */

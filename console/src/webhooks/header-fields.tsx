@@ -1,20 +1,22 @@
 import { ActionIcon, Button, Group, Input, Stack, Text, TextInput } from '@mantine/core'
 import { IconPlus, IconTrash } from '@tabler/icons-react'
 import type { Dialect, HeaderValue } from '../api/api-shapes.ts'
+import { useTexts } from '../texts/use-texts.ts'
 import type { WebhookForm } from './use-webhook-form.ts'
 
 function HeaderLine({ form, index }: { form: WebhookForm; index: number }) {
+  const t = useTexts('webhookForm')
   return (
     <Group align="flex-start" gap="xs" wrap="nowrap">
       <TextInput
-        aria-label={`Key of header ${index + 1}`}
+        aria-label={t.headerKey(index + 1)}
         placeholder="X-Api-Key"
         style={{ flex: '1 1 40%' }}
         {...form.getInputProps(`headers.${index}.name`)}
       />
       <TextInput
-        aria-label={`Value of header ${index + 1}`}
-        placeholder="Value"
+        aria-label={t.headerValue(index + 1)}
+        placeholder={t.value}
         autoComplete="off"
         style={{ flex: '1 1 60%' }}
         {...form.getInputProps(`headers.${index}.value`)}
@@ -23,7 +25,7 @@ function HeaderLine({ form, index }: { form: WebhookForm; index: number }) {
         variant="subtle"
         color="gray"
         size={36}
-        aria-label={`Remove header ${index + 1}`}
+        aria-label={t.removeHeader(index + 1)}
         onClick={() => form.removeListItem('headers', index)}
       >
         <IconTrash size={16} aria-hidden />
@@ -33,16 +35,17 @@ function HeaderLine({ form, index }: { form: WebhookForm; index: number }) {
 }
 
 function KeptHeaders({ form, existing }: { form: WebhookForm; existing: HeaderValue[] }) {
+  const t = useTexts('webhookForm')
   return (
     <Group gap="xs" justify="space-between" mt={6}>
       <Text size="sm">
         {existing.map(({ name }) => name).join(', ')}{' '}
         <Text span c="dimmed">
-          (values are not shown again)
+          {t.valuesHidden}
         </Text>
       </Text>
       <Button size="compact-sm" variant="default" onClick={() => form.setFieldValue('headerChoice', 'replace')}>
-        Replace headers
+        {t.replaceHeaders}
       </Button>
     </Group>
   )
@@ -58,25 +61,17 @@ export function HeaderFields({
   dialect: Dialect | undefined
   existing: HeaderValue[]
 }) {
+  const t = useTexts('webhookForm')
   const isOnlyProof = dialect?.secretName === null
   return (
-    <Input.Wrapper
-      label="Headers"
-      labelElement="div"
-      description={
-        isOnlyProof
-          ? 'Key and value, sent with every request: for example Authorization, or Ocp-Apim-Subscription-Key.'
-          : 'Sent with every request, for example an API key of the receiver.'
-      }
-    >
+    <Input.Wrapper label={t.headers} labelElement="div" description={isOnlyProof ? t.headersOnlyProof : t.headersHelp}>
       {form.values.headerChoice === 'keep' ? (
         <KeptHeaders form={form} existing={existing} />
       ) : (
         <Stack gap="xs" mt={6} align="stretch">
           {existing.length > 0 && (
             <Text size="sm" c="var(--bh-warn)">
-              The {existing.length === 1 ? 'header' : `${existing.length} headers`} of before (
-              {existing.map(({ name }) => name).join(', ')}) will be gone when you save.
+              {t.headersGone(existing.length, existing.map(({ name }) => name).join(', '))}
             </Text>
           )}
           {form.values.headers.map((_header, index) => (
@@ -90,7 +85,7 @@ export function HeaderFields({
               leftSection={<IconPlus size={14} aria-hidden />}
               onClick={() => form.insertListItem('headers', { name: '', value: '' })}
             >
-              Add header
+              {t.addHeader}
             </Button>
           </div>
         </Stack>

@@ -6,6 +6,7 @@ import { api } from '../api/api.ts'
 import type { CreatedEndpoint, Dialect } from '../api/api-shapes.ts'
 import { queryKeys } from '../api/query-keys.ts'
 import { pageUrls } from '../api/urls.ts'
+import { useTexts } from '../texts/use-texts.ts'
 import { Loaded } from '../ui/loaded.tsx'
 import { notifyDone } from '../ui/notify.tsx'
 import { PageHeader } from '../ui/page-header.tsx'
@@ -16,6 +17,7 @@ import { WebhookEditor } from './webhook-editor.tsx'
 import { newWebhookValues } from './webhook-values.ts'
 
 function NewWebhook({ dialects }: { dialects: Dialect[] }) {
+  const t = useTexts('webhooks')
   const navigate = useNavigate()
   const client = useQueryClient()
   const [created, setCreated] = useState<CreatedEndpoint | null>(null)
@@ -27,22 +29,22 @@ function NewWebhook({ dialects }: { dialects: Dialect[] }) {
         dialects={dialects}
         existing={null}
         save={api.endpoints.create}
-        submitLabel="Create webhook"
+        submitLabel={t.create}
         secondary={
           <Button variant="default" component={Link} to={pageUrls.webhooks}>
-            Cancel
+            {t.cancel}
           </Button>
         }
         onSaved={(endpoint) => {
           void client.invalidateQueries({ queryKey: queryKeys.endpoints })
-          notifyDone(`${endpoint.name} was created.`)
+          notifyDone(t.wasCreated(endpoint.name))
           if (endpoint.secret === null) goOn(endpoint)
           else setCreated(endpoint)
         }}
       />
       <SecretDialog
-        title="The secret of this webhook"
-        purpose="The receiver needs it to check that requests come from us."
+        title={t.secretTitle}
+        purpose={t.secretPurpose}
         secret={created?.secret ?? null}
         onClose={() => created !== null && goOn(created)}
       />
@@ -52,10 +54,11 @@ function NewWebhook({ dialects }: { dialects: Dialect[] }) {
 
 /** Adds a webhook; its secret is shown once, then a test is one click away. */
 export function NewWebhookPage() {
+  const t = useTexts('webhooks')
   const dialects = useDialects()
   return (
     <>
-      <PageHeader title="Add webhook" back={{ to: pageUrls.webhooks, label: 'Webhooks' }} />
+      <PageHeader title={t.add} back={{ to: pageUrls.webhooks, label: t.title }} />
       <PlanNotice />
       <Loaded query={dialects}>{(list) => <NewWebhook dialects={list} />}</Loaded>
     </>

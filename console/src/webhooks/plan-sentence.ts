@@ -1,10 +1,10 @@
 import type { PlanUsage } from '../api/api-shapes.ts'
-import { countOf } from '../format/format-number.ts'
+import type { WebhooksTexts } from '../texts/webhooks/english.ts'
 
 /** How much of the plan is used, in a sentence. */
-export function planSentence({ plan, endpointLimit, endpointCount }: PlanUsage): string {
-  if (endpointLimit === null) return `Plan ${plan}: as many webhooks as you need.`
-  return `Plan ${plan}: ${endpointCount} of ${countOf(endpointLimit, 'webhook', 'webhooks')} in use.`
+export function planSentence({ plan, endpointLimit, endpointCount }: PlanUsage, t: WebhooksTexts): string {
+  if (endpointLimit === null) return t.planUnlimited(plan)
+  return t.planUsed(plan, endpointCount, endpointLimit)
 }
 
 /** Whether one more webhook would be refused. */

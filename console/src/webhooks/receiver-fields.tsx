@@ -1,32 +1,34 @@
 import { Radio, Stack, TextInput } from '@mantine/core'
+import { useTexts } from '../texts/use-texts.ts'
 import type { WebhookForm } from './use-webhook-form.ts'
 
 /** Where the webhook goes: to an address as requests, or to a mailbox as mails. */
 export function ReceiverFields({ form }: { form: WebhookForm }) {
+  const t = useTexts('webhookForm')
   return (
     <>
-      <Radio.Group label="Sent as" {...form.getInputProps('receiver')}>
+      <Radio.Group label={t.sentAs} {...form.getInputProps('receiver')}>
         <Stack gap={8} mt="xs">
-          <Radio value="url" label="Requests to an address" />
-          <Radio value="email" label="Mails with the event as an attached file" />
+          <Radio value="url" label={t.asRequests} />
+          <Radio value="email" label={t.asMails} />
         </Stack>
       </Radio.Group>
       {form.values.receiver === 'url' ? (
         <TextInput
-          label="Address"
+          label={t.address}
           required
           type="url"
           placeholder="https://example.com/webhooks/bellhop"
-          description="Gets a POST request for each event. HTTPS, on the public internet."
+          description={t.addressHelp}
           {...form.getInputProps('url')}
         />
       ) : (
         <TextInput
-          label="E-mail address"
+          label={t.email}
           required
           type="email"
           placeholder="desk@example.com"
-          description="Gets a mail for each event, with the same retries and log. Mails are not signed."
+          description={t.emailHelp}
           {...form.getInputProps('email')}
         />
       )}

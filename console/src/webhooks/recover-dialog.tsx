@@ -4,15 +4,11 @@ import { useState } from 'react'
 import { api } from '../api/api.ts'
 import type { EndpointDetail, RecoveryInput } from '../api/api-shapes.ts'
 import { queryKeys } from '../api/query-keys.ts'
+import { useTexts } from '../texts/use-texts.ts'
 import { ConfirmDialog } from '../ui/confirm-dialog.tsx'
 import { notifyDone } from '../ui/notify.tsx'
 
-const statuses = [
-  { value: 'failed', label: 'Failed, and not accepted since' },
-  { value: 'cancelled', label: 'Cancelled' },
-  { value: 'delivered', label: 'Accepted' },
-  { value: 'all', label: 'All' },
-] as const
+const statuses = ['failed', 'cancelled', 'delivered', 'all'] as const
 
 interface RecoverDialogProps {
   endpoint: EndpointDetail
@@ -27,6 +23,7 @@ function localMinute(at: Date): string {
 
 /** Asks for the range that is to be sent again. */
 export function RecoverDialog({ endpoint, opened, onClose }: RecoverDialogProps) {
+  const t = useTexts('webhooks')
   const client = useQueryClient()
   const [from, setFrom] = useState(() => localMinute(new Date(Date.now() - 86_400_000)))
   const [to, setTo] = useState('')
@@ -38,7 +35,7 @@ export function RecoverDialog({ endpoint, opened, onClose }: RecoverDialogProps)
     },
     onSuccess: () => {
       void client.invalidateQueries({ queryKey: queryKeys.recoveries(endpoint.id) })
-      notifyDone('The recovery has begun. It goes on when you leave this page.')
+      notifyDone(t.recoverBegun)
       onClose()
     },
   })
@@ -46,42 +43,39 @@ export function RecoverDialog({ endpoint, opened, onClose }: RecoverDialogProps)
     <ConfirmDialog
       opened={opened}
       onClose={onClose}
-      title={`Recover ${endpoint.name}`}
-      confirm="Send again"
-      keep="Not now"
+      title={t.recoverAsk(endpoint.name)}
+      confirm={t.recoverConfirm}
+      keep={t.recoverKeep}
       destructive={false}
       running={recover.isPending}
       error={recover.error}
       onConfirm={() => recover.mutate()}
     >
       <Stack gap="sm">
-        <Text size="sm">
-          Every event of this time is sent once more, in order, marked as a replay. What waits already is not sent
-          twice.
-        </Text>
+        <Text size="sm">{t.recoverMeans}</Text>
         <Group grow align="flex-start">
           <TextInput
             type="datetime-local"
-            label="From"
+            label={t.from}
             required
             value={from}
             onChange={(event) => setFrom(event.currentTarget.value)}
           />
           <TextInput
             type="datetime-local"
-            label="To"
-            description="Empty: until now"
+            label={t.to}
+            description={t.toHelp}
             inputWrapperOrder={['label', 'input', 'description']}
             value={to}
             onChange={(event) => setTo(event.currentTarget.value)}
           />
         </Group>
         <Select
-          label="Which deliveries"
+          label={t.whichDeliveries}
           allowDeselect={false}
-          data={[...statuses]}
+          data={statuses.map((each) => ({ value: each, label: t.recoverStates[each] }))}
           value={status}
-          onChange={(value) => setStatus(statuses.find((each) => each.value === value)?.value ?? 'failed')}
+          onChange={(value) => setStatus(statuses.find((each) => each === value) ?? 'failed')}
         />
       </Stack>
     </ConfirmDialog>

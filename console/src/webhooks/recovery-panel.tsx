@@ -6,7 +6,7 @@ import { api } from '../api/api.ts'
 import type { EndpointDetail, Recovery } from '../api/api-shapes.ts'
 import { queryKeys } from '../api/query-keys.ts'
 import { ExportButton } from '../deliveries/export-button.tsx'
-import { formatExact } from '../format/format-time.ts'
+import { useFormats, useTexts } from '../texts/use-texts.ts'
 import { useNotifyProblem } from '../ui/notify.tsx'
 import { Panel } from '../ui/panel.tsx'
 import { RecoverDialog } from './recover-dialog.tsx'
@@ -15,6 +15,8 @@ import { recoveryWords } from './recovery-words.ts'
 const everyMs = 2_000
 
 function RecoveryRow({ recovery }: { recovery: Recovery }) {
+  const t = useTexts('webhooks')
+  const formats = useFormats()
   const notifyProblem = useNotifyProblem()
   const client = useQueryClient()
   const step = useMutation({
@@ -23,12 +25,12 @@ function RecoveryRow({ recovery }: { recovery: Recovery }) {
     onError: notifyProblem,
   })
   const over = recovery.settledAt !== null
-  const range = `${formatExact(new Date(recovery.from))} – ${formatExact(new Date(recovery.to))}`
+  const range = `${formats.exact(new Date(recovery.from))} – ${formats.exact(new Date(recovery.to))}`
   return (
     <Stack gap={6}>
       <Group justify="space-between" gap="xs">
         <div>
-          <Text size="sm">{recoveryWords(recovery)}</Text>
+          <Text size="sm">{recoveryWords(recovery, t)}</Text>
           <Text size="xs" c="dimmed" className="tabular">
             {range}
           </Text>
@@ -41,21 +43,22 @@ function RecoveryRow({ recovery }: { recovery: Recovery }) {
               loading={step.isPending}
               onClick={() => step.mutate(recovery.state === 'paused' ? 'resume' : 'pause')}
             >
-              {recovery.state === 'paused' ? 'Resume' : 'Pause'}
+              {recovery.state === 'paused' ? t.resume : t.pause}
             </Button>
             <Button size="compact-sm" variant="default" disabled={step.isPending} onClick={() => step.mutate('cancel')}>
-              Cancel
+              {t.cancel}
             </Button>
           </Group>
         )}
       </Group>
-      {!over && <Progress value={recovery.progress * 100} aria-label="Progress of the recovery" />}
+      {!over && <Progress value={recovery.progress * 100} aria-label={t.progress} />}
     </Stack>
   )
 }
 
 /** Sends a time range of a webhook again, and shows the job that does it. */
 export function RecoveryPanel({ endpoint }: { endpoint: EndpointDetail }) {
+  const t = useTexts('webhooks')
   const [opened, { open, close }] = useDisclosure(false)
   const recoveries = useQuery({
     queryKey: queryKeys.recoveries(endpoint.id),
@@ -68,7 +71,7 @@ export function RecoveryPanel({ endpoint }: { endpoint: EndpointDetail }) {
       <Group gap="xs" justify="flex-end">
         <ExportButton filter={{ endpointId: endpoint.id }} />
         <Button variant="default" leftSection={<IconHistory size={16} aria-hidden />} onClick={open}>
-          Recover
+          {t.recover}
         </Button>
       </Group>
       {latest !== undefined && (

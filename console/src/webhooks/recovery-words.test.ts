@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import type { Recovery } from '../api/api-shapes.ts'
+import { english } from '../texts/webhooks/english.ts'
 import { recoveryWords } from './recovery-words.ts'
 
 const recovery: Recovery = {
@@ -31,6 +32,6 @@ describe('a recovery in words', () => {
       'Paused: 50 of 1,200 deliveries queued again. The webhook was switched off. Enable it, then resume.',
     ],
   ] satisfies [Partial<Recovery>, string][])('with %j is %j', (changes, words) => {
-    expect(recoveryWords({ ...recovery, ...changes })).toBe(words)
+    expect(recoveryWords({ ...recovery, ...changes }, english)).toBe(words)
   })
 })

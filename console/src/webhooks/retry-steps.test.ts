@@ -1,6 +1,11 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
+import { createFormats } from '../format/create-formats.ts'
+import { english as units } from '../texts/format/english.ts'
+import { english } from '../texts/webhook-form/english.ts'
 import { parseSteps, retrySentence, writeSteps } from './retry-steps.ts'
+
+const formats = createFormats('en', units)
 
 describe('retry steps', () => {
   it('are read with and without units', () => {
@@ -31,12 +36,14 @@ describe('retry steps', () => {
 
 describe('retrySentence', () => {
   it('says how long the exponential presets go on', () => {
-    expect(retrySentence({ preset: 'exponential' })).toContain('about 21 hours')
-    expect(retrySentence({ preset: 'exponential', hours: 24 })).toContain('about 24 hours')
+    expect(retrySentence({ preset: 'exponential' }, english, formats)).toContain('about 21 hours')
+    expect(retrySentence({ preset: 'exponential', hours: 24 }, english, formats)).toContain('about 24 hours')
   })
 
   it('counts the first attempt', () => {
-    expect(retrySentence({ preset: 'fixed', retries: 4, everySeconds: 10 })).toBe('5 attempts within 40 s')
-    expect(retrySentence({ preset: 'custom', seconds: [60, 120] })).toBe('3 attempts within 3 min')
+    expect(retrySentence({ preset: 'fixed', retries: 4, everySeconds: 10 }, english, formats)).toBe(
+      '5 attempts within 40 s.',
+    )
+    expect(retrySentence({ preset: 'custom', seconds: [60, 120] }, english, formats)).toBe('3 attempts within 3 min.')
   })
 })

@@ -1,5 +1,6 @@
 import type { Retry } from '../api/api-shapes.ts'
-import { formatDuration } from '../format/format-duration.ts'
+import type { Formats } from '../format/create-formats.ts'
+import type { WebhookFormTexts } from '../texts/webhook-form/english.ts'
 
 const unitSeconds: Record<string, number> = { s: 1, min: 60, h: 3_600 }
 
@@ -28,13 +29,10 @@ export function writeSteps(seconds: readonly number[]): string {
 }
 
 /** What a retry plan does, in a sentence. */
-export function retrySentence(retry: Retry): string {
-  if (retry.preset === 'exponential') {
-    const span = retry.hours === undefined ? '21 hours' : `${retry.hours} hours`
-    return `9 attempts over about ${span}, each wait longer than the one before`
-  }
+export function retrySentence(retry: Retry, t: WebhookFormTexts, formats: Formats): string {
+  if (retry.preset === 'exponential') return t.exponential(retry.hours ?? 21)
   const waits =
     retry.preset === 'custom' ? retry.seconds : Array.from({ length: retry.retries }, () => retry.everySeconds)
   const total = waits.reduce((sum, wait) => sum + wait, 0)
-  return `${waits.length + 1} attempts within ${formatDuration(total * 1_000)}`
+  return t.attemptsWithin(waits.length + 1, formats.duration(total * 1_000))
 }

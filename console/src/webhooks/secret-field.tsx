@@ -2,17 +2,19 @@ import { Button, Group, Input, PasswordInput, Radio, Stack, Text } from '@mantin
 import { useDisclosure } from '@mantine/hooks'
 import { IconRefresh } from '@tabler/icons-react'
 import type { Dialect } from '../api/api-shapes.ts'
+import { useTexts } from '../texts/use-texts.ts'
 import { generateSecret } from './generate-secret.ts'
 import type { WebhookForm } from './use-webhook-form.ts'
 import { webhookChoices } from './webhook-choices.ts'
 
 function OwnSecret({ form, label }: { form: WebhookForm; label: string }) {
+  const t = useTexts('webhookForm')
   const [visible, { toggle, open }] = useDisclosure(false)
   return (
     <Group align="flex-start" gap="xs">
       <PasswordInput
         aria-label={label}
-        placeholder="Paste it here"
+        placeholder={t.pasteSecret}
         autoComplete="off"
         visible={visible}
         onVisibilityChange={toggle}
@@ -28,17 +30,18 @@ function OwnSecret({ form, label }: { form: WebhookForm; label: string }) {
           open()
         }}
       >
-        Generate
+        {t.generate}
       </Button>
     </Group>
   )
 }
 
 function Unsigned({ form, title }: { form: WebhookForm; title: string }) {
+  const t = useTexts('webhookForm')
   return (
-    <Input.Wrapper label="Signature" labelElement="div" error={form.errors.secret}>
+    <Input.Wrapper label={t.signature} labelElement="div" error={form.errors.secret}>
       <Text size="sm" c="dimmed">
-        {title} does not sign requests, so there is no secret. Give the receiver a header below by which it knows them.
+        {t.unsigned(title)}
       </Text>
     </Input.Wrapper>
   )
@@ -54,20 +57,17 @@ export function SecretField({
   dialect: Dialect | undefined
   hasSecret: boolean | null
 }) {
-  const label = dialect === undefined ? 'Secret' : dialect.secretName
+  const t = useTexts('webhookForm')
+  const label = dialect === undefined ? t.secret : dialect.secretName
   if (label === null) return <Unsigned form={form} title={dialect?.title ?? ''} />
   const choices =
     hasSecret === null ? webhookChoices.newSecret : hasSecret ? webhookChoices.keptSecret : webhookChoices.noSecretYet
   return (
     <Stack gap="xs">
-      <Radio.Group
-        label={label}
-        description="Signs every request, so that the receiver knows that it is ours. It is shown once."
-        {...form.getInputProps('secretChoice')}
-      >
+      <Radio.Group label={label} description={t.secretHelp} {...form.getInputProps('secretChoice')}>
         <Stack gap={8} mt="xs">
-          {choices.map(({ value, label }) => (
-            <Radio key={value} value={value} label={label} />
+          {choices.map(({ value, name }) => (
+            <Radio key={value} value={value} label={t.secretChoices[name]} />
           ))}
         </Stack>
       </Radio.Group>

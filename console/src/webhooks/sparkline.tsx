@@ -1,4 +1,4 @@
-import { countOf } from '../format/format-number.ts'
+import { useTexts } from '../texts/use-texts.ts'
 import { barsOf, type Hour } from './bars-of.ts'
 import classes from './sparkline.module.css'
 
@@ -8,10 +8,10 @@ const gap = 1.5
 
 /** What was accepted (2xx) in each of the last 24 hours and, on top of it, what was given up; now at the right. */
 export function Sparkline({ series }: { series: Hour[] }) {
+  const t = useTexts('webhooks')
   const step = width / Math.max(1, series.length)
   const accepted = series.reduce((sum, hour) => sum + hour.accepted, 0)
   const failed = series.reduce((sum, hour) => sum + hour.failed, 0)
-  const label = `${countOf(accepted, 'delivery', 'deliveries')} accepted in 24 hours, ${failed} not accepted`
   return (
     <svg
       className={classes.sparkline}
@@ -19,7 +19,7 @@ export function Sparkline({ series }: { series: Hour[] }) {
       width={width}
       height={height}
       role="img"
-      aria-label={accepted + failed === 0 ? 'No deliveries in 24 hours' : label}
+      aria-label={accepted + failed === 0 ? t.sparklineNone : t.sparkline(accepted, failed)}
     >
       {barsOf(series, height).map((bar, hour) => {
         const place = { x: hour * step, width: step - gap, rx: 1 }

@@ -4,8 +4,7 @@ import { useState } from 'react'
 import { api } from '../api/api.ts'
 import type { EndpointDetail, EndpointStatistics } from '../api/api-shapes.ts'
 import { queryKeys } from '../api/query-keys.ts'
-import { formatDuration } from '../format/format-duration.ts'
-import { formatCount, formatRate } from '../format/format-number.ts'
+import { useFormats, useTexts } from '../texts/use-texts.ts'
 import { Loaded } from '../ui/loaded.tsx'
 import { Panel } from '../ui/panel.tsx'
 import { StatisticsChart } from './statistics-chart.tsx'
@@ -26,21 +25,24 @@ function Figure({ label, value }: { label: string; value: string }) {
 }
 
 function Figures({ statistics: { total } }: { statistics: EndpointStatistics }) {
-  const latency = (ms: number | undefined) => (ms === undefined ? '–' : formatDuration(ms))
+  const t = useTexts('webhooks')
+  const formats = useFormats()
+  const latency = (ms: number | undefined) => (ms === undefined ? '–' : formats.duration(ms))
   return (
     <SimpleGrid cols={{ base: 2, sm: 3, lg: 6 }} spacing="sm">
-      <Figure label="Accepted (2xx)" value={formatCount(total.accepted)} />
-      <Figure label="Not accepted" value={formatCount(total.failed)} />
-      <Figure label="Rate" value={total.acceptedRate === null ? '–' : formatRate(total.acceptedRate)} />
-      <Figure label="Half answered within" value={latency(total.latencyMs?.p50)} />
-      <Figure label="95 % within" value={latency(total.latencyMs?.p95)} />
-      <Figure label="99 % within" value={latency(total.latencyMs?.p99)} />
+      <Figure label={t.figures.accepted} value={formats.count(total.accepted)} />
+      <Figure label={t.figures.failed} value={formats.count(total.failed)} />
+      <Figure label={t.figures.rate} value={total.acceptedRate === null ? '–' : formats.rate(total.acceptedRate)} />
+      <Figure label={t.figures.p50} value={latency(total.latencyMs?.p50)} />
+      <Figure label={t.figures.p95} value={latency(total.latencyMs?.p95)} />
+      <Figure label={t.figures.p99} value={latency(total.latencyMs?.p99)} />
     </SimpleGrid>
   )
 }
 
 /** How a webhook fared: the last day by the hour, or the last month by the day. */
 export function StatisticsTab({ endpoint }: { endpoint: EndpointDetail }) {
+  const t = useTexts('webhooks')
   const [by, setBy] = useState<'hour' | 'day'>('hour')
   const statistics = useQuery({
     queryKey: queryKeys.endpointStatistics(endpoint.id, by),
@@ -50,11 +52,11 @@ export function StatisticsTab({ endpoint }: { endpoint: EndpointDetail }) {
   return (
     <Stack>
       <SegmentedControl
-        aria-label="Period"
+        aria-label={t.periodChoice}
         w="fit-content"
         data={[
-          { value: 'hour', label: 'Last 24 hours' },
-          { value: 'day', label: 'Last 30 days' },
+          { value: 'hour', label: t.lastHours },
+          { value: 'day', label: t.lastDays },
         ]}
         value={by}
         onChange={(value) => setBy(value === 'day' ? 'day' : 'hour')}
@@ -63,11 +65,11 @@ export function StatisticsTab({ endpoint }: { endpoint: EndpointDetail }) {
         {(found) => (
           <>
             <Figures statistics={found} />
-            <Panel title={by === 'hour' ? 'By the hour' : 'By the day (UTC)'}>
+            <Panel title={by === 'hour' ? t.byHour : t.byDay}>
               <StatisticsChart statistics={found} />
             </Panel>
             <Text size="sm" c="dimmed">
-              By the time at which deliveries ended. Tests and pings do not count.
+              {t.statisticsNote}
             </Text>
           </>
         )}

@@ -5,12 +5,14 @@ import { useState } from 'react'
 import { api } from '../api/api.ts'
 import type { ReadyTemplate } from '../api/api-shapes.ts'
 import { queryKeys } from '../api/query-keys.ts'
+import { useTexts } from '../texts/use-texts.ts'
 import { ProblemNotice } from '../ui/problem-notice.tsx'
 import { TemplatePreview } from './template-preview.tsx'
 import type { WebhookForm } from './use-webhook-form.ts'
 import { templateOf } from './webhook-values.ts'
 
 function ReadyTemplates({ form }: { form: WebhookForm }) {
+  const t = useTexts('webhookForm')
   const ready = useQuery({
     queryKey: queryKeys.templates,
     queryFn: async () => (await api.templates.list()).data,
@@ -27,9 +29,9 @@ function ReadyTemplates({ form }: { form: WebhookForm }) {
   }
   return (
     <Select
-      label="Begin with"
-      description={picked?.description ?? 'A template that is ready; it takes the place of what stands below.'}
-      placeholder="Slack, Discord, Teams …"
+      label={t.beginWith}
+      description={picked?.description ?? t.beginWithHelp}
+      placeholder={t.beginWithHint}
       maw={420}
       data={(ready.data ?? []).map(({ name, title }) => ({ value: name, label: title }))}
       value={picked?.name ?? null}
@@ -39,6 +41,7 @@ function ReadyTemplates({ form }: { form: WebhookForm }) {
 }
 
 function Preview({ form }: { form: WebhookForm }) {
+  const t = useTexts('webhookForm')
   const [trigger, setTrigger] = useState<string | null>(null)
   const { dialect, settings, triggers } = form.values
   const shown = trigger !== null && triggers.includes(trigger) ? trigger : (triggers[0] ?? null)
@@ -50,8 +53,8 @@ function Preview({ form }: { form: WebhookForm }) {
     <Stack gap="sm">
       <Group align="flex-end" gap="sm">
         <Select
-          label="Sample of"
-          placeholder="Choose a trigger above first"
+          label={t.sampleOf}
+          placeholder={t.sampleHint}
           allowDeselect={false}
           w={{ base: '100%', xs: 300 }}
           data={triggers}
@@ -65,7 +68,7 @@ function Preview({ form }: { form: WebhookForm }) {
           loading={preview.isPending}
           onClick={() => preview.mutate()}
         >
-          Preview
+          {t.preview}
         </Button>
       </Group>
       {preview.error !== null && <ProblemNotice error={preview.error} />}
@@ -76,22 +79,23 @@ function Preview({ form }: { form: WebhookForm }) {
 
 /** What the requests carry: the dialect's own body, or what a template makes. */
 export function TemplateFields({ form }: { form: WebhookForm }) {
+  const t = useTexts('webhookForm')
   const { templateChoice } = form.values
   return (
     <Stack>
-      <Radio.Group label="Body" {...form.getInputProps('templateChoice')}>
+      <Radio.Group label={t.body} {...form.getInputProps('templateChoice')}>
         <Stack gap={8} mt="xs">
-          <Radio value="dialect" label="As the dialect writes it" />
-          <Radio value="own" label="A template of your own" />
+          <Radio value="dialect" label={t.bodyOfDialect} />
+          <Radio value="own" label={t.ownTemplate} />
         </Stack>
       </Radio.Group>
       {templateChoice === 'own' && (
         <>
           <ReadyTemplates form={form} />
           <Textarea
-            label="Template"
+            label={t.template}
             required
-            description="{{ title }} stands for a value, {{ attendees.0.name }} for one in a list. Values are escaped for their place; without quotes they keep their type."
+            description={t.templateHelp}
             autosize
             minRows={8}
             maxRows={24}
@@ -101,9 +105,9 @@ export function TemplateFields({ form }: { form: WebhookForm }) {
             {...form.getInputProps('templateBody')}
           />
           <TextInput
-            label="Content type"
+            label={t.contentType}
             placeholder="application/json"
-            description="JSON, form data, XML or text. Left empty, it follows from the template."
+            description={t.contentTypeHelp}
             maw={420}
             {...form.getInputProps('contentType')}
           />
@@ -111,7 +115,7 @@ export function TemplateFields({ form }: { form: WebhookForm }) {
       )}
       <Preview form={form} />
       <Text size="xs" c="dimmed">
-        A preview sends nothing.
+        {t.previewSendsNothing}
       </Text>
     </Stack>
   )

@@ -2,29 +2,33 @@ import { Accordion, SimpleGrid, Text } from '@mantine/core'
 import { IconCircleCheck, IconCircleX, IconMinus } from '@tabler/icons-react'
 import type { TestLife } from '../api/api-shapes.ts'
 import { RequestMessage, ResponseMessage } from '../deliveries/http-messages.tsx'
+import { useFormats, useTexts } from '../texts/use-texts.ts'
 import { StatusMark } from '../ui/status-mark.tsx'
 import { testVerdict } from './test-verdict.ts'
 
 type Step = TestLife['steps'][number]
 
 function Heading({ step: { topic, trigger, result } }: { step: Step }) {
+  const t = useTexts('webhooks')
+  const formats = useFormats()
   if (result === null) {
     return (
       <StatusMark tone="quiet" icon={IconMinus}>
-        {topic}: this format has no trigger for it
+        {t.noTrigger(topic)}
       </StatusMark>
     )
   }
-  const { tone, sentence } = testVerdict(result)
+  const { tone, sentence } = testVerdict(result, t, formats)
   return (
     <StatusMark tone={tone} icon={tone === 'ok' ? IconCircleCheck : IconCircleX}>
-      {trigger}: {sentence}
+      {t.stepResult(trigger ?? topic, sentence)}
     </StatusMark>
   )
 }
 
 /** What came of each step of a booking's life, in order; each opens to its request and response. */
 export function TestLifeSteps({ life }: { life: TestLife }) {
+  const t = useTexts('webhooks')
   return (
     <Accordion variant="separated" multiple role="status">
       {life.steps.map((step) => (
@@ -34,7 +38,7 @@ export function TestLifeSteps({ life }: { life: TestLife }) {
           </Accordion.Control>
           <Accordion.Panel>
             {step.result === null ? (
-              <Text size="sm">Nothing was sent.</Text>
+              <Text size="sm">{t.nothingSent}</Text>
             ) : (
               <SimpleGrid cols={{ base: 1, lg: 2 }} spacing="md" style={{ alignItems: 'start' }}>
                 <RequestMessage request={step.result.request} />

@@ -1,6 +1,11 @@
 import { describe, expect, it } from 'vitest'
 import type { TestResult } from '../api/api-shapes.ts'
+import { createFormats } from '../format/create-formats.ts'
+import { english as units } from '../texts/format/english.ts'
+import { english } from '../texts/webhooks/english.ts'
 import { testVerdict } from './test-verdict.ts'
+
+const formats = createFormats('en', units)
 
 const answered = (status: number): TestResult => ({
   delivered: status >= 200 && status < 300,
@@ -23,7 +28,7 @@ describe('testVerdict', () => {
     [418, 'bad', 'Your server answered 418 in 82 ms: it refused the webhook.'],
     [503, 'bad', 'Your server answered 503 in 82 ms: it failed on its own side.'],
   ])('explains %d', (status, tone, sentence) => {
-    expect(testVerdict(answered(status), 'en')).toEqual({ tone, sentence })
+    expect(testVerdict(answered(status), english, formats)).toEqual({ tone, sentence })
   })
 
   it('says why there was no answer', () => {
@@ -34,7 +39,7 @@ describe('testVerdict', () => {
       error: { code: 'dns', message: 'The name example.invalid does not exist. Check the address.' },
       durationMs: 5_000,
     }
-    expect(testVerdict(silent, 'en')).toEqual({
+    expect(testVerdict(silent, english, formats)).toEqual({
       tone: 'bad',
       sentence: 'Your server did not answer within 5 s: The name example.invalid does not exist. Check the address.',
     })

@@ -1,5 +1,6 @@
 import { Button, Checkbox, Group, Input, Paper, SimpleGrid, Stack, Text } from '@mantine/core'
 import type { ReactNode } from 'react'
+import { useTexts } from '../texts/use-texts.ts'
 import { groupTriggers, type NamedTrigger, type TriggerGroup } from './group-triggers.ts'
 import classes from './trigger-picker.module.css'
 
@@ -56,22 +57,15 @@ function TriggerGroupFields({
 
 /** Chooses what a webhook listens to, group by group. */
 export function TriggerPicker({ triggers, value, onChange, error }: TriggerPickerProps) {
+  const t = useTexts('webhookForm')
   const all = triggers.map(({ name }) => name)
   // A custom topic that was taken back can still be subscribed to, and must be seen to be given up.
-  const gone = value
-    .filter((name) => !all.includes(name))
-    .map((name) => ({ name, description: 'No longer in the catalog.' }))
-  const groups = groupTriggers([...triggers, ...gone])
+  const gone = value.filter((name) => !all.includes(name)).map((name) => ({ name, description: t.goneTrigger }))
+  const groups = groupTriggers([...triggers, ...gone], t.groups)
   const chosen = value.length
   const complete = all.every((name) => value.includes(name))
   return (
-    <Input.Wrapper
-      label="Triggers"
-      required
-      error={error}
-      labelElement="div"
-      description="What is sent to this webhook."
-    >
+    <Input.Wrapper label={t.triggers} required error={error} labelElement="div" description={t.triggersHelp}>
       <Paper
         withBorder
         p="md"
@@ -85,10 +79,10 @@ export function TriggerPicker({ triggers, value, onChange, error }: TriggerPicke
         <Stack gap="lg">
           <Group justify="space-between" gap="xs">
             <Text size="sm" c="dimmed" aria-live="polite">
-              {chosen} of {all.length + gone.length} chosen
+              {t.chosen(chosen, all.length + gone.length)}
             </Text>
             <Button size="compact-sm" variant="default" onClick={() => onChange(complete ? [] : all)}>
-              {complete ? 'Select none' : 'Select all'}
+              {complete ? t.selectNone : t.selectAll}
             </Button>
           </Group>
           {groups.map((group) => (

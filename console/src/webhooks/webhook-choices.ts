@@ -1,23 +1,17 @@
-/** What the form of a webhook offers to choose from. */
+/** What the form of a webhook offers for its secret; `name` is that of the words. */
 export const webhookChoices = {
   newSecret: [
-    { value: 'generate', label: 'Generate one for me' },
-    { value: 'own', label: 'Use my own' },
-    { value: 'none', label: 'No secret; requests are not signed' },
+    { value: 'generate', name: 'generate' },
+    { value: 'own', name: 'own' },
+    { value: 'none', name: 'none' },
   ],
   keptSecret: [
-    { value: 'keep', label: 'Keep the secret that is set' },
-    { value: 'own', label: 'Replace it' },
-    { value: 'none', label: 'Remove it; requests are not signed' },
+    { value: 'keep', name: 'keep' },
+    { value: 'own', name: 'replace' },
+    { value: 'none', name: 'remove' },
   ],
   noSecretYet: [
-    { value: 'none', label: 'No secret; requests are not signed' },
-    { value: 'own', label: 'Set a secret' },
-  ],
-  retry: [
-    { value: 'exponential', label: 'Exponential' },
-    { value: 'exponential-day', label: 'Exponential, 24 h' },
-    { value: 'fixed', label: 'Fixed' },
-    { value: 'custom', label: 'My own steps' },
+    { value: 'none', name: 'none' },
+    { value: 'own', name: 'set' },
   ],
 } as const

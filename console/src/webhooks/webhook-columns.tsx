@@ -1,5 +1,7 @@
 import { Badge, Group, Stack, Text } from '@mantine/core'
 import type { EndpointWithStats } from '../api/api-shapes.ts'
+import { useFormats, useTexts } from '../texts/use-texts.ts'
+import type { WebhooksTexts } from '../texts/webhooks/english.ts'
 import type { Column } from '../ui/data-table.tsx'
 import { TimeAgo } from '../ui/time-ago.tsx'
 import { acceptedSentence } from './accepted-sentence.ts'
@@ -10,8 +12,10 @@ import { receiverState } from './receiver-state.ts'
 import { Sparkline } from './sparkline.tsx'
 import classes from './webhook-columns.module.css'
 
-function NameCell(endpoint: EndpointWithStats) {
-  const trouble = receiverState(endpoint, new Date())
+function NameCell({ endpoint }: { endpoint: EndpointWithStats }) {
+  const t = useTexts('webhooks')
+  const formats = useFormats()
+  const trouble = receiverState(endpoint, new Date(), t, formats)
   return (
     <Group wrap="nowrap" align="flex-start" gap="sm">
       <EnabledSwitch endpoint={endpoint} />
@@ -53,24 +57,27 @@ function TriggersCell(endpoint: EndpointWithStats) {
   )
 }
 
-function DayCell({ stats }: EndpointWithStats) {
+function DayCell({ stats }: Pick<EndpointWithStats, 'stats'>) {
+  const t = useTexts('webhooks')
+  const formats = useFormats()
   if (stats === undefined) return null
   return (
     <Stack gap={2}>
       <Sparkline series={stats.series} />
       <Text size="xs" c="dimmed" className="tabular">
-        {acceptedSentence(stats)}
+        {acceptedSentence(stats, t, formats)}
       </Text>
     </Stack>
   )
 }
 
-function FailureCell({ stats }: EndpointWithStats) {
+function FailureCell({ stats }: Pick<EndpointWithStats, 'stats'>) {
+  const t = useTexts('webhooks')
   const failure = stats?.lastFailure ?? null
   if (failure === null) {
     return (
       <Text size="sm" c="dimmed">
-        None
+        {t.noFailure}
       </Text>
     )
   }
@@ -82,9 +89,9 @@ function FailureCell({ stats }: EndpointWithStats) {
 }
 
 /** The columns of the list of webhooks. */
-export const webhookColumns: Column<EndpointWithStats>[] = [
-  { header: 'Webhook', cell: NameCell, width: '40%', bare: true },
-  { header: 'Triggers', cell: TriggersCell, width: '20%' },
-  { header: 'Last 24 h', cell: DayCell, width: '20%' },
-  { header: 'Last failure', cell: FailureCell, width: '20%' },
+export const webhookColumns = (t: WebhooksTexts): Column<EndpointWithStats>[] => [
+  { header: t.webhook, cell: (endpoint) => <NameCell endpoint={endpoint} />, width: '40%', bare: true },
+  { header: t.triggers, cell: TriggersCell, width: '20%' },
+  { header: t.lastDay, cell: ({ stats }) => <DayCell stats={stats} />, width: '20%' },
+  { header: t.lastFailure, cell: ({ stats }) => <FailureCell stats={stats} />, width: '20%' },
 ]

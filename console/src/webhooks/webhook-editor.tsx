@@ -2,6 +2,7 @@ import { Button, Group, Stack, Text } from '@mantine/core'
 import { useMutation } from '@tanstack/react-query'
 import { type ReactNode, useCallback, useRef, useState } from 'react'
 import type { Dialect, Endpoint, EndpointInput } from '../api/api-shapes.ts'
+import { useTexts } from '../texts/use-texts.ts'
 import { focusFirstError } from '../ui/focus-first-error.ts'
 import { ProblemNotice } from '../ui/problem-notice.tsx'
 import { sortErrors } from '../ui/sort-errors.ts'
@@ -22,6 +23,7 @@ interface WebhookEditorProps<Saved> {
 
 /** The form of a webhook with everything around it: checks, server errors beside the fields, leaving with changes. */
 export function WebhookEditor<Saved>(props: WebhookEditorProps<Saved>) {
+  const t = useTexts('webhookForm')
   const form = useWebhookForm(props.initial)
   const saved = useRef(false)
   const [rest, setRest] = useState<Error | null>(null)
@@ -61,7 +63,7 @@ export function WebhookEditor<Saved>(props: WebhookEditorProps<Saved>) {
             {props.secondary}
           </Group>
           <Text size="xs" c="dimmed">
-            * is required
+            {t.required}
           </Text>
         </Group>
       </Stack>

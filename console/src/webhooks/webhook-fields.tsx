@@ -1,5 +1,6 @@
 import { NumberInput, Select, Stack, Switch, Textarea, TextInput } from '@mantine/core'
 import type { Dialect, Endpoint } from '../api/api-shapes.ts'
+import { useTexts } from '../texts/use-texts.ts'
 import { Panel } from '../ui/panel.tsx'
 import { changeDialect } from './change-dialect.ts'
 import { FilterFields } from './filter-fields.tsx'
@@ -22,6 +23,7 @@ interface WebhookFieldsProps {
 }
 
 function BasicFields({ form, dialects, existing }: WebhookFieldsProps) {
+  const t = useTexts('webhookForm')
   const dialect = dialects.find(({ name }) => name === form.values.dialect)
   const choose = (name: string) => {
     const after = dialects.find((candidate) => candidate.name === name)
@@ -30,19 +32,13 @@ function BasicFields({ form, dialects, existing }: WebhookFieldsProps) {
     form.clearErrors()
   }
   return (
-    <Panel title="Receiver">
+    <Panel title={t.receiver}>
       <Stack>
-        <TextInput
-          label="Name"
-          required
-          description="How your team calls it."
-          maxLength={100}
-          {...form.getInputProps('name')}
-        />
+        <TextInput label={t.name} required description={t.nameHelp} maxLength={100} {...form.getInputProps('name')} />
         <ReceiverFields form={form} />
         <Select
-          label="Dialect"
-          description={dialect?.description ?? 'The contract that the requests follow.'}
+          label={t.dialect}
+          description={dialect?.description ?? t.dialectHelp}
           data={dialects.map(({ name, title }) => ({ value: name, label: title }))}
           allowDeselect={false}
           value={form.values.dialect}
@@ -51,7 +47,7 @@ function BasicFields({ form, dialects, existing }: WebhookFieldsProps) {
         />
         <SettingFields form={form} fields={dialect?.settings ?? []} />
         <Textarea
-          label="Description"
+          label={t.description}
           autosize
           minRows={1}
           maxRows={6}
@@ -59,8 +55,8 @@ function BasicFields({ form, dialects, existing }: WebhookFieldsProps) {
           {...form.getInputProps('description')}
         />
         <Switch
-          label="Enabled"
-          description="A webhook that is off gets nothing. What already waits goes out when it is on again; what happens meanwhile is not sent later."
+          label={t.enabled}
+          description={t.enabledHelp}
           {...form.getInputProps('enabled', { type: 'checkbox' })}
         />
       </Stack>
@@ -70,13 +66,14 @@ function BasicFields({ form, dialects, existing }: WebhookFieldsProps) {
 
 /** The fields of a webhook, in the order in which one decides. */
 export function WebhookFields(props: WebhookFieldsProps) {
+  const t = useTexts('webhookForm')
   const { form, dialects, existing } = props
   const dialect = dialects.find(({ name }) => name === form.values.dialect)
   const triggers = useOfferedTriggers(dialect)
   return (
     <Stack gap="md">
       <BasicFields {...props} />
-      <Panel title="What is sent">
+      <Panel title={t.whatIsSent}>
         <Stack gap="lg">
           <TriggerPicker
             triggers={triggers}
@@ -87,13 +84,13 @@ export function WebhookFields(props: WebhookFieldsProps) {
           <SourceFields form={form} dialect={dialect} />
         </Stack>
       </Panel>
-      <Panel title="Payload">
+      <Panel title={t.payload}>
         <TemplateFields form={form} />
       </Panel>
-      <Panel title="Filters">
+      <Panel title={t.filters}>
         <FilterFields form={form} />
       </Panel>
-      <Panel title="Trust and delivery">
+      <Panel title={t.trust}>
         <Stack gap="lg">
           {form.values.receiver === 'url' && (
             <>
@@ -104,8 +101,8 @@ export function WebhookFields(props: WebhookFieldsProps) {
           <RetryFields form={form} />
           <RateFields form={form} />
           <NumberInput
-            label="Requests at the same time"
-            description="At most this many requests to the receiver are under way at once (1 to 100)."
+            label={t.maxInFlight}
+            description={t.maxInFlightHelp}
             min={1}
             max={100}
             maw={320}

@@ -3,8 +3,8 @@ import { IconPlus } from '@tabler/icons-react'
 import { Link } from 'react-router'
 import type { EndpointWithStats } from '../api/api-shapes.ts'
 import { pageUrls } from '../api/urls.ts'
-import { countOf } from '../format/format-number.ts'
 import { SwitchedOffNotice } from '../settings/switched-off-notice.tsx'
+import { useTexts } from '../texts/use-texts.ts'
 import { DataTable } from '../ui/data-table.tsx'
 import { EmptyState } from '../ui/empty-state.tsx'
 import { Loaded } from '../ui/loaded.tsx'
@@ -17,20 +17,21 @@ import { usePlanUsage } from './use-plan-usage.ts'
 import { webhookColumns } from './webhook-columns.tsx'
 
 function AddWebhook() {
+  const t = useTexts('webhooks')
   return (
     <Button component={Link} to={pageUrls.newWebhook} leftSection={<IconPlus size={16} aria-hidden />}>
-      Add webhook
+      {t.add}
     </Button>
   )
 }
 
 function WebhookTable({ endpoints }: { endpoints: EndpointWithStats[] }) {
+  const t = useTexts('webhooks')
   const { data: usage } = usePlanUsage()
   if (endpoints.length === 0) {
     return (
-      <EmptyState title="No webhooks yet" action={<AddWebhook />}>
-        A webhook tells another system what happens here: a booking was made, moved or cancelled. You need the address
-        that receives it; a test request shows at once whether it works.
+      <EmptyState title={t.none} action={<AddWebhook />}>
+        {t.noneWhy}
       </EmptyState>
     )
   }
@@ -38,14 +39,14 @@ function WebhookTable({ endpoints }: { endpoints: EndpointWithStats[] }) {
   return (
     <>
       <Text size="sm" c="dimmed" mb="xs">
-        {countOf(endpoints.length, 'webhook', 'webhooks')}, {on} on. {usage === undefined ? '' : planSentence(usage)}
+        {t.countOn(endpoints.length, on)} {usage === undefined ? '' : planSentence(usage, t)}
       </Text>
       <DataTable
-        label="Webhooks"
-        columns={webhookColumns}
+        label={t.title}
+        columns={webhookColumns(t)}
         rows={endpoints}
         rowKey={({ id }) => id}
-        rowLink={({ id, name }) => ({ to: pageUrls.webhook(id), label: `Open ${name}` })}
+        rowLink={({ id, name }) => ({ to: pageUrls.webhook(id), label: t.open(name) })}
       />
     </>
   )
@@ -53,12 +54,13 @@ function WebhookTable({ endpoints }: { endpoints: EndpointWithStats[] }) {
 
 /** Every webhook and how it has been doing. */
 export function WebhookListPage() {
+  const t = useTexts('webhooks')
   const endpoints = useEndpoints()
   return (
     <>
       <PageHeader
-        title="Webhooks"
-        description="Where we send what happens, signed, in order, and again until it arrives."
+        title={t.title}
+        description={t.intro}
         actions={endpoints.data?.length === 0 ? undefined : <AddWebhook />}
       />
       <SwitchedOffNotice />

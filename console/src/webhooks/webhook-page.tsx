@@ -8,7 +8,7 @@ import type { EndpointDetail } from '../api/api-shapes.ts'
 import { queryKeys } from '../api/query-keys.ts'
 import { pageUrls } from '../api/urls.ts'
 import { DeliveryList } from '../deliveries/delivery-list.tsx'
-import { countOf } from '../format/format-number.ts'
+import { useFormats, useTexts } from '../texts/use-texts.ts'
 import { Loaded } from '../ui/loaded.tsx'
 import { Notice } from '../ui/notice.tsx'
 import { notifyDone } from '../ui/notify.tsx'
@@ -27,6 +27,7 @@ import { webhookValues } from './webhook-values.ts'
 const tabs = ['settings', 'test', 'deliveries', 'statistics'] as const
 
 function SettingsTab({ endpoint }: { endpoint: EndpointDetail }) {
+  const t = useTexts('webhooks')
   const client = useQueryClient()
   const dialects = useDialects()
   // Starts the form anew after saving, and only then: what another member changes meanwhile must not wipe what is typed.
@@ -40,12 +41,12 @@ function SettingsTab({ endpoint }: { endpoint: EndpointDetail }) {
           dialects={list}
           existing={endpoint}
           save={(input) => api.endpoints.update(endpoint.id, input)}
-          submitLabel="Save changes"
+          submitLabel={t.save}
           onSaved={(saved) => {
             client.setQueryData<EndpointDetail>(queryKeys.endpoint(endpoint.id), { ...endpoint, ...saved })
             void client.invalidateQueries({ queryKey: queryKeys.endpoints })
             setVersion((before) => before + 1)
-            notifyDone(`${saved.name} was saved.`)
+            notifyDone(t.wasSaved(saved.name))
           }}
         />
       )}
@@ -54,33 +55,34 @@ function SettingsTab({ endpoint }: { endpoint: EndpointDetail }) {
 }
 
 function WebhookHeader({ endpoint }: { endpoint: EndpointDetail }) {
-  const trouble = receiverState(endpoint, new Date())
-  const waiting = countOf(endpoint.pendingDeliveries, 'delivery waits', 'deliveries wait')
+  const t = useTexts('webhooks')
+  const formats = useFormats()
+  const trouble = receiverState(endpoint, new Date(), t, formats)
   return (
     <>
       <PageHeader
         title={endpoint.name}
-        back={{ to: pageUrls.webhooks, label: 'Webhooks' }}
+        back={{ to: pageUrls.webhooks, label: t.title }}
         description={
           <Group gap="xs">
             <span>{endpoint.url ?? endpoint.email}</span>
             <DialectBadge name={endpoint.dialect} />
             <ShortId id={endpoint.id} />
-            {endpoint.pendingDeliveries > 0 && <span>{waiting} to be sent</span>}
+            {endpoint.pendingDeliveries > 0 && <span>{t.toBeSent(endpoint.pendingDeliveries)}</span>}
           </Group>
         }
         actions={<DeleteWebhook endpoint={endpoint} />}
       />
       {!endpoint.enabled && (
         <Box mb="md">
-          <Notice tone="warn" icon={IconPlugOff} title="This webhook is off">
-            {trouble} It gets nothing until it is enabled in its settings.
+          <Notice tone="warn" icon={IconPlugOff} title={t.off}>
+            {trouble} {t.offMeans}
           </Notice>
         </Box>
       )}
       {endpoint.enabled && trouble !== null && (
         <Box mb="md">
-          <Notice tone="warn" icon={IconAlertTriangle} title="Its receiver fails">
+          <Notice tone="warn" icon={IconAlertTriangle} title={t.receiverFails}>
             {trouble}
           </Notice>
         </Box>
@@ -90,6 +92,7 @@ function WebhookHeader({ endpoint }: { endpoint: EndpointDetail }) {
 }
 
 function Webhook({ endpoint }: { endpoint: EndpointDetail }) {
+  const t = useTexts('webhooks')
   const [parameters, setParameters] = useSearchParams()
   const tab = tabs.find((name) => name === parameters.get('tab')) ?? 'settings'
   return (
@@ -97,10 +100,10 @@ function Webhook({ endpoint }: { endpoint: EndpointDetail }) {
       <WebhookHeader endpoint={endpoint} />
       <Tabs value={tab} onChange={(value) => setParameters(value === null ? {} : { tab: value })} keepMounted={false}>
         <Tabs.List mb="md">
-          <Tabs.Tab value="settings">Settings</Tabs.Tab>
-          <Tabs.Tab value="test">Test</Tabs.Tab>
-          <Tabs.Tab value="deliveries">Deliveries</Tabs.Tab>
-          <Tabs.Tab value="statistics">Statistics</Tabs.Tab>
+          <Tabs.Tab value="settings">{t.tabs.settings}</Tabs.Tab>
+          <Tabs.Tab value="test">{t.tabs.test}</Tabs.Tab>
+          <Tabs.Tab value="deliveries">{t.tabs.deliveries}</Tabs.Tab>
+          <Tabs.Tab value="statistics">{t.tabs.statistics}</Tabs.Tab>
         </Tabs.List>
         <Tabs.Panel value="settings">
           <SettingsTab endpoint={endpoint} />

@@ -6,8 +6,8 @@ import { api } from '../api/api.ts'
 import type { EndpointDetail, TestResult } from '../api/api-shapes.ts'
 import { queryKeys } from '../api/query-keys.ts'
 import { RequestMessage, ResponseMessage } from '../deliveries/http-messages.tsx'
-import { formatExact } from '../format/format-time.ts'
 import { shortId } from '../format/short-id.ts'
+import { useFormats, useTexts } from '../texts/use-texts.ts'
 import { Notice } from '../ui/notice.tsx'
 import { Panel } from '../ui/panel.tsx'
 import { ProblemNotice } from '../ui/problem-notice.tsx'
@@ -16,7 +16,9 @@ import { testVerdict } from './test-verdict.ts'
 import { useDialects } from './use-dialects.ts'
 
 function Result({ result }: { result: TestResult }) {
-  const { tone, sentence } = testVerdict(result)
+  const t = useTexts('webhooks')
+  const formats = useFormats()
+  const { tone, sentence } = testVerdict(result, t, formats)
   return (
     <Stack>
       <Notice tone={tone} icon={tone === 'ok' ? IconCircleCheck : IconCircleX} role="status" title={sentence} />
@@ -34,19 +36,20 @@ interface ChoiceProps {
 }
 
 function TriggerSelect({ endpoint, value, onChange }: ChoiceProps & { endpoint: EndpointDetail }) {
+  const t = useTexts('webhooks')
   const dialects = useDialects()
   const offered = dialects.data?.find(({ name }) => name === endpoint.dialect)?.triggers ?? []
   const others = offered.map(({ name }) => name).filter((name) => !endpoint.triggers.includes(name))
   return (
     <Select
-      label="Trigger"
-      description="Its sample is sent now, signed as always."
+      label={t.trigger}
+      description={t.triggerHelp}
       searchable
       allowDeselect={false}
       w={{ base: '100%', xs: 340 }}
       data={[
-        { group: 'This webhook listens to', items: endpoint.triggers },
-        ...(others.length > 0 ? [{ group: 'Others', items: others }] : []),
+        { group: t.listensTo, items: endpoint.triggers },
+        ...(others.length > 0 ? [{ group: t.others, items: others }] : []),
       ]}
       value={value}
       onChange={(chosen) => chosen !== null && onChange(chosen)}
@@ -55,17 +58,19 @@ function TriggerSelect({ endpoint, value, onChange }: ChoiceProps & { endpoint: 
 }
 
 function EventSelect({ value, onChange }: ChoiceProps) {
+  const t = useTexts('webhooks')
+  const formats = useFormats()
   const filter = { limit: 50 }
   const events = useQuery({ queryKey: queryKeys.eventList(filter), queryFn: () => api.events.list(filter) })
   const data = (events.data?.data ?? []).map(({ id, topic, subject, occurredAt }) => ({
     value: id,
-    label: `${topic} · ${shortId(subject.id)} · ${formatExact(new Date(occurredAt))}`,
+    label: `${topic} · ${shortId(subject.id)} · ${formats.exact(new Date(occurredAt))}`,
   }))
   return (
     <Select
-      label="Event"
-      description="One of the last 50, sent again as a test."
-      placeholder={events.data?.data.length === 0 ? 'Nothing has happened yet' : 'Choose one'}
+      label={t.event}
+      description={t.eventHelp}
+      placeholder={events.data?.data.length === 0 ? t.noEvents : t.chooseOne}
       searchable
       w={{ base: '100%', xs: 460 }}
       data={data}
@@ -78,6 +83,7 @@ function EventSelect({ value, onChange }: ChoiceProps) {
 
 /** Sends a sample, a real event, or a whole booking's life, and shows what came of it. */
 export function WebhookTestTab({ endpoint }: { endpoint: EndpointDetail }) {
+  const t = useTexts('webhooks')
   const client = useQueryClient()
   const [what, setWhat] = useState<'trigger' | 'event'>('trigger')
   const [trigger, setTrigger] = useState(endpoint.triggers[0] ?? '')
@@ -103,11 +109,11 @@ export function WebhookTestTab({ endpoint }: { endpoint: EndpointDetail }) {
         >
           <Stack gap="sm">
             <SegmentedControl
-              aria-label="What to send"
+              aria-label={t.whatToSend}
               w="fit-content"
               data={[
-                { value: 'trigger', label: 'A sample' },
-                { value: 'event', label: 'A real event' },
+                { value: 'trigger', label: t.sample },
+                { value: 'event', label: t.realEvent },
               ]}
               value={what}
               onChange={(value) => setWhat(value === 'event' ? 'event' : 'trigger')}
@@ -122,10 +128,10 @@ export function WebhookTestTab({ endpoint }: { endpoint: EndpointDetail }) {
                 type="submit"
                 loading={test.isPending}
                 disabled={what === 'event' && eventId === ''}
-                title={what === 'event' && eventId === '' ? 'Choose an event first' : undefined}
+                title={what === 'event' && eventId === '' ? t.chooseEventFirst : undefined}
                 leftSection={<IconSend size={16} aria-hidden />}
               >
-                Send test
+                {t.sendTest}
               </Button>
               <Button
                 variant="default"
@@ -136,14 +142,14 @@ export function WebhookTestTab({ endpoint }: { endpoint: EndpointDetail }) {
                   life.mutate()
                 }}
               >
-                Send a whole booking’s life
+                {t.sendLife}
               </Button>
             </Group>
           </Stack>
         </form>
         {!endpoint.enabled && (
           <Text size="sm" c="dimmed" mt="sm">
-            This webhook is off. A test is sent all the same.
+            {t.testWhileOff}
           </Text>
         )}
       </Panel>

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import type { Endpoint } from '../api/api-shapes.ts'
+import { english } from '../texts/webhook-form/english.ts'
 import { checkWebhook, newWebhookValues, webhookField, webhookInput, webhookValues } from './webhook-values.ts'
 
 const endpoint: Endpoint = {
@@ -39,8 +40,12 @@ describe('a new webhook', () => {
   })
 
   it('is not sent without name, address and trigger', () => {
-    expect(Object.keys(checkWebhook(newWebhookValues(undefined)))).toEqual(['name', 'url', 'triggers'])
-    expect(checkWebhook(values)).toEqual({})
+    expect(Object.keys(checkWebhook(newWebhookValues(undefined), english.mistakes))).toEqual([
+      'name',
+      'url',
+      'triggers',
+    ])
+    expect(checkWebhook(values, english.mistakes)).toEqual({})
   })
 
   it('goes to an address or to a mailbox, and a mailbox gets neither secret nor headers', () => {
@@ -48,9 +53,11 @@ describe('a new webhook', () => {
     const input = webhookInput({ ...mail, headers: [{ name: 'x-a', value: '1' }] })
     expect(input).toMatchObject({ email: 'desk@example.com' })
     for (const name of ['url', 'secret', 'headers']) expect(input).not.toHaveProperty(name)
-    expect(checkWebhook(mail)).toEqual({})
-    expect(checkWebhook({ ...mail, email: '' })).toEqual({ email: expect.stringMatching(/Enter/) })
-    expect(checkWebhook({ ...mail, email: 'desk' })).toEqual({ email: expect.stringMatching(/not an e-mail/) })
+    expect(checkWebhook(mail, english.mistakes)).toEqual({})
+    expect(checkWebhook({ ...mail, email: '' }, english.mistakes)).toEqual({ email: expect.stringMatching(/Enter/) })
+    expect(checkWebhook({ ...mail, email: 'desk' }, english.mistakes)).toEqual({
+      email: expect.stringMatching(/not an e-mail/),
+    })
   })
 
   it('shows the mistakes of filters at their fields', () => {
@@ -64,7 +71,7 @@ describe('a new webhook', () => {
       { name: 'x-a', value: '1' },
       { name: ' ', value: '2' },
     ]
-    expect(Object.keys(checkWebhook({ ...values, headers }))).toEqual(['headers.1.name'])
+    expect(Object.keys(checkWebhook({ ...values, headers }, english.mistakes))).toEqual(['headers.1.name'])
   })
 })
 

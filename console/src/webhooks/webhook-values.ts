@@ -1,4 +1,5 @@
 import type { Dialect, Endpoint, EndpointInput, HeaderValue, Retry, Source } from '../api/api-shapes.ts'
+import type { WebhookFormTexts } from '../texts/webhook-form/english.ts'
 import { type FilterValues, filtersOf, filterValues } from './filter-values.ts'
 import { parseSteps, writeSteps } from './retry-steps.ts'
 
@@ -161,33 +162,35 @@ export function webhookInput(values: WebhookValues): EndpointInput {
 }
 
 /** The mistakes that can be seen without asking the server. */
-export function checkWebhook(values: WebhookValues): Record<string, string> {
+export function checkWebhook(values: WebhookValues, t: WebhookFormTexts['mistakes']): Record<string, string> {
   const errors: Record<string, string> = {}
-  if (values.name.trim() === '') errors.name = 'Give the webhook a name.'
-  Object.assign(errors, checkReceiver(values))
-  if (values.triggers.length === 0) errors.triggers = 'Choose at least one trigger.'
-  if (values.sourceChoice === 'chosen' && values.sources.length === 0) errors.sources = 'Choose at least one source.'
+  if (values.name.trim() === '') errors.name = t.name
+  Object.assign(errors, checkReceiver(values, t))
+  if (values.triggers.length === 0) errors.triggers = t.triggers
+  if (values.sourceChoice === 'chosen' && values.sources.length === 0) errors.sources = t.sources
   if (values.templateChoice === 'own' && values.templateBody.trim() === '') {
-    errors.templateBody = 'Write a template, or pick one that is ready.'
+    errors.templateBody = t.template
   }
-  if (values.receiver === 'url' && values.secretChoice === 'own' && values.secret === '')
-    errors.secret = 'Enter a secret, or generate one.'
+  if (values.receiver === 'url' && values.secretChoice === 'own' && values.secret === '') errors.secret = t.secret
   if (values.retryPreset === 'custom' && parseSteps(values.steps) === null) {
-    errors.steps = 'Write 1 to 20 waits of 1 s to 24 h, separated by commas: 5 s, 2 min, 1 h.'
+    errors.steps = t.steps
   }
   values.headers.forEach((header, index) => {
-    if (header.name.trim() === '') errors[`headers.${index}.name`] = 'Name the header, or remove this line.'
+    if (header.name.trim() === '') errors[`headers.${index}.name`] = t.header
   })
   return errors
 }
 
-function checkReceiver({ receiver, url, email }: WebhookValues): Record<string, string> {
+function checkReceiver(
+  { receiver, url, email }: WebhookValues,
+  t: WebhookFormTexts['mistakes'],
+): Record<string, string> {
   if (receiver === 'email') {
-    if (email.trim() === '') return { email: 'Enter the e-mail address that receives the mails.' }
-    return /^[^\s@]+@[^\s@]+$/.test(email.trim()) ? {} : { email: 'This is not an e-mail address.' }
+    if (email.trim() === '') return { email: t.email }
+    return /^[^\s@]+@[^\s@]+$/.test(email.trim()) ? {} : { email: t.emailShape }
   }
-  if (url.trim() === '') return { url: 'Enter the address that receives the requests.' }
-  return URL.canParse(url.trim()) ? {} : { url: 'This is not an address. It looks like https://example.com/hooks.' }
+  if (url.trim() === '') return { url: t.url }
+  return URL.canParse(url.trim()) ? {} : { url: t.urlShape }
 }
 
 /** Where the form shows a mistake that the server found; null when nowhere. */
