@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { Calendar, CalendarDetail, CalendarInput, CalendarPatch } from '../../scheduling/calendars/calendar.ts'
 import { createCalendar } from '../../scheduling/calendars/create-calendar.ts'
 import { deleteCalendar } from '../../scheduling/calendars/delete-calendar.ts'
-import { getCalendar, listCalendars } from '../../scheduling/calendars/get-calendar.ts'
+import { getCalendar, ListCalendarsInput, listCalendars } from '../../scheduling/calendars/get-calendar.ts'
 import { requestSync } from '../../scheduling/calendars/request-sync.ts'
 import { updateCalendar } from '../../scheduling/calendars/update-calendar.ts'
 import { createOnce } from '../create-once.ts'
@@ -41,10 +41,11 @@ export function calendarRoutes(app: HttpApp, services: HttpServices): void {
         operationId: 'listCalendars',
         tags,
         summary: 'List the connected calendars',
-        response: { 200: pageOfSchema(Calendar), ...problems(401) },
+        querystring: ListCalendarsInput,
+        response: { 200: pageOfSchema(Calendar), ...problems(400, 401) },
       },
     },
-    async (request) => listCalendars(contextOf(request, services), services),
+    async (request) => listCalendars(contextOf(request, services), services, request.query),
   )
 
   app.get(

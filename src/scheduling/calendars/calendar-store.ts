@@ -14,7 +14,7 @@ export function selectCalendars(db: Db) {
       join.onRef('m.organization_id', '=', 'c.organization_id').onRef('m.id', '=', 'c.member_id'),
     )
     .selectAll('c')
-    .select(['m.number as member_number', 'm.email as member_email'])
+    .select(['m.number as member_number', 'm.email as member_email', 'm.name as member_name'])
 }
 
 export type CalendarRow = InferResult<ReturnType<typeof selectCalendars>>[number]
@@ -55,6 +55,7 @@ export function toCalendar(
     url: row.shown_url,
     ...access,
     memberId: row.member_id,
+    memberName: row.member_name,
     timeZone: row.time_zone,
     enabled: row.enabled,
     blocksTime: row.blocks_time,

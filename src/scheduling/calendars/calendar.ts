@@ -60,6 +60,7 @@ export const Calendar = z
     username: z.string().nullable(),
     hasPassword: z.boolean(),
     memberId: z.string(),
+    memberName: z.string(),
     timeZone: z.string(),
     enabled: z.boolean(),
     blocksTime: z.boolean(),

@@ -41,7 +41,7 @@ interface Period {
 
 /** What a rule does not say, its start does. */
 function withDefaults(rule: RecurrenceRule, start: number): RecurrenceRule {
-  const day = describeDay(Math.floor(start / dayMs), rule.weekStart)
+  const day = describeDay(Math.floor(start / dayMs))
   const free = rule.byDay.length + rule.byMonthDay.length + rule.byYearDay.length + rule.byWeekNo.length === 0
   const at = new Date(start)
   return {
@@ -108,12 +108,15 @@ function timesIn(rule: RecurrenceRule, period: Period, times: readonly number[])
 }
 
 function isDayOf(rule: RecurrenceRule, dayNumber: number): boolean {
-  const day = describeDay(dayNumber, rule.weekStart)
+  const weekday = weekdayOf(dayNumber)
+  // Most days fall out here, before anything has to be found out about them.
+  if (rule.byDay.length > 0 && !rule.byDay.some((each) => each.weekday === weekday)) return false
+  const day = describeDay(dayNumber)
   return (
     keeps(rule.byMonth, day.month) &&
     keepsEither(rule.byMonthDay, day.monthDay, day.monthDay - day.monthLength - 1) &&
     keepsEither(rule.byYearDay, day.yearDay, day.yearDay - day.yearLength - 1) &&
-    keepsEither(rule.byWeekNo, day.week, day.week - day.weeks - 1) &&
+    (rule.byWeekNo.length === 0 || isInWeeks(rule, dayNumber)) &&
     (rule.byDay.length === 0 || rule.byDay.some((each) => isNth(rule, each, day)))
   )
 }
@@ -141,19 +144,14 @@ interface Day {
   readonly yearDay: number
   readonly yearLength: number
   readonly weekday: number
-  readonly week: number
-  readonly weeks: number
 }
 
-function describeDay(dayNumber: number, weekStart: number): Day {
+function describeDay(dayNumber: number): Day {
   const at = new Date(dayNumber * dayMs)
   const year = at.getUTCFullYear()
   const month = at.getUTCMonth()
   const firstOfMonth = dayOf(year, month)
   const firstOfYear = dayOf(year, 0)
-  const weekYear =
-    dayNumber >= firstWeek(year + 1, weekStart) ? year + 1 : dayNumber < firstWeek(year, weekStart) ? year - 1 : year
-  const firstDay = firstWeek(weekYear, weekStart)
   return {
     month: month + 1,
     monthDay: dayNumber - firstOfMonth + 1,
@@ -161,9 +159,17 @@ function describeDay(dayNumber: number, weekStart: number): Day {
     yearDay: dayNumber - firstOfYear + 1,
     yearLength: dayOf(year + 1, 0) - firstOfYear,
     weekday: weekdayOf(dayNumber),
-    week: Math.floor((dayNumber - firstDay) / 7) + 1,
-    weeks: (firstWeek(weekYear + 1, weekStart) - firstDay) / 7,
   }
+}
+
+function isInWeeks({ byWeekNo, weekStart }: RecurrenceRule, dayNumber: number): boolean {
+  const year = new Date(dayNumber * dayMs).getUTCFullYear()
+  const years = [year - 1, year, year + 1]
+  const weekYear = years.findLast((each) => firstWeek(each, weekStart) <= dayNumber) ?? year
+  const first = firstWeek(weekYear, weekStart)
+  const week = Math.floor((dayNumber - first) / 7) + 1
+  const weeks = (firstWeek(weekYear + 1, weekStart) - first) / 7
+  return keepsEither(byWeekNo, week, week - weeks - 1)
 }
 
 /** The first day of the first week of a year: the one with at least four of its days. */

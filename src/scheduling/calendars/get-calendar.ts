@@ -1,4 +1,7 @@
+import { sql } from 'kysely'
+import { z } from 'zod'
 import type { Context } from '../../accounts/context.ts'
+import { decodeCursor, pageOf } from '../../shared/cursor.ts'
 import type { CalendarId } from '../../shared/ids.ts'
 import type { Calendar, CalendarDetail } from './calendar.ts'
 import { type CalendarServices, openAccess } from './calendar-access.ts'
@@ -20,17 +23,31 @@ export async function getCalendar(scope: Scope, services: CalendarServices, id: 
   return { ...show(services, row, counts.get(id) ?? 0), problems: await findProblems(scope, id) }
 }
 
+export const ListCalendarsInput = z.strictObject({
+  limit: z.coerce.number().int().min(1).max(200).default(50),
+  cursor: z.string().max(500).optional(),
+})
+export type ListCalendarsInput = z.input<typeof ListCalendarsInput>
+
 /** The calendars of an organization, oldest first. */
 export async function listCalendars(
   scope: Scope,
   services: CalendarServices,
-): Promise<{ data: Calendar[]; nextCursor: null }> {
-  const rows = await selectCalendars(scope.db)
-    .where('c.organization_id', '=', scope.organizationId)
+  input: ListCalendarsInput = {},
+): Promise<{ data: Calendar[]; nextCursor: string | null }> {
+  const { limit, cursor } = ListCalendarsInput.parse(input)
+  let query = selectCalendars(scope.db).where('c.organization_id', '=', scope.organizationId)
+  if (cursor !== undefined) {
+    const [after] = decodeCursor(cursor, 1)
+    query = query.where(sql<boolean>`c.id > ${after}`)
+  }
+  const rows = await query
     .orderBy('c.id')
+    .limit(limit + 1)
     .execute()
+  const { data, nextCursor } = pageOf(rows, limit, (last) => [last.id])
   const counts = await countProblems(scope)
-  return { data: rows.map((row) => show(services, row, counts.get(row.id) ?? 0)), nextCursor: null }
+  return { data: data.map((row) => show(services, row, counts.get(row.id) ?? 0)), nextCursor }
 }
 
 function show({ box }: CalendarServices, row: CalendarRow, problemCount: number): Calendar {

@@ -58,7 +58,7 @@ export function splitCalendar(text: string): CalendarPart[] {
 
 function keep(calendar: Collected, kind: string | undefined, block: string[]): void {
   if (kind === 'VEVENT') calendar.events.push(block)
-  if (kind === 'VTIMEZONE') calendar.zones.set(firstValue(block, 'TZID') ?? '', block)
+  if (kind === 'VTIMEZONE') calendar.zones.set(firstValue(block, 'TZID')?.replaceAll(/\\([,;\\])/g, '$1') ?? '', block)
 }
 
 function toParts({ header, zones, events }: Collected): CalendarPart[] {
@@ -70,7 +70,12 @@ function toParts({ header, zones, events }: Collected): CalendarPart[] {
   const method = header.filter((line) => /^(METHOD|X-WR-TIMEZONE)[:;]/i.test(line))
   return [...byName].map(([name, own]) => {
     const lines = own.flat()
-    const wanted = new Set(lines.flatMap((line) => /;TZID="?([^":;]+)"?/i.exec(line)?.[1] ?? []))
+    const wanted = new Set(
+      lines.flatMap((line) => {
+        const [, quoted, plain] = /;TZID=(?:"([^"]*)"|([^":;]+))/i.exec(line) ?? []
+        return quoted ?? plain ?? []
+      }),
+    )
     const zoneLines = [...zones].flatMap(([id, block]) => (wanted.has(id) ? block : []))
     const body = ['VERSION:2.0', 'PRODID:-//Bellhop//Bellhop//EN', ...method, ...zoneLines, ...lines]
     return {
