@@ -30,7 +30,7 @@ export const MAY_IMPORT = {
   ],
   inspector: ['shared', 'db', 'endpoints', 'dialects', 'events/catalog'],
   mail: ['shared', 'db'],
-  notifications: ['shared', 'db', 'mail', 'accounts', 'events', 'events/catalog', 'delivery'],
+  notifications: ['shared', 'db', 'mail', 'accounts', 'events', 'events/catalog', 'scheduling', 'delivery'],
   http: [
     'shared',
     'db',

@@ -4,9 +4,11 @@ import type { OnEndpointDisabled } from '../delivery/disable-gone-endpoint.ts'
 import { createMailLoop } from '../mail/mail-loop.ts'
 import { releaseMailLeases } from '../mail/mail-store.ts'
 import { createMailTransport } from '../mail/mail-transport.ts'
+import { createBookingMailLoop } from '../notifications/bookings/booking-mail-loop.ts'
 import { createNoticeLoop } from '../notifications/notice-loop.ts'
 import { tellDisabledEndpoint } from '../notifications/tell-disabled-endpoint.ts'
 import type { Clock } from '../shared/clock.ts'
+import type { BookingUid, OrganizationId } from '../shared/ids.ts'
 import type { Logger } from '../shared/logger.ts'
 import { announceDisabledEndpoint } from './announce-disabled-endpoint.ts'
 import { mailSenderOf } from './mail-sender-of.ts'
@@ -16,6 +18,8 @@ interface NoticeServices {
   readonly clock: Clock
   readonly publicUrl: string
   readonly logger: Logger
+  /** What opens a booking without an account. */
+  readonly manageToken: (organizationId: OrganizationId, uid: BookingUid) => string
 }
 
 export interface Notices {
@@ -26,7 +30,7 @@ export interface Notices {
 
 /** Tells people what they should know from now on, and sends the mails that wait. */
 export async function startNotices(config: Config, services: NoticeServices): Promise<Notices> {
-  const { database, clock, publicUrl, logger } = services
+  const { database, clock, publicUrl, logger, manageToken } = services
   const { brand, smtpUrl } = config
   const settings = { clock, brand, publicUrl }
   const transport = smtpUrl === null ? null : createMailTransport({ smtpUrl, from: mailSenderOf(config, publicUrl) })
@@ -34,14 +38,17 @@ export async function startNotices(config: Config, services: NoticeServices): Pr
   if (database.kind === 'pglite') await releaseMailLeases(database.db, clock.now())
   const mails = createMailLoop({ database, clock, logger, transport })
   const notices = createNoticeLoop({ database, logger, ...settings })
+  const bookingMails = createBookingMailLoop({ db: database.db, clock, logger, publicUrl, manageToken })
   await mails.start()
   notices.start()
+  bookingMails.start()
   return {
     onEndpointDisabled: async (tx, disabled) => {
       await announceDisabledEndpoint(tx, clock, disabled)
       await tellDisabledEndpoint(tx, settings, disabled)
     },
     stop: async () => {
+      await bookingMails.stop()
       await notices.stop()
       await mails.stop()
     },

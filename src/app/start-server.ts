@@ -74,7 +74,7 @@ export async function startServer(config: Config, logger: Logger, { demo }: { de
     if (config.role !== 'api') {
       // The embedded database has no other process: what is leased was interrupted, and need not wait for its lease to end.
       if (database.kind === 'pglite') await releaseAllLeases(database.db)
-      const notices = await startNotices(config, { database, clock: tools.clock, publicUrl, logger })
+      const notices = await startNotices(config, { ...tools, database, publicUrl, logger })
       stops.push(notices.stop)
       const loop = createLoop(config, database, { ...tools, ...notices, publicUrl }, logger, watch)
       stops.push(() => loop.stop())

@@ -12,7 +12,6 @@ import type {
   InspectorId,
   InspectorRequestId,
   LeaseId,
-  MailId,
   MemberId,
   OrganizationId,
   OutOfOfficeId,
@@ -386,27 +385,6 @@ interface InspectorRequestsTable {
   answered_status: number | null
 }
 
-interface MailsTable {
-  organization_id: OrganizationId
-  id: MailId
-  kind: string
-  recipient_name: string
-  recipient_email: string
-  language: string
-  subject: string
-  body_text: string
-  body_html: string
-  attachments: Json
-  reply_to: Generated<string | null>
-  state: Generated<'queued' | 'sent' | 'failed' | 'not-configured'>
-  due_at: Date | null
-  lease_id: LeaseId | null
-  attempt_count: Generated<number>
-  last_error: string | null
-  created_at: Date
-  settled_at: Date | null
-}
-
 interface FailedDeliveriesTable {
   organization_id: OrganizationId
   delivery_id: DeliveryId
@@ -492,7 +470,6 @@ export interface Schema extends CalendarTables, GroupTables, ImportTables, MailT
   deliveries: DeliveriesTable
   inspectors: InspectorsTable
   inspector_requests: InspectorRequestsTable
-  mails: MailsTable
   failed_deliveries: FailedDeliveriesTable
   endpoint_failures: EndpointFailuresTable
   organization_notices: OrganizationNoticesTable

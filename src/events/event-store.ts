@@ -32,13 +32,15 @@ export interface PendingRow {
   readonly expiresOn: string
 }
 
+interface WrittenRows {
+  readonly events: readonly EventRow[]
+  readonly deliveries: readonly PendingRow[]
+  /** Those of which people are told by mail. */
+  readonly toMail: readonly Pick<EventRow, 'organizationId' | 'id'>[]
+}
+
 /** Writes events, their data and their deliveries in one statement, and wakes the delivery loops when it commits. */
-export async function insertEvents(
-  tx: Db,
-  events: readonly EventRow[],
-  deliveries: readonly PendingRow[],
-  now: Date,
-): Promise<void> {
+export async function insertEvents(tx: Db, { events, deliveries, toMail }: WrittenRows, now: Date): Promise<void> {
   await sql`${prepared('insert-events')}
     WITH event AS (
       INSERT INTO events (organization_id, id, topic, kind, source, subject_type, subject_id, ordering_key, sequence,
@@ -56,6 +58,11 @@ export async function insertEvents(
       SELECT organization_id, id, 'data', expires_on, data FROM unnest(
         ${texts(events, 'organizationId')}, ${texts(events, 'id')}, ${texts(events, 'expiresOn')}::date[],
         ${texts(events, 'data')}) AS row (organization_id, id, expires_on, data)
+    ), mail AS (
+      INSERT INTO events_to_mail (organization_id, event_id)
+      SELECT organization_id, id FROM unnest(${texts(toMail, 'organizationId')}, ${texts(toMail, 'id')}) WITH ORDINALITY
+        AS row (organization_id, id, place)
+      ORDER BY place
     ), delivery AS (
       INSERT INTO pending_deliveries (organization_id, id, event_id, endpoint_id, ordering_key, subject_id, trigger, expires_on,
         due_at, created_at)

@@ -22,6 +22,8 @@ export interface NewEvent {
   readonly sequence: number | null
   readonly occurredAt: Date
   readonly data: unknown
+  /** Whether people are told of it by mail, too: whoever writes mails finds it in `events_to_mail`. */
+  readonly toMail?: boolean
   /** Where in a trace it is published; where the caller stands when absent. */
   readonly place?: TracePlace | undefined
 }
@@ -75,6 +77,7 @@ export async function publishForOrganizations(
   const deliveries: PendingRow[] = []
   const spans: OpenSpan[] = []
   const traces: TraceRow[] = []
+  const toMail: EventRow[] = []
   for (const publication of publications) {
     const organization = organizations.get(publication.organizationId)
     if (organization === undefined) throw new Error(`Organization ${publication.organizationId} does not exist.`)
@@ -85,9 +88,10 @@ export async function publishForOrganizations(
       traces.push({ ...written.event, traceparent: span.traceparent })
     }
     events.push(written.event)
+    if (publication.event.toMail === true) toMail.push(written.event)
     deliveries.push(...written.deliveries)
   }
-  await insertEvents(tx, events, deliveries, now)
+  await insertEvents(tx, { events, deliveries, toMail }, now)
   if (traces.length > 0) await insertTraces(tx, traces)
   for (const span of spans) span.end(null)
   eventsPublished.tell(

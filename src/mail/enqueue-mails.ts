@@ -16,6 +16,7 @@ export async function enqueueMails(tx: Db, mails: readonly NewMail[], now: Date)
     kind: mail.kind,
     recipient_name: storable(mail.recipient.name),
     recipient_email: mail.recipient.email,
+    reply_to: mail.replyTo ?? null,
     language: mail.language,
     subject: storable(mail.subject.replaceAll(/\s+/g, ' ')),
     body_text: storable(mail.text),

@@ -79,6 +79,7 @@ export function createMailLoop(options: MailLoopOptions): MailLoop {
     const failure = await through.send({
       id: mail.id,
       to: { name: mail.recipient_name, email: mail.recipient_email },
+      ...(mail.reply_to === null ? {} : { replyTo: mail.reply_to }),
       subject: mail.subject,
       text: mail.body_text,
       html: mail.body_html,

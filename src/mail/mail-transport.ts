@@ -6,6 +6,8 @@ export interface OutgoingMail {
   /** Of the queue: the Message-ID is made of it, so that a mail that is sent twice can be known as one. */
   readonly id: string
   readonly to: { readonly name: string; readonly email: string }
+  /** The address that answers go to; the sender's when absent. */
+  readonly replyTo?: string
   readonly subject: string
   readonly text: string
   readonly html: string
@@ -62,7 +64,7 @@ export function createMailTransport({ smtpUrl, from, timeoutMs = 15_000 }: MailT
   const nodemailer = createTransport({ url: smtpUrl, ...timeouts, disableFileAccess: true, disableUrlAccess: true })
   const domain = domainOf(from)
   const attempt = (work: Promise<unknown>) => settle(work, wholeInTimeouts * timeoutMs)
-  const submit = async ({ id, to, subject, text, html, attachments, date, headers }: OutgoingMail) => {
+  const submit = async ({ id, to, replyTo, subject, text, html, attachments, date, headers }: OutgoingMail) => {
     let reply = ''
     const failure = await attempt(
       nodemailer
@@ -74,9 +76,8 @@ export function createMailTransport({ smtpUrl, from, timeoutMs = 15_000 }: MailT
           text,
           html,
           date,
-          attachments: attachments.map(({ fileName: filename, contentType, content }) => ({
-            ...{ filename, contentType, content },
-          })),
+          ...(replyTo === undefined ? {} : { replyTo }),
+          ...filesOf(attachments),
           // Nobody's holiday notice answers to it.
           headers: { ...headers, 'auto-submitted': 'auto-generated' },
         })
@@ -91,6 +92,19 @@ export function createMailTransport({ smtpUrl, from, timeoutMs = 15_000 }: MailT
     submit,
     verify: () => attempt(nodemailer.verify()),
   }
+}
+
+const calendarType = /^text\/calendar\b.*;\s*method=([a-z]+)/i
+
+/** A calendar file with a method is a part of the mail's body, too: that is how mail clients know an invitation. */
+function filesOf(attachments: readonly MailAttachment[]) {
+  const calendar = attachments.find(({ contentType }) => calendarType.test(contentType))
+  const files = attachments
+    .filter((each) => each !== calendar)
+    .map(({ fileName: filename, contentType, content }) => ({ filename, contentType, content }))
+  if (calendar === undefined) return { attachments: files }
+  const method = calendarType.exec(calendar.contentType)?.[1] ?? 'PUBLISH'
+  return { attachments: files, icalEvent: { method, filename: calendar.fileName, content: calendar.content } }
 }
 
 function domainOf(from: string): string {

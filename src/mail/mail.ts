@@ -21,6 +21,8 @@ export interface NewMail {
   /** What it is for, lower-case with hyphens: `webhook-failed`. */
   readonly kind: string
   readonly recipient: { readonly name: string; readonly email: string }
+  /** The address that answers go to; the sender's when absent. */
+  readonly replyTo?: string
   readonly language: MailLanguage
   readonly subject: string
   readonly text: string
@@ -31,7 +33,7 @@ export interface NewMail {
 export const MailSummary = z
   .object({
     id: idSchema('mail'),
-    kind: z.string().describe('What it is for: webhook-failed, webhook-recovered, webhook-disabled'),
+    kind: z.string().describe('What it is for: booking-confirmed, booking-reminder, webhook-failed …'),
     recipient: z.object({ name: z.string(), email: z.string() }),
     language: MailLanguage,
     subject: z.string(),

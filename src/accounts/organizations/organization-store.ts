@@ -14,6 +14,8 @@ export function toOrganization(row: Selectable<Schema['organizations']>): Organi
     plan: row.plan,
     webhooksEnabled: row.webhooks_enabled,
     retentionDays: row.retention_days,
+    bookingMails: row.booking_mails,
+    reminderMinutes: row.reminder_minutes,
     createdAt: row.created_at.toISOString(),
   }
 }

@@ -1,18 +1,27 @@
+import { sql } from 'kysely'
 import { inTransaction } from '../../db/database.ts'
 import { makePartitions } from '../../db/partitions.ts'
 import type { Context } from '../context.ts'
 import { type Organization, OrganizationPatch } from './organization.ts'
 import { getOrganization, toOrganization } from './organization-store.ts'
 
+/** As text, which both drivers send alike. Those that come first are first. */
+function integers(values: readonly number[]) {
+  return sql<number[]>`${`{${values.toSorted((one, other) => other - one).join(',')}}`}::int[]`
+}
+
 /** Changes an organization's settings; what is absent stays. */
 export async function updateOrganization(ctx: Context, input: OrganizationPatch): Promise<Organization> {
-  const { name, timeZone, language, webhooksEnabled, retentionDays } = OrganizationPatch.parse(input)
+  const patch = OrganizationPatch.parse(input)
+  const { name, timeZone, language, webhooksEnabled, retentionDays, bookingMails, reminderMinutes } = patch
   const changes = {
     ...(name === undefined ? {} : { name }),
     ...(timeZone === undefined ? {} : { time_zone: timeZone }),
     ...(language === undefined ? {} : { language }),
     ...(webhooksEnabled === undefined ? {} : { webhooks_enabled: webhooksEnabled }),
     ...(retentionDays === undefined ? {} : { retention_days: retentionDays }),
+    ...(bookingMails === undefined ? {} : { booking_mails: bookingMails }),
+    ...(reminderMinutes === undefined ? {} : { reminder_minutes: integers(reminderMinutes) }),
   }
   if (Object.keys(changes).length === 0) return getOrganization(ctx.db, ctx.organizationId)
   return inTransaction(ctx.db, async (tx) => {

@@ -5,6 +5,17 @@ import type { Topic } from '../../events/catalog/topic.ts'
 import type { NewEvent } from '../../events/publish-event.ts'
 import type { StoredBooking } from './booking-store.ts'
 
+/** What people are told of by mail. */
+const mailed = new Set<string>([
+  'booking.requested',
+  'booking.created',
+  'booking.updated',
+  'booking.rescheduled',
+  'booking.cancelled',
+  'booking.rejected',
+  'booking.deleted',
+])
+
 /** An event of a booking, as the booking is after it. `extra` is what its topic adds. */
 export function bookingEvent<Schema extends z.ZodType<BookingData>>(
   ctx: Pick<Context, 'actor' | 'clock' | 'source'>,
@@ -21,5 +32,7 @@ export function bookingEvent<Schema extends z.ZodType<BookingData>>(
     sequence: booking.sequence,
     occurredAt: ctx.clock.now(),
     data: { booking, actor: ctx.actor, ...extra },
+    // Whoever keeps the calendar that a booking comes from has invited its people.
+    toMail: mailed.has(topic.name) && booking.source !== 'calendar' && ctx.source !== 'calendar',
   }
 }

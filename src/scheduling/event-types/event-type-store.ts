@@ -12,6 +12,7 @@ import { bookingUrl } from './booking-url.ts'
 import { Availability, BookingDates, type EventType, Question } from './event-type.ts'
 import { hostsOf, StoredHosts } from './host-store.ts'
 import { LocationChoice } from './location-choice.ts'
+import { MailRules } from './mail-rules.ts'
 
 /** What a lookup in one organization needs. */
 export type Scope = Pick<Context, 'db' | 'organizationId' | 'publicUrl'>

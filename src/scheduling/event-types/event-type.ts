@@ -6,8 +6,8 @@ import { Kind, Timestamp } from '../../shared/vocabulary.ts'
 import { FacilityRules } from '../facilities/facility-rules.ts'
 import { checkAvailability } from './check-availability.ts'
 import { checkQuestions } from './check-questions.ts'
-import { MailRules } from './mail-rules.ts'
 import { checkLocations, LocationChoice } from './location-choice.ts'
+import { MailRules } from './mail-rules.ts'
 import { isReservedSlug } from './reserved-slugs.ts'
 
 const ClockTime = z
