@@ -29,6 +29,24 @@ const slack = String.raw`{
 }
 `
 
+const slackNotices = String.raw`{
+  "text": "{% if data.endpoint %}Webhook {{ data.endpoint.name | escape_slack }}{% else %}Bellhop{% endif %}: {{ triggerEvent }}",
+  "blocks": [
+    {
+      "type": "section",
+      "text": {
+        "type": "mrkdwn",
+        "text": "{% if triggerEvent == "delivery.failed" %}*Webhook {{ data.endpoint.name | escape_slack }}: a delivery failed*
+{{ data.delivery.trigger | escape_slack }}, attempts: {{ data.delivery.attemptCount }}. {{ data.error.message | escape_slack }}
+<{{ bellhop.origin }}/console/deliveries/{{ data.delivery.id }}|See what failed, and send it again>{% elsif triggerEvent == "endpoint.disabled" %}*Webhook {{ data.endpoint.name | escape_slack }} was switched off*
+{% if data.reason == "gone" %}Its receiver answered 410: the address is gone.{% else %}It had nothing but failures for days.{% endif %} What waits is kept until it is on again.
+<{{ bellhop.origin }}/console/webhooks/{{ data.endpoint.id }}|Open the webhook>{% else %}*{{ triggerEvent }}*{% endif %}"
+      }
+    }
+  ]
+}
+`
+
 const discord = String.raw`{
   "username": "Bellhop",
   "allowed_mentions": { "parse": [] },
@@ -84,6 +102,14 @@ export const readyTemplates: readonly ReadyTemplate[] = [
     description: 'For an incoming webhook: https://hooks.slack.com/services/…',
     contentType,
     body: slack,
+  },
+  {
+    name: 'slack-notices',
+    title: 'Slack, for notices',
+    description:
+      'For an incoming webhook that tells operators of delivery.failed and endpoint.disabled, with a link to what failed.',
+    contentType,
+    body: slackNotices,
   },
   {
     name: 'discord',

@@ -115,6 +115,34 @@ describe('the last failed attempt of a delivery', () => {
     expect(textOf(stage.to('mira')[0])).toContain('6 webhook deliveries have failed')
   })
 
+  it('is told in Slack in words, with a link to the delivery, and so is a webhook that is switched off', async () => {
+    const stage = await startNoticeStage(({ path }) =>
+      path === '/slack' ? {} : path === '/gone' ? { status: 410 } : refuse(),
+    )
+    const ready = (await stage.api.get('/v1/templates')).body.data
+    const { body, contentType } = ready.find(({ name }: { name: string }) => name === 'slack-notices')
+    const triggers = ['test.happened']
+    await stage.addEndpoint('/<!channel> & co', { dialect: 'bellhop', triggers, retry: once })
+    const goneId = await stage.addEndpoint('/gone', { dialect: 'bellhop', triggers, retry: once })
+    const listens = ['delivery.failed', 'endpoint.disabled']
+    await stage.addEndpoint('/slack', { dialect: 'bellhop', triggers: listens, template: { body, contentType } })
+    await stage.publish(1)
+    await stage.settle()
+    const messages = stage.at('/slack').map((request) => JSON.parse(request.body).blocks[0].text.text as string)
+    const [failed = ''] = messages.filter((message) => message.includes('co: a delivery failed'))
+    const [first, second, third] = failed.split('\n')
+    expect(first).toBe('*Webhook /&lt;!channel&gt; &amp; co: a delivery failed*')
+    expect(second).toMatch(/^test\.happened, attempts: 1\. The receiver answered 404/)
+    expect(third).toMatch(
+      /^<https:\/\/book\.example\.com\/console\/deliveries\/dlv_[0-9a-z]{26}\|See what failed, and send it again>$/,
+    )
+    const off = messages.filter((message) => message.includes('was switched off'))
+    expect(off).toEqual([
+      `*Webhook /gone was switched off*\nIts receiver answered 410: the address is gone. What waits is kept until it is on again.\n<https://book.example.com/console/webhooks/${goneId}|Open the webhook>`,
+    ])
+    for (const { body: sent } of stage.at('/slack')) expect(sent).not.toContain('<!channel>')
+  })
+
   it('of a ping or a test is told to nobody', async () => {
     const stage = await startNoticeStage(refuse)
     const id = await stage.addEndpoint('/hook', {

@@ -219,6 +219,7 @@ describe('the ready templates', () => {
     const ready = (await stage.api.get('/v1/templates')).body.data
     expect(ready.map(({ name }: { name: string }) => name)).toEqual([
       'slack',
+      'slack-notices',
       'discord',
       'teams',
       'google-chat',
