@@ -23,7 +23,9 @@ export const ListDeliveriesInput = z.strictObject({
     .min(1)
     .max(320)
     .optional()
-    .describe('The id of a delivery, event, webhook, booking or other subject, or the e-mail address of who booked'),
+    .describe(
+      'The id of a delivery, event, webhook, booking or other subject, or the e-mail address of who takes part',
+    ),
   from: Timestamp.optional(),
   to: Timestamp.optional(),
   limit: z.coerce.number().int().min(1).max(200).default(50),

@@ -1,6 +1,6 @@
 import { Paper, Stack, Text, Title } from '@mantine/core'
 import type { AttemptError, AttemptRequest, AttemptResponse } from '../api/api-shapes.ts'
-import { toCurl } from '../format/to-curl.ts'
+import { canCurl, toCurl } from '../format/to-curl.ts'
 import { useTexts } from '../texts/use-texts.ts'
 import { CopyButton } from '../ui/copy-button.tsx'
 import { HttpMessage } from '../ui/http-message.tsx'
@@ -15,7 +15,7 @@ export function RequestMessage({ request }: { request: AttemptRequest }) {
       summary={`${request.method} ${request.url}`}
       headers={request.headers}
       body={request.body}
-      actions={<CopyButton text={toCurl(request)} label={t.copyCurl} />}
+      actions={canCurl(request) && <CopyButton text={toCurl(request)} label={t.copyCurl} />}
     />
   )
 }

@@ -1,7 +1,7 @@
 import { execFileSync } from 'node:child_process'
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { quoteForShell, toCurl } from './to-curl.ts'
+import { canCurl, quoteForShell, toCurl } from './to-curl.ts'
 
 describe('quoteForShell', () => {
   it.skipIf(process.platform === 'win32')('gives a shell back exactly what went in', () => {
@@ -38,5 +38,15 @@ describe('toCurl', () => {
     expect(toCurl({ method: 'GET', url: 'https://example.com/', headers: {}, body: '' })).toBe(
       "curl -X GET 'https://example.com/'",
     )
+  })
+})
+
+describe('canCurl', () => {
+  it.each([
+    ['https://example.com/hook', true],
+    ['HTTP://example.com', true],
+    ['mailto:team@example.com', false],
+  ])('of %s is %s', (url, can) => {
+    expect(canCurl({ url })).toBe(can)
   })
 })

@@ -13,6 +13,11 @@ export function quoteForShell(text: string): string {
   return `'${text.replaceAll("'", "'\\''")}'`
 }
 
+/** Whether curl can send it: what went to an e-mail address was no request. */
+export function canCurl({ url }: Pick<CurlRequest, 'url'>): boolean {
+  return /^https?:/i.test(url)
+}
+
 /** A command that sends the same request again. */
 export function toCurl(request: CurlRequest): string {
   const parts = [`curl -X ${request.method} ${quoteForShell(request.url)}`]

@@ -29,7 +29,14 @@ beforeAll(async () => {
   endpointId = endpoint.body.id
   await api.post('/v1/endpoints', { name: 'Deaf', url: `${receiver.url}/deaf`, dialect: 'bellhop', triggers: ['ping'] })
   const eventType = await api.post('/v1/event-types', eventTypeRequest())
-  const booking = await api.post('/v1/bookings', bookingRequest(eventType.body.id, '2026-03-03T10:00:00Z'))
+  const attendees = [
+    { name: 'Noor Haddad', email: 'noor@guest.example' },
+    { name: 'Ada Vale', email: 'Ada.Vale@Partner.example' },
+  ]
+  const booking = await api.post(
+    '/v1/bookings',
+    bookingRequest(eventType.body.id, '2026-03-03T10:00:00Z', { attendees }),
+  )
   uid = booking.body.uid
   const moved = await api.post(`/v1/bookings/${uid}/reschedule`, { start: '2026-03-03T11:00:00Z' })
   movedUid = moved.body.uid
@@ -64,8 +71,13 @@ describe('the text filter of the log', () => {
     expect(await idsOf('q=somebody@else.example')).toEqual([])
   })
 
+  it('finds what was sent about somebody whom the booker brought along', async () => {
+    expect(await idsOf('q=ada.vale@PARTNER.example')).toEqual(deliveries.map(({ id }) => id))
+    expect(await idsOf('q=vale@partner.example')).toEqual([])
+  })
+
   it('finds nothing of another organization', async () => {
-    for (const q of ['noor@guest.example', uid, endpointId]) {
+    for (const q of ['noor@guest.example', 'ada.vale@partner.example', uid, endpointId]) {
       expect((await api.get(`/v1/deliveries?q=${q}`, { key: otherKey })).body.data).toEqual([])
     }
   })
