@@ -5,11 +5,16 @@ import { findSession } from '../accounts/sessions/find-session.ts'
 import type { Db } from '../db/database.ts'
 import { problem } from '../shared/errors.ts'
 import type { HttpServices } from './http-services.ts'
+import { problems } from './route-schemas.ts'
 
 declare module 'fastify' {
   interface FastifyRequest {
     /** On whose behalf the request is; null on routes that anyone may call. */
     caller: Caller | null
+  }
+  interface FastifyContextConfig {
+    /** Members who are no administrators are refused. */
+    adminsOnly?: boolean
   }
 }
 
@@ -19,16 +24,29 @@ export type Caller = Pick<Context, 'organizationId' | 'source' | 'actor'> & {
   readonly isAdmin: boolean
 }
 
+/** The `config` of a route that changes webhooks, keys or settings, or sends something: members may look at all of it. */
+export const adminsOnly = { adminsOnly: true }
+
 export const sessionCookie = 'bellhop_session'
 
 /** Lets only known callers reach the routes of `scope`: an API key as a bearer token, or the console's session. */
 export function requireCaller(scope: FastifyInstance, services: HttpServices): void {
   scope.addHook('onRoute', (route) => {
-    route.schema = { ...route.schema, security: [{ apiKey: [] }, { session: [] }] }
+    const forbidden = route.config?.adminsOnly === true ? problems(403) : {}
+    route.schema = {
+      ...route.schema,
+      security: [{ apiKey: [] }, { session: [] }],
+      response: { ...forbidden, ...toRecord(route.schema?.response) },
+    }
   })
   scope.addHook('onRequest', async (request) => {
     request.caller = await findCaller(request, services)
+    if (request.routeOptions.config.adminsOnly === true) assertAdmin(request)
   })
+}
+
+function toRecord(response: unknown): object {
+  return typeof response === 'object' && response !== null ? response : {}
 }
 
 /** Whether the request says who sends it. */
@@ -97,5 +115,8 @@ export function contextOf(request: FastifyRequest, services: HttpServices, db: D
 /** Lets only administrators do it. Throws `forbidden`. Only for routes behind `requireCaller`. */
 export function assertAdmin(request: FastifyRequest): void {
   if (request.caller?.isAdmin !== true)
-    throw problem('forbidden', 'Only administrators of the organization may do this.')
+    throw problem(
+      'forbidden',
+      'Only administrators of the organization may do this. You are signed in as a member: ask an administrator.',
+    )
 }

@@ -7,7 +7,7 @@ import { createOnce } from '../create-once.ts'
 import type { HttpApp } from '../http-app.ts'
 import type { HttpServices } from '../http-services.ts'
 import { pathId } from '../path-id.ts'
-import { contextOf } from '../require-caller.ts'
+import { adminsOnly, contextOf } from '../require-caller.ts'
 import { IdParams, PageQuery, pageOfSchema, problems } from '../route-schemas.ts'
 
 /** Keys for programs. */
@@ -17,6 +17,7 @@ export function apiKeyRoutes(app: HttpApp, services: HttpServices): void {
   app.post(
     '/v1/api-keys',
     {
+      config: adminsOnly,
       schema: {
         operationId: 'createApiKey',
         tags,
@@ -51,6 +52,7 @@ export function apiKeyRoutes(app: HttpApp, services: HttpServices): void {
   app.delete(
     '/v1/api-keys/:id',
     {
+      config: adminsOnly,
       schema: {
         operationId: 'revokeApiKey',
         tags,

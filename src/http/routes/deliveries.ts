@@ -12,7 +12,7 @@ import { createOnce } from '../create-once.ts'
 import type { HttpApp } from '../http-app.ts'
 import type { HttpServices } from '../http-services.ts'
 import { pathId } from '../path-id.ts'
-import { contextOf } from '../require-caller.ts'
+import { adminsOnly, contextOf } from '../require-caller.ts'
 import { IdParams, pageOfSchema, problems } from '../route-schemas.ts'
 
 const tags = ['Deliveries']
@@ -83,6 +83,7 @@ export function deliveryRoutes(app: HttpApp, services: HttpServices): void {
   app.post(
     '/v1/deliveries/:id/replay',
     {
+      config: adminsOnly,
       schema: {
         operationId: 'replayDelivery',
         tags,

@@ -3,7 +3,7 @@ import { EndpointStatistics, loadStatistics, StatisticsInput } from '../../deliv
 import type { HttpApp } from '../http-app.ts'
 import type { HttpServices } from '../http-services.ts'
 import { pathId } from '../path-id.ts'
-import { contextOf } from '../require-caller.ts'
+import { adminsOnly, contextOf } from '../require-caller.ts'
 import { IdParams, problems } from '../route-schemas.ts'
 
 const tags = ['Endpoints']
@@ -30,6 +30,7 @@ export function endpointFigureRoutes(app: HttpApp, services: HttpServices): void
   app.post(
     '/v1/endpoints/:id/test/life',
     {
+      config: adminsOnly,
       schema: {
         operationId: 'testEndpointLife',
         tags,

@@ -24,7 +24,7 @@ import { createOnce } from '../create-once.ts'
 import type { HttpApp } from '../http-app.ts'
 import type { HttpServices } from '../http-services.ts'
 import { pathId } from '../path-id.ts'
-import { contextOf } from '../require-caller.ts'
+import { adminsOnly, contextOf } from '../require-caller.ts'
 import { IdParams, pageOfSchema, problems } from '../route-schemas.ts'
 
 const tags = ['Endpoints']
@@ -38,6 +38,7 @@ export function endpointRoutes(app: HttpApp, services: HttpServices): void {
   app.post(
     '/v1/endpoints',
     {
+      config: adminsOnly,
       schema: {
         operationId: 'createEndpoint',
         tags,
@@ -99,6 +100,7 @@ export function endpointRoutes(app: HttpApp, services: HttpServices): void {
   app.patch(
     '/v1/endpoints/:id',
     {
+      config: adminsOnly,
       schema: {
         operationId: 'updateEndpoint',
         tags,
@@ -114,6 +116,7 @@ export function endpointRoutes(app: HttpApp, services: HttpServices): void {
   app.delete(
     '/v1/endpoints/:id',
     {
+      config: adminsOnly,
       schema: {
         operationId: 'deleteEndpoint',
         tags,
@@ -147,6 +150,7 @@ export function endpointRoutes(app: HttpApp, services: HttpServices): void {
   app.post(
     '/v1/endpoints/:id/test',
     {
+      config: adminsOnly,
       schema: {
         operationId: 'testEndpoint',
         tags,
@@ -162,6 +166,7 @@ export function endpointRoutes(app: HttpApp, services: HttpServices): void {
   app.post(
     '/v1/endpoints/:id/secret/rotate',
     {
+      config: adminsOnly,
       schema: {
         operationId: 'rotateSecret',
         tags,

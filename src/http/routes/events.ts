@@ -9,7 +9,7 @@ import { problemBody } from '../error-handler.ts'
 import type { HttpApp } from '../http-app.ts'
 import type { HttpServices } from '../http-services.ts'
 import { pathId } from '../path-id.ts'
-import { contextOf } from '../require-caller.ts'
+import { adminsOnly, contextOf } from '../require-caller.ts'
 import { IdParams, Problem, pageOfSchema, problems } from '../route-schemas.ts'
 
 const Accepted = z.object({ id: z.string() })
@@ -23,7 +23,7 @@ export function eventRoutes(app: HttpApp, services: HttpServices): void {
   app.post(
     '/v1/events',
     {
-      config: { keepsJsonText: true },
+      config: { ...adminsOnly, keepsJsonText: true },
       schema: {
         operationId: 'publishEvent',
         tags,
@@ -51,7 +51,7 @@ export function eventRoutes(app: HttpApp, services: HttpServices): void {
   app.post(
     '/v1/events/batch',
     {
-      config: { keepsJsonText: true },
+      config: { ...adminsOnly, keepsJsonText: true },
       schema: {
         operationId: 'publishEvents',
         tags,

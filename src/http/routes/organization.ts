@@ -4,7 +4,7 @@ import { updateOrganization } from '../../accounts/organizations/update-organiza
 import { getPlanUsage, PlanUsage } from '../../endpoints/get-plan-usage.ts'
 import type { HttpApp } from '../http-app.ts'
 import type { HttpServices } from '../http-services.ts'
-import { contextOf } from '../require-caller.ts'
+import { adminsOnly, contextOf } from '../require-caller.ts'
 import { problems } from '../route-schemas.ts'
 
 /** The caller's organization and its settings. */
@@ -41,6 +41,7 @@ export function organizationRoutes(app: HttpApp, services: HttpServices): void {
   app.patch(
     '/v1/organization',
     {
+      config: adminsOnly,
       schema: {
         operationId: 'updateOrganization',
         tags: ['Organization'],

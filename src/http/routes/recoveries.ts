@@ -7,7 +7,7 @@ import { createOnce } from '../create-once.ts'
 import type { HttpApp } from '../http-app.ts'
 import type { HttpServices } from '../http-services.ts'
 import { pathId } from '../path-id.ts'
-import { contextOf } from '../require-caller.ts'
+import { adminsOnly, contextOf } from '../require-caller.ts'
 import { IdParams, pageOfSchema, problems } from '../route-schemas.ts'
 
 const tags = ['Recoveries']
@@ -29,6 +29,7 @@ export function recoveryRoutes(app: HttpApp, services: HttpServices): void {
   app.post(
     '/v1/endpoints/:id/recover',
     {
+      config: adminsOnly,
       schema: {
         operationId: 'recoverEndpoint',
         tags,
@@ -82,6 +83,7 @@ export function recoveryRoutes(app: HttpApp, services: HttpServices): void {
     app.post(
       `/v1/recoveries/:id/${name}`,
       {
+        config: adminsOnly,
         schema: {
           operationId,
           tags,

@@ -10,7 +10,7 @@ import { putTopic } from '../../events/topics/put-topic.ts'
 import { Source } from '../../shared/vocabulary.ts'
 import type { HttpApp } from '../http-app.ts'
 import type { HttpServices } from '../http-services.ts'
-import { contextOf } from '../require-caller.ts'
+import { adminsOnly, contextOf } from '../require-caller.ts'
 import { problems } from '../route-schemas.ts'
 
 const TopicParams = z.object({ topic: z.string() })
@@ -86,6 +86,7 @@ export function topicRoutes(app: HttpApp, services: HttpServices): void {
   app.put(
     '/v1/topics/:topic',
     {
+      config: adminsOnly,
       schema: {
         operationId: 'putTopic',
         tags,
@@ -104,6 +105,7 @@ export function topicRoutes(app: HttpApp, services: HttpServices): void {
   app.delete(
     '/v1/topics/:topic',
     {
+      config: adminsOnly,
       schema: {
         operationId: 'deleteTopic',
         tags,
