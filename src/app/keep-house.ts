@@ -4,6 +4,7 @@ import { reclaimAllTables, reclaimBusyTables } from '../db/reclaim-space.ts'
 import { cancelOrphans } from '../delivery/cancel-orphans.ts'
 import { deleteOldMails } from '../mail/mail-store.ts'
 import { deleteOldProofs } from '../scheduling/bookings/email-proof.ts'
+import { deleteOldImports } from '../scheduling/imports/delete-old-imports.ts'
 import type { Clock } from '../shared/clock.ts'
 import type { Logger } from '../shared/logger.ts'
 
@@ -50,6 +51,7 @@ export async function tidy({ db }: Database, clock: Clock, logger: Logger): Prom
   const orphans = await cancelOrphans(db, now)
   if (orphans > 0) logger.info({ orphans }, 'deliveries to deleted endpoints were cancelled')
   await deleteOldMails(db, now)
+  await deleteOldImports(db, now)
   await deleteOldProofs(db, now)
   await db.deleteFrom('sign_in_links').where('expires_at', '<', now).execute()
   await db.deleteFrom('sessions').where('expires_at', '<', now).execute()

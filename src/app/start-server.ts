@@ -20,6 +20,7 @@ import { moveInspectors } from '../inspector/move-inspectors.ts'
 import { createMailTransport, type MailTransport } from '../mail/mail-transport.ts'
 import { createBookingIntake } from '../scheduling/bookings/booking-intake.ts'
 import { createCalendarLoop } from '../scheduling/calendars/calendar-loop.ts'
+import { createImportLoop } from '../scheduling/imports/import-loop.ts'
 import type { Logger } from '../shared/logger.ts'
 import { bootstrap, isEmpty } from './bootstrap.ts'
 import { createDemo } from './create-demo.ts'
@@ -61,6 +62,7 @@ export async function startServer(config: Config, logger: Logger, { demo }: { de
     stops.push(() => database.close())
     await migrate(database.db)
     const tools = await createTools(config, publicUrl)
+    stops.push(tools.sandbox.close)
     const madeDemo = await prepare(config, database, tools, publicUrl, demo)
     const watch = watchServer(config, { database, clock: tools.clock, logger })
     stops.push(watch.stop)
@@ -86,13 +88,16 @@ export async function startServer(config: Config, logger: Logger, { demo }: { de
       const calendars = createCalendarLoop({ database, clock, logger, box, policy, publicUrl })
       stops.push(calendars.stop)
       calendars.start()
+      const imports = createImportLoop({ database, clock, logger, publicUrl })
+      stops.push(imports.stop)
+      imports.start()
       stops.push(startCounting(database, tools.clock, logger))
       stops.push(startTimers({ database, clock: tools.clock, publicUrl, logger }))
     }
     if (config.role !== 'delivery') {
       const keys = await createKeyFinder(database)
       stops.push(keys.stop)
-      const { clock, box, policy, manageKey, manageToken } = tools
+      const { clock, box, policy, sandbox, manageKey, manageToken } = tools
       const sender = createMailSender({
         requests: createSender({ policy }),
         transport: deliveryTransport(config, publicUrl),
@@ -112,6 +117,7 @@ export async function startServer(config: Config, logger: Logger, { demo }: { de
         bookings,
         box,
         policy,
+        sandbox,
         sender,
         manageKey,
         manageToken,
@@ -153,7 +159,15 @@ async function prepare(
 function createLoop(
   config: Config,
   database: Database,
-  { clock, box, policy, publicUrl, manageToken, onEndpointDisabled }: Tools & Notices & { readonly publicUrl: string },
+  {
+    clock,
+    box,
+    policy,
+    sandbox,
+    publicUrl,
+    manageToken,
+    onEndpointDisabled,
+  }: Tools & Notices & { readonly publicUrl: string },
   logger: Logger,
   { metrics }: ServerWatch,
 ): DeliveryLoop {
@@ -163,6 +177,7 @@ function createLoop(
     logger,
     policy,
     box,
+    sandbox,
     version,
     publicUrl,
     manageToken,

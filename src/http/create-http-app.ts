@@ -23,6 +23,7 @@ import { facilityRoutes } from './routes/facilities.ts'
 import { groupDateRoutes } from './routes/group-dates.ts'
 import { groupEventRoutes } from './routes/group-events.ts'
 import { healthRoutes } from './routes/health.ts'
+import { importRoutes } from './routes/imports.ts'
 import { inspectorReceiver } from './routes/inspector-receiver.ts'
 import { inspectorRoutes, openInspectorRoutes } from './routes/inspectors.ts'
 import { mailRoutes } from './routes/mails.ts'
@@ -91,6 +92,7 @@ export async function createHttpApp(services: HttpServices): Promise<HttpApp> {
     bookingRoutes(closed, services)
     bookingLifeRoutes(closed, services)
     seriesRoutes(closed, services)
+    await closed.register((uploads: HttpApp) => importRoutes(uploads, services))
     groupEventRoutes(closed, services)
     groupDateRoutes(closed, services)
     facilityRoutes(closed, services)

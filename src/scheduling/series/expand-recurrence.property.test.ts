@@ -40,7 +40,7 @@ function expected(
   { rule, count }: { rule: string; count: number },
 ): string[] {
   const iterator = ICAL.Recur.fromString(rule).iterator(
-    ICAL.Time.fromString(local.toString({ smallestUnit: 'second' })),
+    ICAL.Time.fromDateTimeString(local.toString({ smallestUnit: 'second' })),
   )
   const found: string[] = []
   while (found.length < count) {

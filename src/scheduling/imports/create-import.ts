@@ -1,0 +1,67 @@
+import type { Context } from '../../accounts/context.ts'
+import { inTransaction } from '../../db/database.ts'
+import { problem } from '../../shared/errors.ts'
+import { newId } from '../../shared/ids.ts'
+import type { CheckedRow } from './check-rows.ts'
+import type { Import, RowMistake } from './import.ts'
+import type { ImportOptions } from './import-options.ts'
+import { insertRows, newImportColumns, selectImport } from './import-store.ts'
+import { checkFile, type ImportFile, toMistakes } from './preview-import.ts'
+
+/** How many rows of teams, rooms or seats are booked in one transaction: their times cannot be held before. */
+export const maxUnholdableRows = 1000
+const namedMistakes = 1000
+
+/**
+ * Begins to import a file: every row becomes a booking with the source `csv`. The job goes on by itself, over restarts too. Throws
+ * `import-unreadable`, and for all or nothing `import-has-errors` where a row has mistakes.
+ */
+export async function createImport(ctx: Context, file: ImportFile, options: ImportOptions): Promise<Import> {
+  const { table, encoding, rows, holdable } = await checkFile(ctx, file, options, { alsoTaken: false })
+  const bad = rows.filter(({ input }) => input === null)
+  const mistakesOf = (row: CheckedRow) => toMistakes(table.columns, row)
+  const whole = options.mode === 'all-or-nothing'
+  if (whole && bad.length > 0) throw hasErrors(bad.flatMap(mistakesOf), bad.length, rows.length)
+  if (whole && !holdable && rows.length > maxUnholdableRows) {
+    throw problem(
+      'import-has-errors',
+      `A file with event types of teams, rooms, seats or daily limits has at most ${maxUnholdableRows} rows where all or none ` +
+        `are booked, and this one has ${rows.length}. Split it, or leave out what cannot be booked.`,
+    )
+  }
+  const now = ctx.clock.now()
+  const id = newId('imp', now)
+  return inTransaction(ctx.db, async (tx) => {
+    await tx
+      .insertInto('imports')
+      .values({
+        organization_id: ctx.organizationId,
+        id,
+        mode: options.mode,
+        state: whole && holdable ? 'holding' : 'booking',
+        file_name: file.name,
+        encoding,
+        separator: table.separator,
+        ...newImportColumns({ columns: table.columns, actor: ctx.actor }),
+        total: rows.length,
+        bad: bad.length,
+        created_at: now,
+        updated_at: now,
+        settled_at: null,
+      })
+      .execute()
+    await insertRows(tx, { organizationId: ctx.organizationId, id }, rows, mistakesOf)
+    return selectImport(tx, ctx.organizationId, id)
+  })
+}
+
+function hasErrors(mistakes: readonly RowMistake[], bad: number, total: number) {
+  return problem(
+    'import-has-errors',
+    `${bad} of ${total} rows have mistakes, so nothing is imported. Mend them, or leave them out.`,
+    mistakes.slice(0, namedMistakes).map(({ row, column, message }) => ({
+      path: column === null ? `rows.${row}` : `rows.${row}.${column}`,
+      message,
+    })),
+  )
+}

@@ -1,0 +1,47 @@
+import { sql } from 'kysely'
+import { z } from 'zod'
+import type { Context } from '../../accounts/context.ts'
+import { decodeCursor, pageOf } from '../../shared/cursor.ts'
+import type { ImportId } from '../../shared/ids.ts'
+import { ImportRow, RowMistake } from './import.ts'
+import { type StoredRow, selectImport } from './import-store.ts'
+
+export const ListImportRowsInput = z.strictObject({
+  state: ImportRow.shape.state.optional(),
+  limit: z.coerce.number().int().min(1).max(200).default(50),
+  cursor: z.string().max(500).optional(),
+})
+export type ListImportRowsInput = z.input<typeof ListImportRowsInput>
+
+/** What became of the rows of an import, in the order of the file. Throws `import-not-found`. */
+export async function listImportRows(
+  { db, organizationId }: Context,
+  id: ImportId,
+  input: ListImportRowsInput = {},
+): Promise<{ data: ImportRow[]; nextCursor: string | null }> {
+  const { state, limit, cursor } = ListImportRowsInput.parse(input)
+  await selectImport(db, organizationId, id)
+  let query = db
+    .selectFrom('import_rows')
+    .selectAll()
+    .where('organization_id', '=', organizationId)
+    .where('import_id', '=', id)
+  if (state !== undefined) query = query.where('state', '=', state)
+  if (cursor !== undefined) {
+    const [after] = decodeCursor(cursor, 1)
+    query = query.where(sql<boolean>`row > ${Number(after) || 0}::int`)
+  }
+  const rows = await query
+    .orderBy('row')
+    .limit(limit + 1)
+    .execute()
+  const page = pageOf(rows, limit, (last) => [String(last.row)])
+  return { ...page, data: page.data.map(toRow) }
+}
+
+const Cells = z.array(z.string()).nullable()
+const Mistakes = z.array(RowMistake).nullable()
+
+export function toRow({ row, state, booking_uid, cells, errors }: StoredRow): ImportRow {
+  return { row, state, bookingUid: booking_uid, cells: Cells.parse(cells), mistakes: Mistakes.parse(errors) ?? [] }
+}
