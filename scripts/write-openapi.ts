@@ -13,6 +13,7 @@ import { noMetrics } from '../src/metrics/metrics.ts'
 import { createBookingIntake } from '../src/scheduling/bookings/booking-intake.ts'
 import { systemClock } from '../src/shared/clock.ts'
 import { createLogger } from '../src/shared/logger.ts'
+import { createSandbox } from '../src/transformations/create-sandbox.ts'
 
 /** Writes docs/openapi.json from the routes' schemas, and the client's types from it. */
 const path = (file: string) => fileURLToPath(new URL(`../${file}`, import.meta.url))
@@ -30,6 +31,7 @@ const app = await createHttpApp({
   bookings: createBookingIntake(database.db),
   box: createSecretBox(Buffer.alloc(32)),
   policy,
+  sandbox: createSandbox(),
   sender: createSender({ policy }),
   manageKey: Buffer.alloc(32),
   manageToken: () => '',

@@ -12,12 +12,14 @@ import { createEventType } from '../scheduling/event-types/create-event-type.ts'
 import type { EventTypeInput } from '../scheduling/event-types/event-type.ts'
 import type { Clock } from '../shared/clock.ts'
 import { newId } from '../shared/ids.ts'
+import type { Sandbox } from '../transformations/create-sandbox.ts'
 
 export interface DemoServices {
   readonly db: Db
   readonly clock: Clock
   readonly box: SecretBox
   readonly policy: TargetPolicy
+  readonly sandbox: Sandbox
   readonly publicUrl: string
 }
 

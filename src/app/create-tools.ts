@@ -6,6 +6,7 @@ import type { TargetPolicy } from '../endpoints/target-policy.ts'
 import { inspectorPrefix } from '../inspector/inspector.ts'
 import { createManageToken } from '../scheduling/bookings/manage-token.ts'
 import { type Clock, systemClock } from '../shared/clock.ts'
+import { createSandbox, type Sandbox } from '../transformations/create-sandbox.ts'
 import { deriveKey, loadSecretKey } from './load-secret-key.ts'
 
 /** What servers and commands both need besides the database. */
@@ -13,6 +14,8 @@ export interface Tools {
   readonly clock: Clock
   readonly box: SecretBox
   readonly policy: TargetPolicy
+  /** Has no threads until it is used. */
+  readonly sandbox: Sandbox
   readonly manageKey: Uint8Array
   readonly manageToken: ManageToken
 }
@@ -23,6 +26,7 @@ export async function createTools(config: Config, publicUrl: string): Promise<To
   return {
     clock: systemClock,
     box: createSecretBox(masterKey),
+    sandbox: createSandbox(),
     policy: createTargetPolicy({
       allowHttp: config.allowHttp,
       allowTargets: config.allowTargets,

@@ -1,12 +1,16 @@
 import type { ManageToken } from '../dialects/dialect.ts'
+import type { Transformed } from '../endpoints/read-transformed.ts'
 import type { Clock } from '../shared/clock.ts'
 import { TemplateError } from '../templates/template-error.ts'
-import type { ClaimedDelivery } from './claimed-delivery.ts'
+import type { Sandbox } from '../transformations/create-sandbox.ts'
+import { TransformationError } from '../transformations/transformation-error.ts'
+import type { ClaimedDelivery, ClaimedEndpoint } from './claimed-delivery.ts'
 import { type AttemptResult, decideNext, type NextStep } from './decide-next.ts'
 import type { AttemptError, AttemptRequest, AttemptSummary } from './delivery.ts'
 import { maskHeaders } from './mask-request.ts'
 import { digestOf, renderRequest } from './render-request.ts'
 import type { Sender } from './send-request.ts'
+import { transformPayload } from './transform-payload.ts'
 import type { AttemptWatch } from './watch-attempts.ts'
 
 const maxMessageCharacters = 500
@@ -24,6 +28,8 @@ export interface AttemptOutcome {
 
 export interface AttemptDependencies {
   readonly sender: Sender
+  /** Runs the transformations of endpoints that have one. */
+  readonly sandbox: Sandbox
   readonly clock: Clock
   /** Evenly distributed over 0 ≤ x < 1; spreads retries. */
   readonly random: () => number
@@ -40,7 +46,12 @@ export async function attemptDelivery(delivery: ClaimedDelivery, deps: AttemptDe
   const startedAt = deps.clock.now()
   const number = delivery.attemptCount + 1
   const watched = deps.watch?.began(delivery, startedAt)
-  const request = withHeaders(tryRender(delivery, number, startedAt, deps), watched?.headers ?? null)
+  // Nothing waits for a sandbox where there is nothing to run in it.
+  const rendered =
+    (endpoint.payload?.transformation ?? null) === null
+      ? tryRender(delivery, number, startedAt, deps)
+      : await transformAndRender(delivery, number, startedAt, deps)
+  const request = withHeaders(rendered, watched?.headers ?? null)
   const { response, error, durationMs } =
     'code' in request ? { response: null, error: request, durationMs: 0 } : await deps.sender.send(request)
   const history = { attemptCount: number, now: deps.clock.now(), random: deps.random() }
@@ -78,6 +89,7 @@ function tryRender(
   attempt: number,
   at: Date,
   { version, publicUrl, manageToken }: AttemptDependencies,
+  transformed: Transformed | null = null,
 ): AttemptRequest | AttemptError {
   const { endpoint, event, trigger, id: deliveryId, storedBody } = delivery
   if (event === null) {
@@ -85,14 +97,40 @@ function tryRender(
     return { code: 'template', message }
   }
   try {
-    const about = { endpoint, event, trigger, deliveryId, attempt, storedBody, at }
+    const about = { endpoint, event, trigger, deliveryId, attempt, storedBody, at, transformed }
     return renderRequest({ ...about, version, publicUrl, manageToken })
   } catch (error) {
-    const reason = error instanceof Error ? error.message : String(error)
-    const by = error instanceof TemplateError ? 'by the template' : `in the dialect ${endpoint.dialect.name}`
-    const message = `No body could be made for ${trigger} ${by}: ${reason}`
-    return { code: 'template', message: storable(message) }
+    return explainFailure(delivery, error)
   }
+}
+
+async function transformAndRender(
+  delivery: ClaimedDelivery,
+  attempt: number,
+  at: Date,
+  deps: AttemptDependencies,
+): Promise<AttemptRequest | AttemptError> {
+  const { endpoint, event, trigger } = delivery
+  if (event === null) return tryRender(delivery, attempt, at, deps)
+  const { publicUrl: origin, manageToken, sandbox } = deps
+  try {
+    const input = { event, trigger, settings: endpoint.settings, origin, manageToken }
+    const transformed = await transformPayload(endpoint, input, sandbox, { endpointId: endpoint.id })
+    return tryRender(delivery, attempt, at, deps, transformed)
+  } catch (error) {
+    return explainFailure(delivery, error)
+  }
+}
+
+function explainFailure({ endpoint, trigger }: ClaimedDelivery, error: unknown): AttemptError {
+  const reason = error instanceof Error ? error.message : String(error)
+  const message = `No body could be made for ${trigger} ${makerOf(error, endpoint)}: ${reason}`
+  return { code: 'template', message: storable(message) }
+}
+
+function makerOf(error: unknown, { dialect }: ClaimedEndpoint): string {
+  if (error instanceof TemplateError) return 'by the template'
+  return error instanceof TransformationError ? 'by the transformation' : `in the dialect ${dialect.name}`
 }
 
 /** Without what JSON in the database cannot hold, and cut between characters, not within one. */

@@ -1,5 +1,11 @@
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest'
-import { createTestLoop, publishTestEvents, type TestLoop, testBox } from '../../test/support/delivery-setup.ts'
+import {
+  createTestLoop,
+  publishTestEvents,
+  type TestLoop,
+  testBox,
+  testSandbox,
+} from '../../test/support/delivery-setup.ts'
 import { type Receiver, startReceiver } from '../../test/support/receiver.ts'
 import { type SeededOrganization, seedOrganization } from '../../test/support/seed-organization.ts'
 import { createTestDatabase } from '../../test/support/test-database.ts'
@@ -60,7 +66,8 @@ async function save(host = 'hooks.example.com'): Promise<EndpointId> {
     triggers: ['ping'],
     retry: { preset: 'fixed', retries: 1, everySeconds: 60 },
   } as const
-  const { id } = await createEndpoint(team.ctx, { box: testBox, policy }, { ...input, triggers: [...input.triggers] })
+  const services = { box: testBox, policy, sandbox: testSandbox }
+  const { id } = await createEndpoint(team.ctx, services, { ...input, triggers: [...input.triggers] })
   await database.db
     .updateTable('endpoints')
     .set({ triggers: ['test.happened'] })

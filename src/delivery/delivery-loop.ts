@@ -7,6 +7,7 @@ import type { MailTransport } from '../mail/mail-transport.ts'
 import { type Metrics, noMetrics } from '../metrics/metrics.ts'
 import type { Clock } from '../shared/clock.ts'
 import type { Logger } from '../shared/logger.ts'
+import type { Sandbox } from '../transformations/create-sandbox.ts'
 import { createClockWatch } from './create-clock-watch.ts'
 import { createMailSender } from './create-mail-sender.ts'
 import { DeliveryWorker, type RunCounts } from './delivery-worker.ts'
@@ -24,6 +25,8 @@ export interface DeliveryLoopOptions {
   readonly logger: Logger
   readonly policy: TargetPolicy
   readonly box: SecretBox
+  /** Runs transformations. Whoever gives it closes it, after this loop has stopped. */
+  readonly sandbox: Sandbox
   /** Of this program, for the header `user-agent`. */
   readonly version: string
   /** Where people reach this server, without a path. */
@@ -86,6 +89,7 @@ export function createDeliveryLoop(options: DeliveryLoopOptions): DeliveryLoop {
       traces: options.traces ?? false,
     }),
     endpoints: createEndpointReader(box, logger),
+    sandbox: options.sandbox,
     sender: createMailSender({
       requests: createSender({ policy, connectTimeoutMs, exchangeTimeoutMs }),
       transport: options.mailTransport ?? null,

@@ -6,6 +6,7 @@ import {
   seedEndpoint,
   type TestLoop,
   testBox,
+  testSandbox,
 } from '../../test/support/delivery-setup.ts'
 import { type Handler, type Receiver, startReceiver } from '../../test/support/receiver.ts'
 import { type SeededOrganization, seedOrganization } from '../../test/support/seed-organization.ts'
@@ -135,7 +136,7 @@ describe('cancelling', () => {
 })
 
 describe('a test', () => {
-  const services = () => ({ box: testBox, sender, version: '0.0.0' })
+  const services = () => ({ box: testBox, sandbox: testSandbox, sender, version: '0.0.0' })
 
   it("sends a trigger's sample at once and returns everything, but stores nothing", async () => {
     const result = await sendTest(team.ctx, services(), endpointId, { trigger: 'booking.created' })

@@ -5,6 +5,7 @@ import {
   quietLogger,
   seedEndpoint,
   testBox,
+  testSandbox,
 } from '../../test/support/delivery-setup.ts'
 import { startReceiver } from '../../test/support/receiver.ts'
 import { seedOrganization } from '../../test/support/seed-organization.ts'
@@ -37,6 +38,7 @@ it('a claim that failed after its commit keeps its deliveries from nobody', asyn
     logger: quietLogger,
     endpoints: createEndpointReader(testBox, quietLogger),
     sender,
+    sandbox: testSandbox,
     onEndpointDisabled: async () => undefined,
     // What comes right after the commit: as if its answer had been lost.
     watch: { ...watch, claimed: () => (++claims === 1 ? Promise.reject(new Error('cut')) : Promise.resolve()) },

@@ -4,6 +4,7 @@ import type { ManageToken } from '../dialects/dialect.ts'
 import type { Clock } from '../shared/clock.ts'
 import { type EndpointId, type LeaseId, newId } from '../shared/ids.ts'
 import type { Logger } from '../shared/logger.ts'
+import { longestWaitMs, type Sandbox } from '../transformations/create-sandbox.ts'
 import { type AttemptOutcome, attemptDelivery } from './attempt-delivery.ts'
 import { type Claim, claimDeliveries } from './claim-deliveries.ts'
 import { releaseClaims, releaseLeases } from './claim-store.ts'
@@ -54,6 +55,7 @@ export interface DeliveryWorkerOptions {
   readonly logger: Logger
   readonly endpoints: EndpointReader
   readonly sender: Sender
+  readonly sandbox: Sandbox
   readonly onEndpointDisabled: OnEndpointDisabled
   readonly watch: AttemptWatch
   readonly version: string
@@ -246,7 +248,8 @@ export class DeliveryWorker {
   async #attempt(delivery: ClaimedDelivery): Promise<AttemptOutcome | null> {
     const { clock, exchangeTimeoutMs, logger } = this.#options
     const leftMs = delivery.leaseEndsAt.getTime() - clock.now().getTime()
-    if (leftMs < exchangeTimeoutMs + settleMarginMs) {
+    const firstMs = (delivery.endpoint.payload?.transformation ?? null) === null ? 0 : longestWaitMs
+    if (leftMs < firstMs + exchangeTimeoutMs + settleMarginMs) {
       logger.warn({ deliveryId: delivery.id, leftMs }, 'Too little is left of a lease to send: somebody takes it over')
       return null
     }

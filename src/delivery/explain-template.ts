@@ -1,12 +1,18 @@
+import { refuseTransformation } from '../endpoints/check-transformation.ts'
 import { invalidField } from '../shared/errors.ts'
 import { TemplateError } from '../templates/template-error.ts'
+import { TransformationError } from '../transformations/transformation-error.ts'
 
-/** Does what a client asked for; a template that makes nothing of it is the client's mistake. Throws `validation-failed`. */
-export function explainTemplate<T>(render: () => T): T {
+/**
+ * Does what a client asked for; a template or a transformation that makes nothing of it is the client's mistake. Throws
+ * `validation-failed`.
+ */
+export async function explainTemplate<T>(render: () => Promise<T>): Promise<T> {
   try {
-    return render()
+    return await render()
   } catch (error) {
     if (error instanceof TemplateError) throw invalidField('template.body', error.message)
+    if (error instanceof TransformationError) throw refuseTransformation(error)
     throw error
   }
 }

@@ -22,6 +22,7 @@ export const sendingColumns = [
   'rate_limit',
   'settings',
   'template',
+  'transformation',
 ] as const
 
 /**
@@ -46,6 +47,6 @@ export function openEndpoint(row: Pick<EndpointRow, (typeof sendingColumns)[numb
     rateLimit: RateLimit.nullable().parse(row.rate_limit),
     // Written by the verbs of endpoints alone, which take objects only.
     settings: row.settings as Record<string, unknown>,
-    payload: openPayload(Template.nullable().parse(row.template), headers),
+    payload: openPayload(Template.nullable().parse(row.template), headers, row.transformation),
   }
 }

@@ -5,13 +5,17 @@ import { checkHeaders } from '../endpoints/check-headers.ts'
 import type { EndpointHeader } from '../endpoints/endpoint-secrets.ts'
 import { readTrigger } from '../endpoints/read-trigger.ts'
 import { invalidField, problem } from '../shared/errors.ts'
-import { idSchema } from '../shared/ids.ts'
+import { idSchema, type OrganizationId } from '../shared/ids.ts'
 import { normalizeTemplate, Template, TemplateInput } from '../templates/template.ts'
 import { TemplateError } from '../templates/template-error.ts'
+import type { Sandbox } from '../transformations/create-sandbox.ts'
+import { TransformationCode } from '../transformations/transformation.ts'
+import { TransformationError } from '../transformations/transformation-error.ts'
 import type { DeliveryScope } from './delivery-scope.ts'
 import { loadRealEvent, makeSampleEvent } from './load-test-event.ts'
 import { openPayload } from './open-payload.ts'
 import { renderPayload } from './render-payload.ts'
+import { transformPayload } from './transform-payload.ts'
 
 /** What an endpoint would have, and the event to show it with: the sample of a trigger, or one that happened. */
 export const PreviewInput = z
@@ -19,6 +23,7 @@ export const PreviewInput = z
     dialect: z.string().default('bellhop'),
     settings: z.record(z.string().max(60), z.unknown()).default({}),
     template: TemplateInput.nullable().default(null),
+    transformation: TransformationCode.nullable().default(null),
     headers: z
       .array(z.strictObject({ name: z.string().max(100), value: z.string().max(2000) }))
       .max(20)
@@ -30,6 +35,10 @@ export const PreviewInput = z
     path: ['trigger'],
     message: 'give a trigger, to see its sample, or an eventId',
   })
+  .refine(({ template, transformation }) => template === null || transformation === null, {
+    path: ['transformation'],
+    message: 'a webhook has a template or a transformation, not both',
+  })
 export type PreviewInput = z.input<typeof PreviewInput>
 
 export const Preview = z
@@ -40,6 +49,7 @@ export const Preview = z
     body: z.string().nullable().describe('Null where there are errors'),
     contentType: z.string().nullable(),
     headers: z.record(z.string(), z.string()),
+    logs: z.array(z.string()).describe('What a transformation wrote with console.log'),
     errors: z.array(
       z.object({ path: z.string(), message: z.string(), line: z.int().nullable(), column: z.int().nullable() }),
     ),
@@ -47,16 +57,32 @@ export const Preview = z
   .meta({ id: 'Preview' })
 export type Preview = z.infer<typeof Preview>
 
-type Made = Pick<Preview, 'body' | 'contentType' | 'headers' | 'errors'>
+/** What a preview works with besides the scope. */
+export interface PreviewServices {
+  readonly sandbox: Sandbox
+  readonly manageToken?: ManageToken | undefined
+}
+
+interface Making {
+  readonly dialect: ReturnType<typeof requireDialect>
+  readonly template: Template | null
+  readonly transformation: string | null
+  readonly headers: readonly EndpointHeader[]
+  readonly sandbox: Sandbox
+  readonly organizationId: OrganizationId
+}
+
+type Made = Pick<Preview, 'body' | 'contentType' | 'headers' | 'logs' | 'errors'>
 
 /**
- * Shows what would be sent of an event, without sending it. Mistakes of a template are in the answer, with line and column. Throws
+ * Shows what would be sent of an event, without sending it. Mistakes of a template or a transformation are in the answer, with line and
+ * column. Throws
  * `event-not-found`, `delivery-archived`, `validation-failed` for anything else that is wrong.
  */
 export async function previewPayload(
   scope: DeliveryScope,
+  { sandbox, manageToken }: PreviewServices,
   input: PreviewInput,
-  manageToken?: ManageToken,
 ): Promise<Preview> {
   const { db, organizationId, clock, publicUrl } = scope
   const request = PreviewInput.parse(input)
@@ -79,47 +105,57 @@ export async function previewPayload(
   }
   const template = normalizeTemplate(request.template)
   const about = { event, trigger, settings: settings.data, origin: publicUrl, manageToken }
-  const made = make({ dialect, template, headers }, about)
+  const { transformation } = request
+  const made = await make({ dialect, template, transformation, headers, sandbox, organizationId }, about)
   return { eventId: eventId ?? null, trigger, template, ...made }
 }
 
-function make(
-  {
-    dialect,
-    template,
-    headers,
-  }: {
-    readonly dialect: ReturnType<typeof requireDialect>
-    readonly template: Template | null
-    readonly headers: readonly EndpointHeader[]
-  },
+async function make(
+  { dialect, template, transformation, headers, sandbox, organizationId }: Making,
   input: RenderInput,
-): Made {
+) {
   // One after the other, so that each mistake is told at its own place.
-  const body = attempt('template.body', () =>
-    renderPayload({ dialect, payload: openPayload(template, []) }, input, null),
-  )
-  const values = headers.map((header, index) => ({
-    name: header.name,
-    ...attempt(`headers.${index}.value`, () => {
-      const payload = openPayload(null, [header])
-      return renderPayload({ dialect, payload }, input, null).headers?.get(header.name) ?? header.value
-    }),
-  }))
-  return {
+  const endpoint = { dialect, payload: openPayload(template, [], transformation) }
+  const body = await attempt(transformation === null ? 'template.body' : 'transformation', async () => {
+    const transformed = await transformPayload(endpoint, input, sandbox, { organizationId })
+    return { ...renderPayload(endpoint, input, null, transformed), logs: transformed?.logs ?? [] }
+  })
+  const values = []
+  for (const [index, header] of headers.entries()) {
+    const { made, errors } = await attempt(`headers.${index}.value`, async () => {
+      const { headers: filled } = renderPayload({ dialect, payload: openPayload(null, [header]) }, input, null)
+      return filled?.get(header.name) ?? header.value
+    })
+    values.push({ name: header.name, made, errors })
+  }
+  const added = (body.made?.added ?? []).map(({ name, value }) => [name, value])
+  const made: Made = {
     body: body.made?.body ?? null,
     contentType: body.made?.contentType ?? null,
-    headers: Object.fromEntries(values.flatMap(({ name, made }) => (made === null ? [] : [[name, made]]))),
+    headers: Object.fromEntries([
+      ...values.flatMap(({ name, made }) => (made === null ? [] : [[name, made]])),
+      ...added,
+    ]),
+    logs: [...(body.made?.logs ?? body.logs)],
     errors: [...body.errors, ...values.flatMap(({ errors }) => errors)],
   }
+  return made
 }
 
-function attempt<T>(path: string, work: () => T): { readonly made: T | null; readonly errors: Preview['errors'] } {
+interface Attempt<T> {
+  readonly made: T | null
+  readonly errors: Preview['errors']
+  readonly logs: readonly string[]
+}
+
+async function attempt<T>(path: string, work: () => Promise<T>): Promise<Attempt<T>> {
   try {
-    return { made: work(), errors: [] }
+    return { made: await work(), errors: [], logs: [] }
   } catch (error) {
-    if (!(error instanceof TemplateError)) throw error
-    const { line, column } = error.position
-    return { made: null, errors: [{ path, message: error.reason, line, column }] }
+    const isOfTransformation = error instanceof TransformationError
+    if (!isOfTransformation && !(error instanceof TemplateError)) throw error
+    const { line = null, column = null } = error.position ?? {}
+    const logs = isOfTransformation ? error.logs : []
+    return { made: null, errors: [{ path, message: error.reason, line, column }], logs }
   }
 }

@@ -1,6 +1,7 @@
 import { hash } from 'node:crypto'
 import type { ManageToken } from '../dialects/dialect.ts'
-import { secretsValidAt } from '../endpoints/endpoint-secrets.ts'
+import { type EndpointHeader, secretsValidAt } from '../endpoints/endpoint-secrets.ts'
+import type { Transformed } from '../endpoints/read-transformed.ts'
 import type { CanonicalEvent } from '../events/catalog/topic.ts'
 import { asMail } from './as-mail.ts'
 import type { ClaimedEndpoint } from './claimed-delivery.ts'
@@ -16,6 +17,8 @@ export interface RenderRequestInput {
   readonly attempt: number
   /** What an earlier attempt sent; null for the first. */
   readonly storedBody: string | null
+  /** What the endpoint's transformation made of the event, where it has one. */
+  readonly transformed?: Transformed | null
   /** The time of this attempt, which its signature carries. */
   readonly at: Date
   /** Of this program, for the header `user-agent`. */
@@ -45,6 +48,7 @@ function renderPost(input: RenderRequestInput): AttemptRequest {
     endpoint,
     { event, trigger, settings, origin: input.publicUrl, manageToken: input.manageToken },
     storedBody,
+    input.transformed,
   )
   const { body } = rendered
   const messageId = messageIdOf(event.id, endpoint.id, Math.max(0, dialect.triggersOf(event).indexOf(trigger)))
@@ -58,17 +62,23 @@ function renderPost(input: RenderRequestInput): AttemptRequest {
     'bellhop-attempt': String(input.attempt),
     ...dialect.sign({ body, secrets, messageId, at }),
   }
-  if (endpoint.headers.length === 0) return { method: 'POST', url: endpoint.url, headers: ours, body }
+  const own = [
+    ...endpoint.headers.map(({ name, value }) => ({ name, value: rendered.headers?.get(name) ?? value })),
+    ...rendered.added,
+  ]
+  if (own.length === 0) return { method: 'POST', url: endpoint.url, headers: ours, body }
   const taken = new Set(Object.keys(ours).map((name) => name.toLowerCase()))
-  const theirs = endpoint.headers.filter(({ name }) => {
+  const theirs = lastOfEach(own).filter(({ name }) => {
     const lower = name.toLowerCase()
     return !taken.has(lower) && !reserved.test(lower)
   })
-  const headers = {
-    ...ours,
-    ...Object.fromEntries(theirs.map(({ name, value }) => [name, rendered.headers?.get(name) ?? value])),
-  }
+  const headers = { ...ours, ...Object.fromEntries(theirs.map(({ name, value }) => [name, value])) }
   return { method: 'POST', url: endpoint.url, headers, body }
+}
+
+/** Of headers with the same name, whatever the case of its letters, the last one. */
+function lastOfEach(headers: readonly EndpointHeader[]): EndpointHeader[] {
+  return [...new Map(headers.map((header) => [header.name.toLowerCase(), header])).values()]
 }
 
 /**

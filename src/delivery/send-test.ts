@@ -4,6 +4,7 @@ import { readTrigger } from '../endpoints/read-trigger.ts'
 import type { SecretBox } from '../endpoints/secret-box.ts'
 import { invalidField } from '../shared/errors.ts'
 import { type EndpointId, newId } from '../shared/ids.ts'
+import type { Sandbox } from '../transformations/create-sandbox.ts'
 import { TestInput, type TestResult } from './delivery.ts'
 import type { DeliveryScope } from './delivery-scope.ts'
 import { explainTemplate } from './explain-template.ts'
@@ -12,10 +13,12 @@ import { maskHeaders } from './mask-request.ts'
 import { openEndpoint } from './open-endpoint.ts'
 import { renderRequest } from './render-request.ts'
 import type { Sender } from './send-request.ts'
+import { transformPayload } from './transform-payload.ts'
 
 export interface TestServices {
   readonly box: SecretBox
   readonly sender: Sender
+  readonly sandbox: Sandbox
   /** Of this program, for the header `user-agent`. */
   readonly version: string
   readonly manageToken?: ManageToken | undefined
@@ -28,7 +31,7 @@ export interface TestServices {
  */
 export async function sendTest(
   { db, clock, organizationId, publicUrl }: DeliveryScope,
-  { box, sender, version, manageToken }: TestServices,
+  { box, sender, sandbox, version, manageToken }: TestServices,
   endpointId: EndpointId,
   input: TestInput,
 ): Promise<TestResult> {
@@ -45,7 +48,11 @@ export async function sendTest(
   if (trigger === undefined) throw invalidField('eventId', `${dialect.title} has no trigger for ${event.topic}.`)
   const deliveryId = newId('dlv', at)
   const about = { endpoint, event, trigger, deliveryId, at, version, publicUrl, manageToken }
-  const request = explainTemplate(() => renderRequest({ ...about, attempt: 1, storedBody: null }))
+  const toRender = { event, trigger, settings: endpoint.settings, origin: publicUrl, manageToken }
+  const request = await explainTemplate(async () => {
+    const transformed = await transformPayload(endpoint, toRender, sandbox, { organizationId })
+    return renderRequest({ ...about, attempt: 1, storedBody: null, transformed })
+  })
   const { response, error, durationMs } = await sender.send(request)
   const shown = { ...request, headers: maskHeaders(request.headers, endpoint) }
   return { delivered: error === null, request: shown, response, error, durationMs }

@@ -19,6 +19,7 @@ export interface EndpointParts {
   readonly headers?: readonly EndpointHeader[] | undefined
   readonly settings?: Readonly<Record<string, unknown>> | undefined
   readonly template?: Template | null | undefined
+  readonly transformation?: string | null | undefined
   /** The triggers that it has afterwards, given now or before. */
   readonly listensTo: readonly string[]
 }
@@ -38,6 +39,7 @@ export function checkEndpoint(parts: EndpointParts, dialect: Dialect, policy: Ta
     ...checkSecret(parts.secret, dialect),
     ...checkHeaders(parts.headers ?? []),
     ...checkSettings(parts.settings, dialect),
+    ...checkOnePayload(parts),
     ...checkPayload(parts, dialect),
   ]
   const [first, ...others] = errors
@@ -60,6 +62,12 @@ function unknownTrigger(name: string, dialect: Dialect): string {
   const nearest = nearestName(name, names)
   const hint = nearest === null ? `Take one of ${names.join(', ')}.` : `Did you mean ${nearest}?`
   return `${dialect.title} has no trigger ${name}. ${hint}`
+}
+
+function checkOnePayload({ template, transformation }: EndpointParts): FieldError[] {
+  if ((template ?? null) === null || (transformation ?? null) === null) return []
+  const message = 'A webhook has a template or a transformation, not both. Send null for the one that it is to lose.'
+  return [{ path: 'transformation', message }]
 }
 
 function checkSecret(secret: string | null | undefined, dialect: Dialect): FieldError[] {

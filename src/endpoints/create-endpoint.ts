@@ -4,6 +4,7 @@ import { invalidField } from '../shared/errors.ts'
 import { newId } from '../shared/ids.ts'
 import { normalizeTemplate } from '../templates/template.ts'
 import { checkEndpoint, requireDialect } from './check-endpoint.ts'
+import { checkTransformation } from './check-transformation.ts'
 import { type CreatedEndpoint, CreateEndpointInput } from './endpoint.ts'
 import { sealHeaders, sealSecrets } from './endpoint-secrets.ts'
 import type { EndpointServices } from './endpoint-services.ts'
@@ -22,7 +23,7 @@ const defaultMaxInFlight = 10
  */
 export async function createEndpoint(
   ctx: Context,
-  { box, policy }: EndpointServices,
+  { box, policy, sandbox }: EndpointServices,
   input: CreateEndpointInput,
 ): Promise<CreatedEndpoint> {
   const asked = CreateEndpointInput.parse(input)
@@ -34,6 +35,11 @@ export async function createEndpoint(
   const request = { ...asked, triggers: readTriggers(asked.triggers, dialect) }
   const template = normalizeTemplate(request.template ?? null)
   checkEndpoint({ ...request, template, listensTo: request.triggers }, dialect, policy)
+  const transformation = request.transformation ?? null
+  if (transformation !== null) {
+    const parts = { dialect, listensTo: request.triggers, settings: request.settings }
+    await checkTransformation(sandbox, ctx.organizationId, transformation, parts)
+  }
   const secret = request.secret === undefined && url !== null ? dialect.generateSecret() : (request.secret ?? null)
   const now = ctx.clock.now()
   return inTransaction(ctx.db, async (tx) => {
@@ -56,6 +62,7 @@ export async function createEndpoint(
       max_in_flight: request.maxInFlight ?? defaultMaxInFlight,
       settings: json(dialect.settings.schema.parse(request.settings ?? {})),
       template: json(template),
+      transformation,
       secret_encrypted: sealSecrets(box, secret === null ? [] : [{ secret, validUntil: null }]),
       headers_encrypted: sealHeaders(box, request.headers ?? []),
       created_at: now,

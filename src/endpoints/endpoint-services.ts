@@ -1,3 +1,4 @@
+import type { Sandbox } from '../transformations/create-sandbox.ts'
 import type { SecretBox } from './secret-box.ts'
 import type { TargetPolicy } from './target-policy.ts'
 
@@ -5,4 +6,6 @@ import type { TargetPolicy } from './target-policy.ts'
 export interface EndpointServices {
   readonly box: SecretBox
   readonly policy: TargetPolicy
+  /** Tries transformations out before they are saved. */
+  readonly sandbox: Sandbox
 }

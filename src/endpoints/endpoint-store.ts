@@ -33,6 +33,7 @@ export function toEndpoint(row: EndpointRow, box: SecretBox): Endpoint {
     // Written by the verbs alone, which check them.
     filters: row.filters as Filters | null,
     template: Template.nullable().parse(row.template),
+    transformation: row.transformation,
     headers: openHeaders(box, row.headers_encrypted).map(({ name }) => ({ name, value: maskedValue })),
     retry: Retry.parse(row.retry),
     rateLimit: RateLimit.nullable().parse(row.rate_limit),

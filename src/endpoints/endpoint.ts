@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { idSchema } from '../shared/ids.ts'
 import { Source, Timestamp } from '../shared/vocabulary.ts'
 import { Template, TemplateInput } from '../templates/template.ts'
+import { TransformationCode } from '../transformations/transformation.ts'
 import { Filters } from './filters/filter.ts'
 
 export const RetryInput = z.union(
@@ -79,6 +80,9 @@ export const CreateEndpointInput = z.strictObject({
   maxInFlight: z.int().min(1).max(100).optional(),
   settings: z.record(z.string().max(60), z.unknown()).optional(),
   template: TemplateInput.nullable().optional().describe('What is sent in the place of the body of the dialect'),
+  transformation: TransformationCode.nullable()
+    .optional()
+    .describe('JavaScript in the place of a template: function transform(event) { return { body: … } }'),
 })
 export type CreateEndpointInput = z.input<typeof CreateEndpointInput>
 
@@ -100,6 +104,7 @@ export const Endpoint = z
     sources: z.array(Source).nullable(),
     filters: Filters.nullable(),
     template: Template.nullable(),
+    transformation: z.string().nullable(),
     headers: z.array(z.object({ name: z.string(), value: z.string().describe('masked') })),
     retry: Retry,
     rateLimit: RateLimit.nullable(),

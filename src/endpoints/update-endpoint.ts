@@ -1,10 +1,13 @@
 import type { Context } from '../accounts/context.ts'
 import { inTransaction, json } from '../db/database.ts'
 import type { Dialect } from '../dialects/dialect.ts'
+import { findDialect } from '../dialects/registry.ts'
 import { invalidField } from '../shared/errors.ts'
 import type { EndpointId } from '../shared/ids.ts'
 import { normalizeTemplate, Template } from '../templates/template.ts'
+import type { Sandbox } from '../transformations/create-sandbox.ts'
 import { checkEndpoint, checkSettings, checkTriggers, type EndpointParts, requireDialect } from './check-endpoint.ts'
+import { checkTransformation } from './check-transformation.ts'
 import { type Endpoint, UpdateEndpointInput } from './endpoint.ts'
 import { forgetHealth } from './endpoint-health.ts'
 import { openSecrets, sealHeaders, sealSecrets } from './endpoint-secrets.ts'
@@ -14,6 +17,7 @@ import {
   type EndpointChanges,
   type EndpointRow,
   lockEndpoint,
+  selectEndpoint,
   toEndpoint,
   wakeDeliveries,
 } from './endpoint-store.ts'
@@ -31,11 +35,12 @@ import type { SecretBox } from './secret-box.ts'
  */
 export async function updateEndpoint(
   ctx: Context,
-  { box, policy }: EndpointServices,
+  { box, policy, sandbox }: EndpointServices,
   id: EndpointId,
   input: UpdateEndpointInput,
 ): Promise<Endpoint> {
   const asked = UpdateEndpointInput.parse(input)
+  await tryTransformation(ctx, sandbox, id, asked)
   return inTransaction(ctx.db, async (tx) => {
     // The organization first, as in creating: of two who lock both, neither then waits for the other for ever.
     const mayListen = asked.dialect !== undefined || asked.triggers !== undefined
@@ -59,13 +64,39 @@ export async function updateEndpoint(
   })
 }
 
+/**
+ * Tries the transformation that the endpoint will have, before anything is locked: it takes a while. What somebody else changes
+ * meanwhile can make it fail for an event, whose attempt then says so.
+ */
+async function tryTransformation(
+  ctx: Context,
+  sandbox: Sandbox,
+  id: EndpointId,
+  { transformation, triggers, dialect: name, settings }: UpdateEndpointInput,
+): Promise<void> {
+  if (transformation === null) return
+  if ([transformation, triggers, name, settings].every((given) => given === undefined)) return
+  const before = await selectEndpoint(ctx.db, ctx.organizationId, id)
+  const code = transformation ?? before.transformation
+  const dialect = findDialect(name ?? before.dialect)
+  // A dialect or settings that do not exist are told with all other mistakes.
+  if (code === null || dialect === null) return
+  const listensTo = readTriggers(triggers ?? before.triggers, dialect)
+  // Written by the verbs alone, which take objects only.
+  const kept = before.settings as Record<string, unknown>
+  await checkTransformation(sandbox, ctx.organizationId, code, { dialect, listensTo, settings: settings ?? kept })
+}
+
 /** What is given, and the template with all that decides about what it makes. */
 function partsToCheck(before: EndpointRow, request: UpdateEndpointInput): EndpointParts {
   const { template, triggers, dialect, settings } = request
   const listensTo = triggers ?? before.triggers
-  if (template !== undefined) return { ...request, listensTo, template: normalizeTemplate(template) }
-  const mayBreak = triggers !== undefined || dialect !== undefined || settings !== undefined
-  return { ...request, listensTo, template: mayBreak ? Template.nullable().parse(before.template) : null }
+  const transformation = request.transformation === undefined ? before.transformation : request.transformation
+  const parts = { ...request, listensTo, transformation }
+  if (template !== undefined) return { ...parts, template: normalizeTemplate(template) }
+  const given = [triggers, dialect, settings, request.transformation]
+  const mayBreak = given.some((value) => value !== undefined)
+  return { ...parts, template: mayBreak ? Template.nullable().parse(before.template) : null }
 }
 
 /** Whether what stays as it is fits the new dialect too. */
@@ -89,7 +120,8 @@ function checkKept(before: EndpointRow, request: UpdateEndpointInput, dialect: D
 }
 
 function toColumns(request: UpdateEndpointInput, dialect: Dialect, box: SecretBox): EndpointChanges {
-  const { url, email, secret, headers, retry, rateLimit, settings, enabled, filters, template } = request
+  const { url, email, secret, headers, retry, rateLimit, settings, enabled, filters, template, transformation } =
+    request
   return {
     name: request.name,
     description: request.description,
@@ -101,6 +133,7 @@ function toColumns(request: UpdateEndpointInput, dialect: Dialect, box: SecretBo
     max_in_flight: request.maxInFlight,
     ...(enabled === undefined ? {} : { enabled, disabled_reason: null }),
     ...(template === undefined ? {} : { template: json(normalizeTemplate(template)) }),
+    ...(transformation === undefined ? {} : { transformation }),
     ...(filters === undefined ? {} : { filters: json(filters) }),
     ...(retry === undefined ? {} : { retry: json(normalizeRetry(retry, dialect.defaults.retry)) }),
     ...(rateLimit === undefined ? {} : { rate_limit: json(rateLimit) }),

@@ -11,6 +11,7 @@ import type { Metrics } from '../metrics/metrics.ts'
 import type { BookingIntake } from '../scheduling/bookings/booking-intake.ts'
 import type { Clock } from '../shared/clock.ts'
 import type { Logger } from '../shared/logger.ts'
+import type { Sandbox } from '../transformations/create-sandbox.ts'
 import type { VisitorRules } from './limit-visitors.ts'
 
 /** What the routes work with; made once, in the composition root. */
@@ -26,6 +27,8 @@ export interface HttpServices {
   readonly bookings: BookingIntake
   readonly box: SecretBox
   readonly policy: TargetPolicy
+  /** Runs transformations of previews, tests and checks. */
+  readonly sandbox: Sandbox
   /** Makes the requests of tests, which pass by the queue. */
   readonly sender: Sender
   /** Signs the links with which attendees manage their bookings. */

@@ -1,6 +1,11 @@
 import { z } from 'zod'
 
-export const FieldErrorSchema = z.object({ path: z.string(), message: z.string() })
+export const FieldErrorSchema = z.object({
+  path: z.string(),
+  message: z.string(),
+  line: z.int().optional().describe('In a template or a transformation; it counts from 1, as does `column`'),
+  column: z.int().optional(),
+})
 
 export const Problem = z
   .object({

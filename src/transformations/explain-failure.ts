@@ -18,14 +18,21 @@ const ends: Readonly<Record<string, string>> = {
 
 /** What was thrown, for the author of the code; where it happened if the stack says so, else where `transform` stands. */
 export function explainFailure(code: string, { name, message, stack }: Thrown): Failure {
-  const frame = new RegExp(`(?:at (\\S+) \\()?${codeFile.replace('.', '\\.')}:(\\d+):(\\d+)`).exec(stack)
+  const isInterrupted = name === 'InternalError' && message === 'interrupted'
+  const frame = framesOf(stack).find(({ line, column }) => !isInterrupted || line > 1 || column > 1)
   // Reading JSON or code that is nested too deeply is a SyntaxError.
   const known = name === 'InternalError' || name === 'SyntaxError' ? ends[message] : undefined
-  const thrown = name === null ? `it threw ${message}` : `${name}: ${message}`
-  if (frame === null) return { reason: known ?? thrown, ...placeOfTransform(code) }
-  const [, caller = '', line, column] = frame
+  const reason = known ?? (name === null ? `it threw ${message}` : `${name}: ${message}`)
+  if (frame === undefined) return { reason, ...placeOfTransform(code) }
+  const { caller, line, column } = frame
   const within = /^[\w$.]+$/.test(caller) && caller !== 'transform' ? ` (in ${caller})` : ''
-  return { reason: `${known ?? thrown}${within}`, line: Number(line), column: Number(column) }
+  return { reason: `${reason}${within}`, line, column }
+}
+
+/** Innermost first. A loop without calls is told as the first character of the code: its place is not known. */
+function framesOf(stack: string) {
+  const frames = stack.matchAll(new RegExp(`(?:at (\\S+) \\()?${codeFile.replace('.', '\\.')}:(\\d+):(\\d+)`, 'g'))
+  return [...frames].map(([, caller = '', line, column]) => ({ caller, line: Number(line), column: Number(column) }))
 }
 
 /** Where the function stands that is called; the beginning when there is none. */

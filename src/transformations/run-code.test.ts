@@ -39,6 +39,7 @@ describe('what a transformation makes', () => {
     expect(run(code, { id: 'a b' })).toEqual({
       outcome: 'made',
       body: 'id=a%20b',
+      isText: true,
       contentType: 'application/x-www-form-urlencoded',
       headers: { 'X-Id': 'a b' },
       logs: [],
@@ -139,6 +140,13 @@ describe('a run has an end', () => {
     ['a conversion in what is written', 'function transform() { console.log({ toJSON() { for (;;) {} } }) }'],
   ])('%s', (_what, code) => {
     expect(run(code)).toMatchObject({ outcome: 'failed', reason: expect.stringContaining('it runs too long') })
+  })
+
+  it.each([
+    ['of the call that it is in', 'function transform() {\n  for (;;) {\n    Math.abs(1)\n  }\n}', 3],
+    ['of the function, where it calls nothing', '// first\nfunction transform() {\n  for (;;) {}\n}', 2],
+  ])('told with the line %s', (_what, code, line) => {
+    expect(run(code)).toMatchObject({ outcome: 'failed', reason: expect.stringContaining('too long'), line })
   })
 
   it.each([

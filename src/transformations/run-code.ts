@@ -28,7 +28,12 @@ const moreMs = 100
 
 const Written = z.union([
   z.object({ wrong: z.string() }),
-  z.object({ body: z.string(), contentType: z.unknown().optional(), headers: z.unknown().optional() }),
+  z.object({
+    body: z.string(),
+    isText: z.boolean(),
+    contentType: z.unknown().optional(),
+    headers: z.unknown().optional(),
+  }),
 ])
 
 /**
@@ -98,6 +103,7 @@ class Machine {
       const reason = 'there is no function transform; write function transform(event) { return { body: … } }'
       return this.#failed({ reason, ...placeOfTransform(code) })
     }
+    if (input === null) return { outcome: 'made', body: 'null', isText: false, logs: this.#logs }
     const runTool = this.#keep(context.getProp(tools, 'run'))
     const event = this.#keep(context.newString(input))
     const made = context.callFunction(runTool, context.undefined, transform, event)
@@ -110,8 +116,8 @@ class Machine {
     const place = placeOfTransform(this.#run.code)
     if (!written.success) return this.#failed({ reason: 'transform returned something that cannot be read', ...place })
     if ('wrong' in written.data) return this.#failed({ reason: written.data.wrong, ...place })
-    const { body, contentType, headers } = written.data
-    return { outcome: 'made', body, contentType, headers, logs: this.#logs }
+    const { body, isText, contentType, headers } = written.data
+    return { outcome: 'made', body, isText, contentType, headers, logs: this.#logs }
   }
 
   #failed({ reason, line, column }: Failure): RunAnswer {

@@ -43,7 +43,7 @@ export const sandboxPrelude = `(function (write, longest) {
     const text = typeof body === 'string' ? body : stringify(body)
     if (text === undefined) return wrong('transform returned no body; ' + example)
     if (text.length > longest) return wrong('the body has more than ' + longest + ' characters')
-    return stringify({ body: text, contentType, headers })
+    return stringify({ body: text, isText: typeof body === 'string', contentType, headers })
   }
 
   function describe(thrown) {

@@ -24,8 +24,8 @@ export type TransformationCode = z.infer<typeof TransformationCode>
 /** One run of a transformation: all that it can depend on. */
 export interface TransformationRun {
   readonly code: string
-  /** What `transform` is called with, as JSON. */
-  readonly input: string
+  /** What `transform` is called with, as JSON; null only reads the code. */
+  readonly input: string | null
   /** The time that its clock shows, in milliseconds since 1970. */
   readonly atMs: number
   /** Names the sequence of its random numbers. */
@@ -38,6 +38,8 @@ export const RunAnswer = z.discriminatedUnion('outcome', [
     outcome: z.literal('made'),
     /** The text that was returned, or the JSON of anything else. */
     body: z.string(),
+    /** Whether it was returned as a text. */
+    isText: z.boolean(),
     contentType: z.unknown().optional(),
     headers: z.unknown().optional(),
     logs: z.array(z.string()),

@@ -5,14 +5,14 @@ import { createEndpoint } from '../../src/endpoints/create-endpoint.ts'
 import { updateEndpoint } from '../../src/endpoints/update-endpoint.ts'
 import { createMailTransport } from '../../src/mail/mail-transport.ts'
 import type { DeliveryId } from '../../src/shared/ids.ts'
-import { createTestLoop, localPolicy, publishTestEvents, testBox } from '../support/delivery-setup.ts'
+import { createTestLoop, localPolicy, publishTestEvents, testBox, testSandbox } from '../support/delivery-setup.ts'
 import { problemOf } from '../support/endpoint-services.ts'
 import { startReceiver } from '../support/receiver.ts'
 import { type SeededOrganization, seedOrganization } from '../support/seed-organization.ts'
 import { type MailServer, type MailServerOptions, startMailServer } from '../support/start-mail-server.ts'
 import { createTestDatabase } from '../support/test-database.ts'
 
-const services = { box: testBox, policy: localPolicy }
+const services = { box: testBox, policy: localPolicy, sandbox: testSandbox }
 const input = { name: 'Front desk', email: 'desk@brightwater.example', triggers: ['test.happened'] }
 
 let database: Database

@@ -10,9 +10,13 @@ import { publishEvents } from '../../src/events/publish-event.ts'
 import type { Clock } from '../../src/shared/clock.ts'
 import { type EndpointId, type EventId, newId, type OrganizationId } from '../../src/shared/ids.ts'
 import { createLogger, type Logger } from '../../src/shared/logger.ts'
+import { createSandbox } from '../../src/transformations/create-sandbox.ts'
 
 /** Opens what tests seal. */
 export const testBox = createSecretBox(Buffer.alloc(32, 7))
+
+/** Starts no thread until a transformation is run. */
+export const testSandbox = createSandbox()
 
 /** Lets requests reach receivers on this machine. */
 export const localPolicy = createTargetPolicy({
@@ -105,6 +109,7 @@ export function createTestLoop(database: Database, clock: Clock, options: Partia
     logger: quietLogger,
     policy: localPolicy,
     box: testBox,
+    sandbox: testSandbox,
     version: '0.0.0',
     publicUrl: 'https://book.example.com',
     random: () => 0.5,

@@ -3,6 +3,7 @@ import type { CreateEndpointInput } from '../../src/endpoints/endpoint.ts'
 import type { EndpointServices } from '../../src/endpoints/endpoint-services.ts'
 import { createSecretBox } from '../../src/endpoints/secret-box.ts'
 import { BellhopError, type FieldError, type ProblemCode } from '../../src/shared/errors.ts'
+import { createSandbox } from '../../src/transformations/create-sandbox.ts'
 
 /** A secret that every dialect takes. */
 export const sampleSecret = `whsec_${Buffer.alloc(32, 5).toString('base64')}`
@@ -12,6 +13,7 @@ export const otherSecret = `whsec_${Buffer.alloc(32, 6).toString('base64')}`
 export function testEndpointServices(): EndpointServices {
   return {
     box: createSecretBox(Buffer.alloc(32, 9)),
+    sandbox: createSandbox(),
     policy: createTargetPolicy({ allowHttp: false, allowTargets: [], allowUrlPrefixes: [] }),
   }
 }

@@ -16,6 +16,7 @@ import type { Clock } from '../../src/shared/clock.ts'
 import type { OrganizationId } from '../../src/shared/ids.ts'
 import { createLogger } from '../../src/shared/logger.ts'
 import type { Application } from '../../src/shared/vocabulary.ts'
+import { createSandbox } from '../../src/transformations/create-sandbox.ts'
 import { createTestDatabase } from './test-database.ts'
 
 export interface Answer {
@@ -59,6 +60,7 @@ export async function startApi(
     bookings: createBookingIntake(database.db),
     box: createSecretBox(masterKey),
     policy,
+    sandbox: createSandbox(),
     sender: createSender({ policy }),
     manageKey,
     manageToken: (organizationId, uid) => createManageToken(manageKey, organizationId, uid),
@@ -111,6 +113,7 @@ export async function startApi(
     async close(): Promise<void> {
       await app.close()
       await services.sender.close()
+      await services.sandbox.close()
       await services.keys.stop()
       await database.close()
     },

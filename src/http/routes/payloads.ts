@@ -48,6 +48,6 @@ export function payloadRoutes(app: HttpApp, services: HttpServices): void {
         response: { 200: Preview, ...problems(400, 401, 404, 409) },
       },
     },
-    async (request) => previewPayload(contextOf(request, services), request.body, services.manageToken),
+    async (request) => previewPayload(contextOf(request, services), services, request.body),
   )
 }
