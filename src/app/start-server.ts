@@ -20,6 +20,7 @@ import { moveInspectors } from '../inspector/move-inspectors.ts'
 import { createMailTransport, type MailTransport } from '../mail/mail-transport.ts'
 import { createBookingIntake } from '../scheduling/bookings/booking-intake.ts'
 import { createCalendarLoop } from '../scheduling/calendars/calendar-loop.ts'
+import { createImportLoop } from '../scheduling/imports/import-loop.ts'
 import type { Logger } from '../shared/logger.ts'
 import { bootstrap, isEmpty } from './bootstrap.ts'
 import { createDemo } from './create-demo.ts'
@@ -87,6 +88,9 @@ export async function startServer(config: Config, logger: Logger, { demo }: { de
       const calendars = createCalendarLoop({ database, clock, logger, box, policy, publicUrl })
       stops.push(calendars.stop)
       calendars.start()
+      const imports = createImportLoop({ database, clock, logger, publicUrl })
+      stops.push(imports.stop)
+      imports.start()
       stops.push(startCounting(database, tools.clock, logger))
       stops.push(startTimers({ database, clock: tools.clock, publicUrl, logger }))
     }
