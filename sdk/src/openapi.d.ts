@@ -179,6 +179,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/public/{organization}/{eventType}/email-code": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Send a code to the address of somebody who wants to book
+         * @description For event types with `requiresEmailProof`. A code that was sent in the last 30 seconds is not sent again.
+         */
+        post: operations["sendEmailCode"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/public/bookings/{uid}": {
         parameters: {
             query?: never;
@@ -188,6 +208,23 @@ export interface paths {
         };
         /** A booking, opened by its link */
         get: operations["getManagedBooking"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/public/bookings/{uid}/event-type": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What was booked, opened by the link of the booking */
+        get: operations["getEventTypeOfManagedBooking"];
         put?: never;
         post?: never;
         delete?: never;
@@ -317,6 +354,94 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/members": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** All members, first come first */
+        get: operations["listMembers"];
+        put?: never;
+        /** Add a member */
+        post: operations["addMember"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/out-of-office": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Who is out of office from now on */
+        get: operations["listOutOfOffice"];
+        put?: never;
+        /** Say that a member is out of office; bookings that were made stay */
+        post: operations["createOutOfOffice"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/out-of-office/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /** Take an absence back */
+        delete: operations["deleteOutOfOffice"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/holidays": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Days on which nobody of the organization is booked */
+        get: operations["listHolidays"];
+        put?: never;
+        /** Add days off; the answer is all of them */
+        post: operations["addHolidays"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/holidays/{date}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /** Make a day off a day like others */
+        delete: operations["removeHoliday"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/event-types": {
         parameters: {
             query?: never;
@@ -354,6 +479,41 @@ export interface paths {
         patch: operations["updateEventType"];
         trace?: never;
     };
+    "/v1/event-types/{id}/links": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The links that were made for an event type, newest first */
+        get: operations["listBookingLinks"];
+        put?: never;
+        /** Make a link, for one booking unless `maxUses` says otherwise */
+        post: operations["createBookingLink"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/event-types/{id}/links/{linkId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /** Take a link away; bookings that were made by it stay */
+        delete: operations["deleteBookingLink"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/bookings": {
         parameters: {
             query?: never;
@@ -365,8 +525,8 @@ export interface paths {
         get: operations["listBookings"];
         put?: never;
         /**
-         * Book a slot
-         * @description Two requests for one slot: one wins, the other gets 409 with the code `slot-taken`.
+         * Book a slot, or each occurrence of a rule
+         * @description Two requests for one slot: one wins, the other gets 409 with the code `slot-taken`. With `recurrence` every occurrence is a booking of its own, and the answer is the first; where some times are not free, the code is `series-conflict`, which names them all, unless `onConflict` is `skip`.
          */
         post: operations["createBooking"];
         delete?: never;
@@ -496,6 +656,346 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/series/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** A series of repeats and its occurrences */
+        get: operations["getSeries"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/bookings/import": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Import bookings from a CSV file, or check one
+         * @description With `dryRun` the answer is 200 and names every mistake by row and column. Otherwise the import goes on as a job by itself; ask for it to see how far it is. Encoding and separator are found out. At most 50,000 rows and 25 MiB.
+         */
+        post: operations["importBookings"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/imports/template": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** A CSV file to begin an import with */
+        get: operations["getImportTemplate"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/imports": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** List imports, newest first */
+        get: operations["listImports"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/imports/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** One import and how far it is */
+        get: operations["getImport"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/imports/{id}/rows": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What became of the rows of an import */
+        get: operations["listImportRows"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/imports/{id}/bad-rows": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The rows that could not be booked, as a CSV file with what is wrong */
+        get: operations["downloadBadRows"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/imports/{id}/cancel": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** End an import; what it booked stays */
+        post: operations["cancelImport"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/group-events": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** List group events, each with its next date */
+        get: operations["listGroupEvents"];
+        put?: never;
+        /**
+         * Make a group event, with its first dates where they are given
+         * @description An event type of kind `group_event`: it is changed and deleted as an event type.
+         */
+        post: operations["createGroupEvent"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/group-events/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** One group event */
+        get: operations["getGroupEvent"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/group-events/{id}/dates": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** List the dates of a group event by their start */
+        get: operations["listGroupDates"];
+        put?: never;
+        /** Give a group event a date with seats */
+        post: operations["createGroupDate"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/group-events/dates/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** One date */
+        get: operations["getGroupDate"];
+        put?: never;
+        post?: never;
+        /** Delete a date that nobody is registered for any more */
+        delete: operations["deleteGroupDate"];
+        options?: never;
+        head?: never;
+        /** Change a date; more seats move up who waits */
+        patch: operations["updateGroupDate"];
+        trace?: never;
+    };
+    "/v1/group-events/dates/{id}/cancel": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Cancel a date with all its registrations */
+        post: operations["cancelGroupDate"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/group-events/dates/{id}/registrations": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** List who comes to a date, who waits, or who does not come any more */
+        get: operations["listRegistrations"];
+        put?: never;
+        /**
+         * Register people for a date, or let them wait for seats
+         * @description A date that is full gives 409 with the code `date-full`, unless `waitingList` is true: then the status is `waiting`, and the booking is made when a seat is free.
+         */
+        post: operations["registerForDate"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/group-events/registrations/{uid}/move": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Move a registration to another date; the answer is the new one */
+        post: operations["moveRegistration"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/group-events/registrations/{uid}/cancel": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Cancel a registration, or take it out of the waiting list */
+        post: operations["cancelRegistration"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/facilities": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** List rooms and equipment by name, or those that are free at a time */
+        get: operations["listFacilities"];
+        put?: never;
+        /** Make a room or a piece of equipment that bookings can reserve */
+        post: operations["createFacility"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/facilities/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** One room or piece of equipment */
+        get: operations["getFacility"];
+        put?: never;
+        post?: never;
+        /** Delete a room or a piece of equipment that no booking ahead reserves */
+        delete: operations["deleteFacility"];
+        options?: never;
+        head?: never;
+        /** Change a room or a piece of equipment */
+        patch: operations["updateFacility"];
+        trace?: never;
+    };
+    "/v1/facilities/{id}/reservations": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** When a room or a piece of equipment is taken */
+        get: operations["listFacilityReservations"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/customers": {
         parameters: {
             query?: never;
@@ -531,6 +1031,66 @@ export interface paths {
         head?: never;
         /** Change a customer */
         patch: operations["updateCustomer"];
+        trace?: never;
+    };
+    "/v1/calendars": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** List the connected calendars */
+        get: operations["listCalendars"];
+        put?: never;
+        /**
+         * Connect a calendar
+         * @description The first sync begins at once; `state` and `lastError` tell what came of it.
+         */
+        post: operations["createCalendar"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/calendars/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** One calendar, with the entries that could not be taken over */
+        get: operations["getCalendar"];
+        put?: never;
+        post?: never;
+        /** Disconnect a calendar; nothing is removed from it */
+        delete: operations["deleteCalendar"];
+        options?: never;
+        head?: never;
+        /** Change a calendar and sync it at once */
+        patch: operations["updateCalendar"];
+        trace?: never;
+    };
+    "/v1/calendars/{id}/sync": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Sync a calendar now
+         * @description Answers at once; the sync runs beside it.
+         */
+        post: operations["syncCalendar"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
         trace?: never;
     };
     "/v1/endpoints": {
@@ -1760,6 +2320,8 @@ export interface components {
             language: string;
             phone: string | null;
             noShow: boolean;
+            /** @description The member of the organization that this is; null or absent for a guest */
+            memberId?: string | null;
         };
         Availability: {
             /** @description Monday is 1, Sunday is 7 */
@@ -1776,6 +2338,13 @@ export interface components {
                     end: string;
                 }[];
             }[];
+        };
+        BookedFacility: {
+            id: string;
+            name: string;
+            /** @enum {string} */
+            type: "room" | "equipment";
+            location: string | null;
         };
         Booking: {
             uid: string;
@@ -1806,8 +2375,26 @@ export interface components {
                 requiresConfirmation: boolean;
             };
             organizer: components["schemas"]["Organizer"];
+            /** @description All who meet the attendees, where they are more than the organizer */
+            hosts?: components["schemas"]["Organizer"][];
             attendees: components["schemas"]["Attendee"][];
             location: components["schemas"]["Location"] | null;
+            /** @description The rooms and equipment that it reserves */
+            facilities?: components["schemas"]["BookedFacility"][];
+            /** @description The date of a group event that it is a registration for, with all seats of that date */
+            groupDate?: {
+                id: string;
+                seats: number;
+            } | null;
+            /** @description The series of repeats that it belongs to */
+            series?: {
+                id: string;
+                /**
+                 * Format: date-time
+                 * @description When the rule of the series says; stays as it is when the booking is moved
+                 */
+                originalStart: string;
+            };
             responses: {
                 [key: string]: {
                     label: string;
@@ -1835,6 +2422,8 @@ export interface components {
                 reference: string | null;
             } | null;
             customerId: string | null;
+            /** @description The UID of its entry in calendars (RFC 5545), which stays when it is rescheduled */
+            calendarUid?: string;
             rescheduledFrom: string | null;
             rescheduledTo: string | null;
             /** @description Why it was rescheduled, cancelled or rejected */
@@ -1847,6 +2436,23 @@ export interface components {
             createdAt: string;
             /** Format: date-time */
             updatedAt: string;
+        };
+        BookingDates: {
+            /** Format: date */
+            from: string;
+            /** Format: date */
+            to: string;
+        };
+        BookingLink: {
+            id: string;
+            eventTypeId: string;
+            name: string | null;
+            url: string;
+            maxUses: number | null;
+            uses: number;
+            expiresAt: string | null;
+            /** Format: date-time */
+            createdAt: string;
         };
         BookingTimeline: {
             events: {
@@ -1914,6 +2520,84 @@ export interface components {
                 }[];
             }[];
         };
+        Calendar: {
+            id: string;
+            name: string;
+            /** @enum {string} */
+            kind: "caldav" | "ics";
+            /** @description Without what could be a secret */
+            url: string;
+            username: string | null;
+            hasPassword: boolean;
+            memberId: string;
+            memberName: string;
+            timeZone: string;
+            enabled: boolean;
+            blocksTime: boolean;
+            writesBookings: boolean;
+            bookings: {
+                eventTypeId: string;
+                participants: "outside" | string[];
+            } | null;
+            syncEveryMinutes: number;
+            /** @enum {string} */
+            state: "waiting" | "syncing" | "synced" | "failing" | "off";
+            /** @description When the last sync that succeeded ended */
+            lastSyncedAt: string | null;
+            /** @description Why syncs fail since then; null while they succeed */
+            lastError: string | null;
+            nextSyncAt: string | null;
+            /** @description Entries that could not be taken over */
+            problemCount: number;
+            /** Format: date-time */
+            createdAt: string;
+            /** Format: date-time */
+            updatedAt: string;
+        };
+        CalendarDetail: {
+            id: string;
+            name: string;
+            /** @enum {string} */
+            kind: "caldav" | "ics";
+            /** @description Without what could be a secret */
+            url: string;
+            username: string | null;
+            hasPassword: boolean;
+            memberId: string;
+            memberName: string;
+            timeZone: string;
+            enabled: boolean;
+            blocksTime: boolean;
+            writesBookings: boolean;
+            bookings: {
+                eventTypeId: string;
+                participants: "outside" | string[];
+            } | null;
+            syncEveryMinutes: number;
+            /** @enum {string} */
+            state: "waiting" | "syncing" | "synced" | "failing" | "off";
+            /** @description When the last sync that succeeded ended */
+            lastSyncedAt: string | null;
+            /** @description Why syncs fail since then; null while they succeed */
+            lastError: string | null;
+            nextSyncAt: string | null;
+            /** @description Entries that could not be taken over */
+            problemCount: number;
+            /** Format: date-time */
+            createdAt: string;
+            /** Format: date-time */
+            updatedAt: string;
+            /** @description The newest 100 entries that could not be taken over */
+            problems: components["schemas"]["CalendarProblem"][];
+        };
+        CalendarProblem: {
+            uid: string | null;
+            /** @description What the other system calls the entry */
+            href: string;
+            reason: string;
+            /** Format: date-time */
+            since: string;
+        };
         CreatedApiKey: {
             id: string;
             name: string;
@@ -1939,6 +2623,7 @@ export interface components {
             sources: ("widget" | "portal" | "api" | "mobile" | "meeting" | "calendar" | "csv" | "recurring")[] | null;
             filters: components["schemas"]["Filters"] | null;
             template: components["schemas"]["Template"] | null;
+            transformation: string | null;
             headers: {
                 name: string;
                 /** @description masked */
@@ -2062,6 +2747,7 @@ export interface components {
             sources: ("widget" | "portal" | "api" | "mobile" | "meeting" | "calendar" | "csv" | "recurring")[] | null;
             filters: components["schemas"]["Filters"] | null;
             template: components["schemas"]["Template"] | null;
+            transformation: string | null;
             headers: {
                 name: string;
                 /** @description masked */
@@ -2198,16 +2884,30 @@ export interface components {
             title: string;
             privateTitle: string | null;
             description: string | null;
+            /** @enum {string} */
+            scheduling: "individual" | "round-robin" | "collective";
+            hosts: components["schemas"]["Host"][];
             durationMinutes: number;
+            durationChoices: number[];
             timeZone: string;
             availability: components["schemas"]["Availability"];
+            /** @description The organization's days off, on which nothing is free */
+            holidays: string[];
             location: components["schemas"]["Location"] | null;
+            locations: components["schemas"]["LocationChoice"][];
             questions: components["schemas"]["Question"][];
             requiresConfirmation: boolean;
             minimumNoticeMinutes: number;
             bufferBeforeMinutes: number;
             bufferAfterMinutes: number;
             bookingWindowDays: number;
+            bookingDates: components["schemas"]["BookingDates"] | null;
+            bookingsPerDay: number | null;
+            confirmWithinHours: number | null;
+            facilities: components["schemas"]["FacilityRules"] | null;
+            mails: components["schemas"]["MailRules"] | null;
+            secret: boolean;
+            requiresEmailProof: boolean;
             organizer: components["schemas"]["Organizer"];
             bookingUrl: string;
             /** Format: date-time */
@@ -2215,12 +2915,179 @@ export interface components {
             /** Format: date-time */
             updatedAt: string;
         };
+        Facility: {
+            id: string;
+            number: number;
+            name: string;
+            /** @enum {string} */
+            type: "room" | "equipment";
+            /** @description For how many people; null where that does not matter */
+            capacity: number | null;
+            /** @description Where it is */
+            location: string | null;
+            description: string | null;
+            /** Format: date-time */
+            createdAt: string;
+            /** Format: date-time */
+            updatedAt: string;
+        };
+        FacilityReservation: {
+            /** @description The uid of a booking, or the id of a date of a group event */
+            holderId: string;
+            /** Format: date-time */
+            start: string;
+            /** Format: date-time */
+            end: string;
+        };
+        FacilityRules: {
+            /** @description Every booking reserves them; a time at which one is taken is not free */
+            required: string[];
+            /** @description What may be chosen besides; null: anything, by callers with an account, and nothing by visitors */
+            allowed: string[] | null;
+        };
         Filters: {
             eventTypes?: string[];
             organizers?: string[];
             kinds?: ("appointment" | "internal_meeting" | "group_event")[];
             /** @description In the Common Expression Language, over `data`, `topic`, `kind` and `source`: `data.booking.durationMinutes > 30` */
             condition?: string;
+        };
+        GroupDate: {
+            id: string;
+            eventTypeId: string;
+            /** @enum {string} */
+            status: "scheduled" | "cancelled";
+            /** Format: date-time */
+            start: string;
+            /** Format: date-time */
+            end: string;
+            seats: number;
+            /** @description By registrations that stand, requests included */
+            seatsTaken: number;
+            /** @description For somebody who comes now: none while others wait for a seat */
+            seatsLeft: number;
+            /** @description How many registrations wait for a seat */
+            waiting: number;
+            waitingLimit: number;
+            location: components["schemas"]["Location"] | null;
+            /** @description Why it was cancelled */
+            reason: string | null;
+            /** Format: date-time */
+            createdAt: string;
+            /** Format: date-time */
+            updatedAt: string;
+        };
+        GroupEvent: {
+            id: string;
+            number: number;
+            slug: string;
+            /** @enum {string} */
+            kind: "appointment" | "internal_meeting" | "group_event";
+            title: string;
+            privateTitle: string | null;
+            description: string | null;
+            /** @enum {string} */
+            scheduling: "individual" | "round-robin" | "collective";
+            hosts: components["schemas"]["Host"][];
+            durationMinutes: number;
+            durationChoices: number[];
+            timeZone: string;
+            availability: components["schemas"]["Availability"];
+            /** @description The organization's days off, on which nothing is free */
+            holidays: string[];
+            location: components["schemas"]["Location"] | null;
+            locations: components["schemas"]["LocationChoice"][];
+            questions: components["schemas"]["Question"][];
+            requiresConfirmation: boolean;
+            minimumNoticeMinutes: number;
+            bufferBeforeMinutes: number;
+            bufferAfterMinutes: number;
+            bookingWindowDays: number;
+            bookingDates: components["schemas"]["BookingDates"] | null;
+            bookingsPerDay: number | null;
+            confirmWithinHours: number | null;
+            facilities: components["schemas"]["FacilityRules"] | null;
+            mails: components["schemas"]["MailRules"] | null;
+            secret: boolean;
+            requiresEmailProof: boolean;
+            organizer: components["schemas"]["Organizer"];
+            bookingUrl: string;
+            /** Format: date-time */
+            createdAt: string;
+            /** Format: date-time */
+            updatedAt: string;
+            /** @description Dates that have not ended */
+            upcomingDates: number;
+            nextDate: components["schemas"]["GroupDate"] | null;
+        };
+        Holiday: {
+            date: string;
+            name: string;
+        };
+        Host: {
+            memberId: string;
+            /** @description How many bookings the host gets for each one of weight 1 */
+            weight: number;
+            availability: components["schemas"]["Availability"] | null;
+            timeZone: string | null;
+            member: components["schemas"]["Organizer"];
+        };
+        Import: {
+            id: string;
+            /**
+             * @description What happens when some rows cannot be booked: nothing is booked at all, or those are left out
+             * @enum {string}
+             */
+            mode: "all-or-nothing" | "skip-bad";
+            /**
+             * @description holding: takes the times of all rows; booking; releasing: gives the times back, because a row cannot be booked or it is cancelled
+             * @enum {string}
+             */
+            state: "holding" | "booking" | "releasing" | "done" | "failed" | "cancelled";
+            progress: number;
+            fileName: string;
+            /** @enum {string} */
+            encoding: "utf-8" | "utf-16le" | "utf-16be" | "shift_jis" | "windows-1252";
+            /** @enum {string} */
+            separator: "," | ";" | "\t";
+            columns: string[];
+            total: number;
+            booked: number;
+            bad: number;
+            createdBy: string | null;
+            /** Format: date-time */
+            createdAt: string;
+            /** Format: date-time */
+            updatedAt: string;
+            settledAt: string | null;
+        };
+        ImportPreview: {
+            fileName: string;
+            /** @enum {string} */
+            encoding: "utf-8" | "utf-16le" | "utf-16be" | "shift_jis" | "windows-1252";
+            /** @enum {string} */
+            separator: "," | ";" | "\t";
+            columns: string[];
+            total: number;
+            good: number;
+            bad: number;
+            mistakeCount: number;
+            /** @description All of them, at most 10,000 */
+            mistakes: components["schemas"]["RowMistake"][];
+            /** @description The first 20 rows as they were read */
+            rows: {
+                row: number;
+                cells: string[];
+            }[];
+        };
+        ImportRow: {
+            row: number;
+            /** @enum {string} */
+            state: "waiting" | "held" | "booked" | "bad" | "released";
+            bookingUid: string | null;
+            /** @description As they were read; gone when the row is booked */
+            cells: string[] | null;
+            mistakes: components["schemas"]["RowMistake"][];
         };
         Inspector: {
             id: string;
@@ -2258,9 +3125,17 @@ export interface components {
             type: "in-person" | "phone" | "link" | "video";
             value?: string;
         };
+        LocationChoice: {
+            id: string;
+            /** @enum {string} */
+            type: "in-person" | "phone" | "link" | "video" | "jitsi" | "custom-video";
+            label?: string;
+            /** @description The address, number or link. Of `jitsi` the server, https://meet.jit.si when absent; of `custom-video` a web address with {uid} or {random} in it; of `phone` absent to call the visitor */
+            value?: string;
+        };
         Mail: {
             id: string;
-            /** @description What it is for: webhook-failed, webhook-recovered, webhook-disabled */
+            /** @description What it is for: booking-confirmed, booking-reminder, webhook-failed … */
             kind: string;
             recipient: {
                 name: string;
@@ -2290,9 +3165,15 @@ export interface components {
                 content: string;
             }[];
         };
+        MailRules: {
+            /** @description Whether organizers and attendees are told of bookings by mail */
+            enabled: boolean;
+            /** @description Minutes before the start at which they are reminded */
+            reminderMinutes: number[];
+        };
         MailSummary: {
             id: string;
-            /** @description What it is for: webhook-failed, webhook-recovered, webhook-disabled */
+            /** @description What it is for: booking-confirmed, booking-reminder, webhook-failed … */
             kind: string;
             recipient: {
                 name: string;
@@ -2337,6 +3218,10 @@ export interface components {
             webhooksEnabled: boolean;
             /** @description Days until payloads are archived */
             retentionDays: number;
+            /** @description Whether organizers and attendees are told of bookings by mail */
+            bookingMails: boolean;
+            /** @description Minutes before the start at which they are reminded; none when empty */
+            reminderMinutes: number[];
             /** Format: date-time */
             createdAt: string;
         };
@@ -2349,6 +3234,25 @@ export interface components {
             username: string;
             timeZone: string;
             language: string;
+        };
+        OutOfOffice: {
+            id: string;
+            member: {
+                id: string;
+                name: string;
+            };
+            /** Format: date-time */
+            start: string;
+            /** Format: date-time */
+            end: string;
+            reason: string | null;
+            notes: string | null;
+            toMember: {
+                id: string;
+                name: string;
+            } | null;
+            /** Format: date-time */
+            createdAt: string;
         };
         PlanUsage: {
             plan: string;
@@ -2372,6 +3276,8 @@ export interface components {
             headers: {
                 [key: string]: string;
             };
+            /** @description What a transformation wrote with console.log */
+            logs: string[];
             errors: {
                 path: string;
                 message: string;
@@ -2408,12 +3314,19 @@ export interface components {
             errors?: {
                 path: string;
                 message: string;
+                /** @description In a template or a transformation; it counts from 1, as does `column` */
+                line?: number;
+                column?: number;
             }[];
         };
         PublicBooking: {
             uid: string;
             /** @enum {string} */
             status: "pending" | "accepted" | "cancelled" | "rejected";
+            /** @enum {string} */
+            kind: "appointment" | "internal_meeting" | "group_event";
+            /** @description The place in the waiting list of a date that is full, from 1; null with a seat */
+            waitingPosition: number | null;
             title: string;
             /** Format: date-time */
             start: string;
@@ -2460,12 +3373,22 @@ export interface components {
             kind: "appointment" | "internal_meeting" | "group_event";
             title: string;
             description: string | null;
+            /** @enum {string} */
+            scheduling: "individual" | "round-robin" | "collective";
+            /** @description Whom a team event type books */
+            hosts: {
+                name: string;
+            }[];
             durationMinutes: number;
+            durationChoices: number[];
             timeZone: string;
             location: components["schemas"]["Location"] | null;
+            locations: components["schemas"]["LocationChoice"][];
             questions: components["schemas"]["Question"][];
             requiresConfirmation: boolean;
             bookingWindowDays: number;
+            bookingDates: components["schemas"]["BookingDates"] | null;
+            requiresEmailProof: boolean;
             minimumNoticeMinutes: number;
             organizer: {
                 name: string;
@@ -2511,6 +3434,82 @@ export interface components {
             /** Format: date-time */
             updatedAt: string;
             settledAt: string | null;
+        };
+        Recurrence: {
+            /** @description RFC 5545 with an end: FREQ=WEEKLY;COUNT=10, or FREQ=MONTHLY;BYDAY=1MO;UNTIL=20271231 */
+            rrule: string;
+            /** @description Whose clocks the rule is about; the booking's time zone when absent */
+            timeZone?: string;
+            /** @description Occurrences to leave out: their starts, or their dates in the time zone */
+            exceptions?: (string)[];
+            /**
+             * @description What happens when some times cannot be booked: nothing is booked at all, or those are left out
+             * @default fail
+             * @enum {string}
+             */
+            onConflict: "fail" | "skip";
+        };
+        Registration: {
+            /** @description Also of the booking, once there is a seat */
+            uid: string;
+            dateId: string;
+            /** @enum {string} */
+            status: "pending" | "accepted" | "cancelled" | "rejected" | "waiting";
+            /** @description The place in the waiting list, from 1; null with a seat */
+            position: number | null;
+            seats: number;
+            attendees: {
+                name: string;
+                email: string;
+                phone: string | null;
+            }[];
+            notes: string | null;
+            /** @enum {string} */
+            source: "widget" | "portal" | "api" | "mobile" | "meeting" | "calendar" | "csv" | "recurring";
+            /** Format: date-time */
+            createdAt: string;
+        };
+        RowMistake: {
+            row: number;
+            /** @description As the file names it; null where it is about the whole row */
+            column: string | null;
+            message: string;
+        };
+        Series: {
+            id: string;
+            eventTypeId: string;
+            /** @description As it was made; occurrences that were moved since stand below */
+            rrule: string;
+            timeZone: string;
+            /** Format: date-time */
+            start: string;
+            /** @description Occurrences that were left out from the beginning */
+            exceptions: string[];
+            /** @description Occurrences that could not be booked */
+            skipped: {
+                /** Format: date-time */
+                start: string;
+                code: string;
+                message: string;
+            }[];
+            /** @description In the order of the rule; deleted bookings are left out */
+            occurrences: {
+                /**
+                 * Format: date-time
+                 * @description When the rule says
+                 */
+                originalStart: string;
+                /** @description The booking as it is now, after the last reschedule */
+                uid: string;
+                /** @enum {string} */
+                status: "pending" | "accepted" | "cancelled" | "rejected";
+                /** Format: date-time */
+                start: string;
+                /** Format: date-time */
+                end: string;
+            }[];
+            /** Format: date-time */
+            createdAt: string;
         };
         Session: {
             member: components["schemas"]["Member"];
@@ -2910,6 +3909,10 @@ export interface operations {
                 to: string;
                 /** @description Where `from` and `to` are dates of; the event type's zone when absent */
                 timeZone?: string;
+                /** @description One of the lengths that can be chosen; else the usual one */
+                durationMinutes?: number;
+                /** @description Whether dates of a group event are listed that have a waiting list only */
+                full?: "true" | "false";
             };
             header?: never;
             path: {
@@ -2932,6 +3935,8 @@ export interface operations {
                             start: string;
                             /** Format: date-time */
                             end: string;
+                            /** @description Of a date of a group event; 0 where a waiting list takes people */
+                            seatsLeft?: number;
                         }[];
                     };
                 };
@@ -3004,7 +4009,9 @@ export interface operations {
     };
     getBookable: {
         parameters: {
-            query?: never;
+            query?: {
+                link?: string;
+            };
             header?: never;
             path: {
                 organization: string;
@@ -3030,7 +4037,25 @@ export interface operations {
                 };
             };
             /** @description Default Response */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Default Response */
             404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Default Response */
+            409: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -3056,6 +4081,10 @@ export interface operations {
                     /** Format: date-time */
                     start: string;
                     timeZone: string;
+                    /** @description One of the event type's lengths; its usual one when absent */
+                    durationMinutes?: number;
+                    /** @description One of the event type's locations; the first when absent */
+                    locationId?: string;
                     attendees: {
                         name: string;
                         /** Format: email */
@@ -3070,6 +4099,10 @@ export interface operations {
                     metadata?: {
                         [key: string]: string;
                     };
+                    /** @description Rooms and equipment to reserve, besides those that are always */
+                    facilityIds?: string[];
+                    /** @description The token of the booking link that it is made by */
+                    link?: string;
                     utm?: {
                         source?: string;
                         medium?: string;
@@ -3078,6 +4111,15 @@ export interface operations {
                         content?: string;
                     };
                     notes?: string;
+                    /** @description Wait for a seat where a date of a group event has none left */
+                    waitingList?: boolean;
+                    /** @description The code that proves the first address */
+                    emailCode?: string;
+                    /**
+                     * @description No field for people: what is filled in here comes from a program
+                     * @enum {string}
+                     */
+                    website?: "";
                 };
             };
         };
@@ -3121,6 +4163,89 @@ export interface operations {
                     "application/json": components["schemas"]["Problem"];
                 };
             };
+            /** @description Default Response */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    sendEmailCode: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                organization: string;
+                eventType: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** Format: email */
+                    email: string;
+                    /** @default  */
+                    name?: string;
+                    /** @default en */
+                    language?: string;
+                    link?: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @description How long the code is good */
+                        minutes: number;
+                    };
+                };
+            };
+            /** @description Default Response */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Default Response */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Default Response */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Default Response */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
         };
     };
     getManagedBooking: {
@@ -3143,6 +4268,48 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["PublicBooking"];
+                };
+            };
+            /** @description Default Response */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Default Response */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getEventTypeOfManagedBooking: {
+        parameters: {
+            query: {
+                token: string;
+            };
+            header?: never;
+            path: {
+                uid: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PublicEventType"];
                 };
             };
             /** @description Default Response */
@@ -3348,6 +4515,8 @@ export interface operations {
                     language?: string;
                     webhooksEnabled?: boolean;
                     retentionDays?: number;
+                    bookingMails?: boolean;
+                    reminderMinutes?: number[];
                 };
             };
         };
@@ -3372,6 +4541,15 @@ export interface operations {
             };
             /** @description Default Response */
             401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Default Response */
+            403: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -3503,6 +4681,15 @@ export interface operations {
                 };
             };
             /** @description Default Response */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Default Response */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -3519,6 +4706,369 @@ export interface operations {
             header?: never;
             path: {
                 id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Default Response */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Default Response */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Default Response */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listMembers: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        data: components["schemas"]["Member"][];
+                    };
+                };
+            };
+            /** @description Default Response */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    addMember: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    name: string;
+                    /** Format: email */
+                    email: string;
+                    username: string;
+                    /**
+                     * @default member
+                     * @enum {string}
+                     */
+                    role?: "admin" | "member";
+                    /** @description The organization's when absent */
+                    timeZone?: string;
+                    /** @description The organization's when absent */
+                    language?: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Member"];
+                };
+            };
+            /** @description Default Response */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Default Response */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Default Response */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Default Response */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listOutOfOffice: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        data: components["schemas"]["OutOfOffice"][];
+                    };
+                };
+            };
+            /** @description Default Response */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    createOutOfOffice: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    memberId: string;
+                    /** Format: date-time */
+                    start: string;
+                    /** Format: date-time */
+                    end: string;
+                    reason?: string | null;
+                    notes?: string | null;
+                    /** @description Who takes the bookings meanwhile */
+                    toMemberId?: string | null;
+                };
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OutOfOffice"];
+                };
+            };
+            /** @description Default Response */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Default Response */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Default Response */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    deleteOutOfOffice: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Default Response */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Default Response */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listHolidays: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        data: components["schemas"]["Holiday"][];
+                    };
+                };
+            };
+            /** @description Default Response */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    addHolidays: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    holidays: {
+                        /** Format: date */
+                        date: string;
+                        name: string;
+                    }[];
+                };
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        data: components["schemas"]["Holiday"][];
+                    };
+                };
+            };
+            /** @description Default Response */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Default Response */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    removeHoliday: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                date: string;
             };
             cookie?: never;
         };
@@ -3611,17 +5161,57 @@ export interface operations {
                     title: string;
                     privateTitle?: string | null;
                     description?: string | null;
+                    /** @enum {string} */
+                    scheduling?: "individual" | "round-robin" | "collective";
+                    /** @description Whom a round-robin or collective event type books */
+                    hosts?: {
+                        memberId: string;
+                        /**
+                         * @description How many bookings the host gets for each one of weight 1
+                         * @default 1
+                         */
+                        weight?: number;
+                        /**
+                         * @description The event type's hours when null
+                         * @default null
+                         */
+                        availability?: components["schemas"]["Availability"] | null;
+                        /**
+                         * @description Where the host's hours are; the event type's zone when null
+                         * @default null
+                         */
+                        timeZone?: string | null;
+                    }[];
                     durationMinutes: number;
+                    /** @description Other lengths that visitors may choose */
+                    durationChoices?: number[];
                     /** @description The organizer's time zone when absent */
                     timeZone?: string;
                     availability?: components["schemas"]["Availability"];
                     location?: components["schemas"]["Location"] | null;
+                    /** @description What visitors choose from, the first unless they do; in the place of `location` */
+                    locations?: components["schemas"]["LocationChoice"][];
                     questions?: components["schemas"]["Question"][];
                     requiresConfirmation?: boolean;
                     minimumNoticeMinutes?: number;
                     bufferBeforeMinutes?: number;
                     bufferAfterMinutes?: number;
+                    /** @description From today on, a window that moves on with the days */
                     bookingWindowDays?: number;
+                    /** @description A fixed window, in the place of `bookingWindowDays` */
+                    bookingDates?: components["schemas"]["BookingDates"] | null;
+                    /** @description At most so many on a day of its time zone */
+                    bookingsPerDay?: number | null;
+                    /** @description A request that was not answered by then, or by its start, is rejected; never when null */
+                    confirmWithinHours?: number | null;
+                    /** @description Rooms and equipment that its bookings reserve; null for no rule */
+                    facilities?: components["schemas"]["FacilityRules"] | null;
+                    /** @description What its bookings mail; the organization's settings when null */
+                    mails?: components["schemas"]["MailRules"] | null;
+                    /** @description Neither listed nor opened by its booking link: only by links made for it */
+                    secret?: boolean;
+                    /** @description Visitors prove their address by a code before they book */
+                    requiresEmailProof?: boolean;
                 };
             };
         };
@@ -3760,17 +5350,57 @@ export interface operations {
                     title?: string;
                     privateTitle?: string | null;
                     description?: string | null;
+                    /** @enum {string} */
+                    scheduling?: "individual" | "round-robin" | "collective";
+                    /** @description Whom a round-robin or collective event type books */
+                    hosts?: {
+                        memberId: string;
+                        /**
+                         * @description How many bookings the host gets for each one of weight 1
+                         * @default 1
+                         */
+                        weight?: number;
+                        /**
+                         * @description The event type's hours when null
+                         * @default null
+                         */
+                        availability?: components["schemas"]["Availability"] | null;
+                        /**
+                         * @description Where the host's hours are; the event type's zone when null
+                         * @default null
+                         */
+                        timeZone?: string | null;
+                    }[];
                     durationMinutes?: number;
+                    /** @description Other lengths that visitors may choose */
+                    durationChoices?: number[];
                     /** @description The organizer's time zone when absent */
                     timeZone?: string;
                     availability?: components["schemas"]["Availability"];
                     location?: components["schemas"]["Location"] | null;
+                    /** @description What visitors choose from, the first unless they do; in the place of `location` */
+                    locations?: components["schemas"]["LocationChoice"][];
                     questions?: components["schemas"]["Question"][];
                     requiresConfirmation?: boolean;
                     minimumNoticeMinutes?: number;
                     bufferBeforeMinutes?: number;
                     bufferAfterMinutes?: number;
+                    /** @description From today on, a window that moves on with the days */
                     bookingWindowDays?: number;
+                    /** @description A fixed window, in the place of `bookingWindowDays` */
+                    bookingDates?: components["schemas"]["BookingDates"] | null;
+                    /** @description At most so many on a day of its time zone */
+                    bookingsPerDay?: number | null;
+                    /** @description A request that was not answered by then, or by its start, is rejected; never when null */
+                    confirmWithinHours?: number | null;
+                    /** @description Rooms and equipment that its bookings reserve; null for no rule */
+                    facilities?: components["schemas"]["FacilityRules"] | null;
+                    /** @description What its bookings mail; the organization's settings when null */
+                    mails?: components["schemas"]["MailRules"] | null;
+                    /** @description Neither listed nor opened by its booking link: only by links made for it */
+                    secret?: boolean;
+                    /** @description Visitors prove their address by a code before they book */
+                    requiresEmailProof?: boolean;
                 };
             };
         };
@@ -3813,6 +5443,158 @@ export interface operations {
             };
             /** @description Default Response */
             409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listBookingLinks: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        data: components["schemas"]["BookingLink"][];
+                    };
+                };
+            };
+            /** @description Default Response */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Default Response */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    createBookingLink: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @description Whom it is for */
+                    name?: string | null;
+                    /**
+                     * @description 1 for one booking; null for any number
+                     * @default 1
+                     */
+                    maxUses?: number | null;
+                    expiresAt?: string | null;
+                };
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BookingLink"];
+                };
+            };
+            /** @description Default Response */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Default Response */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Default Response */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Default Response */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    deleteBookingLink: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+                linkId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Default Response */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Default Response */
+            404: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -3890,6 +5672,10 @@ export interface operations {
                     /** Format: date-time */
                     start: string;
                     timeZone: string;
+                    /** @description One of the event type's lengths; its usual one when absent */
+                    durationMinutes?: number;
+                    /** @description One of the event type's locations; the first when absent */
+                    locationId?: string;
                     attendees: {
                         name: string;
                         /** Format: email */
@@ -3905,6 +5691,10 @@ export interface operations {
                     metadata?: {
                         [key: string]: string;
                     };
+                    /** @description Rooms and equipment to reserve, besides those that are always */
+                    facilityIds?: string[];
+                    /** @description The token of the booking link that it is made by */
+                    link?: string;
                     utm?: {
                         source?: string;
                         medium?: string;
@@ -3913,6 +5703,7 @@ export interface operations {
                         content?: string;
                     };
                     notes?: string;
+                    recurrence?: components["schemas"]["Recurrence"];
                 };
             };
         };
@@ -4073,6 +5864,8 @@ export interface operations {
                         language?: string;
                         phone?: string;
                     }[];
+                    /** @description Rooms and equipment to reserve, besides those that are always */
+                    facilityIds?: string[];
                     responses?: {
                         [key: string]: string | number | boolean | string[];
                     };
@@ -4146,6 +5939,12 @@ export interface operations {
                     /** Format: date-time */
                     start: string;
                     reason?: string;
+                    /**
+                     * @description Of a series: this one, this and those after it, or all that are still ahead
+                     * @default this
+                     * @enum {string}
+                     */
+                    scope?: "this" | "following" | "all";
                 };
             };
         };
@@ -4210,6 +6009,12 @@ export interface operations {
             content: {
                 "application/json": {
                     reason?: string;
+                    /**
+                     * @description Of a series: this one, this and those after it, or all that are still ahead
+                     * @default this
+                     * @enum {string}
+                     */
+                    scope?: "this" | "following" | "all";
                 };
             };
         };
@@ -4510,6 +6315,1593 @@ export interface operations {
             };
         };
     };
+    getSeries: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Series"];
+                };
+            };
+            /** @description Default Response */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Default Response */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    importBookings: {
+        parameters: {
+            query?: {
+                /** @description Check only, and change nothing */
+                dryRun?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "multipart/form-data": {
+                    /**
+                     * @description What happens when some rows cannot be booked: nothing is booked at all, or those are left out
+                     * @default all-or-nothing
+                     * @enum {string}
+                     */
+                    mode?: "all-or-nothing" | "skip-bad";
+                    /**
+                     * @description Found out when absent
+                     * @enum {string}
+                     */
+                    encoding?: "utf-8" | "utf-16le" | "utf-16be" | "shift_jis" | "windows-1252";
+                    /**
+                     * @description Found out when absent
+                     * @enum {string}
+                     */
+                    separator?: "," | ";" | "\t";
+                    /** @description Of starts in rows without one; the event type's when absent */
+                    timeZone?: string;
+                    /** Format: binary */
+                    file: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ImportPreview"];
+                };
+            };
+            /** @description Default Response */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Import"];
+                };
+            };
+            /** @description Default Response */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Default Response */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Default Response */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Default Response */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Default Response */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getImportTemplate: {
+        parameters: {
+            query?: {
+                /** @description Adds the columns of its questions */
+                eventTypeId?: string;
+                separator?: "," | ";" | "\t";
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": string;
+                };
+            };
+            /** @description Default Response */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Default Response */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Default Response */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listImports: {
+        parameters: {
+            query?: {
+                limit?: number;
+                cursor?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        data: components["schemas"]["Import"][];
+                        nextCursor: string | null;
+                    };
+                };
+            };
+            /** @description Default Response */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Default Response */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getImport: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Import"];
+                };
+            };
+            /** @description Default Response */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Default Response */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listImportRows: {
+        parameters: {
+            query?: {
+                state?: "waiting" | "held" | "booked" | "bad" | "released";
+                limit?: number;
+                cursor?: string;
+            };
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        data: components["schemas"]["ImportRow"][];
+                        nextCursor: string | null;
+                    };
+                };
+            };
+            /** @description Default Response */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Default Response */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Default Response */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    downloadBadRows: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": string;
+                };
+            };
+            /** @description Default Response */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Default Response */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    cancelImport: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Import"];
+                };
+            };
+            /** @description Default Response */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Default Response */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Default Response */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listGroupEvents: {
+        parameters: {
+            query?: {
+                limit?: number;
+                cursor?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        data: components["schemas"]["GroupEvent"][];
+                        nextCursor: string | null;
+                    };
+                };
+            };
+            /** @description Default Response */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Default Response */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    createGroupEvent: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    slug: string;
+                    title: string;
+                    privateTitle?: string | null;
+                    description?: string | null;
+                    /** @enum {string} */
+                    scheduling?: "individual" | "round-robin" | "collective";
+                    /** @description Whom a round-robin or collective event type books */
+                    hosts?: {
+                        memberId: string;
+                        /**
+                         * @description How many bookings the host gets for each one of weight 1
+                         * @default 1
+                         */
+                        weight?: number;
+                        /**
+                         * @description The event type's hours when null
+                         * @default null
+                         */
+                        availability?: components["schemas"]["Availability"] | null;
+                        /**
+                         * @description Where the host's hours are; the event type's zone when null
+                         * @default null
+                         */
+                        timeZone?: string | null;
+                    }[];
+                    durationMinutes: number;
+                    /** @description Other lengths that visitors may choose */
+                    durationChoices?: number[];
+                    /** @description The organizer's time zone when absent */
+                    timeZone?: string;
+                    availability?: components["schemas"]["Availability"];
+                    location?: components["schemas"]["Location"] | null;
+                    /** @description What visitors choose from, the first unless they do; in the place of `location` */
+                    locations?: components["schemas"]["LocationChoice"][];
+                    questions?: components["schemas"]["Question"][];
+                    requiresConfirmation?: boolean;
+                    minimumNoticeMinutes?: number;
+                    bufferBeforeMinutes?: number;
+                    bufferAfterMinutes?: number;
+                    /** @description From today on, a window that moves on with the days */
+                    bookingWindowDays?: number;
+                    /** @description A fixed window, in the place of `bookingWindowDays` */
+                    bookingDates?: components["schemas"]["BookingDates"] | null;
+                    /** @description At most so many on a day of its time zone */
+                    bookingsPerDay?: number | null;
+                    /** @description A request that was not answered by then, or by its start, is rejected; never when null */
+                    confirmWithinHours?: number | null;
+                    /** @description Rooms and equipment that its bookings reserve; null for no rule */
+                    facilities?: components["schemas"]["FacilityRules"] | null;
+                    /** @description What its bookings mail; the organization's settings when null */
+                    mails?: components["schemas"]["MailRules"] | null;
+                    /** @description Neither listed nor opened by its booking link: only by links made for it */
+                    secret?: boolean;
+                    /** @description Visitors prove their address by a code before they book */
+                    requiresEmailProof?: boolean;
+                    dates?: {
+                        /** Format: date-time */
+                        start: string;
+                        /**
+                         * Format: date-time
+                         * @description After the event type's duration when absent; at most 31 days after the start
+                         */
+                        end?: string;
+                        seats: number;
+                        /** @description How many people may wait for a seat; 100 when absent */
+                        waitingLimit?: number;
+                        /** @description Null: where the event type takes place */
+                        location?: components["schemas"]["Location"] | null;
+                    }[];
+                };
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["GroupEvent"];
+                };
+            };
+            /** @description Default Response */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Default Response */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Default Response */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getGroupEvent: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["GroupEvent"];
+                };
+            };
+            /** @description Default Response */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Default Response */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listGroupDates: {
+        parameters: {
+            query?: {
+                /** @description Dates that end after it */
+                from?: string;
+                /** @description Dates that start before it */
+                to?: string;
+                /** @description By start: `asc` is earliest first, `desc` latest first */
+                order?: "asc" | "desc";
+                limit?: number;
+                cursor?: string;
+            };
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        data: components["schemas"]["GroupDate"][];
+                        nextCursor: string | null;
+                    };
+                };
+            };
+            /** @description Default Response */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Default Response */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Default Response */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    createGroupDate: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** Format: date-time */
+                    start: string;
+                    /**
+                     * Format: date-time
+                     * @description After the event type's duration when absent; at most 31 days after the start
+                     */
+                    end?: string;
+                    seats: number;
+                    /** @description How many people may wait for a seat; 100 when absent */
+                    waitingLimit?: number;
+                    /** @description Null: where the event type takes place */
+                    location?: components["schemas"]["Location"] | null;
+                };
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["GroupDate"];
+                };
+            };
+            /** @description Default Response */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Default Response */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Default Response */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Default Response */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getGroupDate: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["GroupDate"];
+                };
+            };
+            /** @description Default Response */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Default Response */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    deleteGroupDate: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Default Response */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Default Response */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Default Response */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    updateGroupDate: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** Format: date-time */
+                    start?: string;
+                    /**
+                     * Format: date-time
+                     * @description After the event type's duration when absent; at most 31 days after the start
+                     */
+                    end?: string;
+                    seats?: number;
+                    /** @description How many people may wait for a seat; 100 when absent */
+                    waitingLimit?: number;
+                    /** @description Null: where the event type takes place */
+                    location?: components["schemas"]["Location"] | null;
+                };
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["GroupDate"];
+                };
+            };
+            /** @description Default Response */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Default Response */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Default Response */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Default Response */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    cancelGroupDate: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    reason?: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["GroupDate"];
+                };
+            };
+            /** @description Default Response */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Default Response */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Default Response */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Default Response */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listRegistrations: {
+        parameters: {
+            query?: {
+                /** @description Those with a seat, those who wait in their order, or those that were cancelled or turned down */
+                status?: "registered" | "waiting" | "ended";
+                limit?: number;
+                cursor?: string;
+            };
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        data: components["schemas"]["Registration"][];
+                        nextCursor: string | null;
+                    };
+                };
+            };
+            /** @description Default Response */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Default Response */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Default Response */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    registerForDate: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @description One of the event type's locations; the first when absent */
+                    locationId?: string;
+                    /** @description Each takes a seat; the first one registers */
+                    attendees: {
+                        name: string;
+                        /** Format: email */
+                        email: string;
+                        timeZone?: string;
+                        language?: string;
+                        phone?: string;
+                    }[];
+                    title?: string;
+                    responses?: {
+                        [key: string]: string | number | boolean | string[];
+                    };
+                    metadata?: {
+                        [key: string]: string;
+                    };
+                    utm?: {
+                        source?: string;
+                        medium?: string;
+                        campaign?: string;
+                        term?: string;
+                        content?: string;
+                    };
+                    notes?: string;
+                    /** @description The event type's zone when absent */
+                    timeZone?: string;
+                    /** @description Wait for seats where none are left */
+                    waitingList?: boolean;
+                };
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Registration"];
+                };
+            };
+            /** @description Default Response */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Default Response */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Default Response */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Default Response */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    moveRegistration: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                uid: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @description Another date of the same group event */
+                    dateId: string;
+                    reason?: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Registration"];
+                };
+            };
+            /** @description Default Response */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Default Response */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Default Response */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Default Response */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    cancelRegistration: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                uid: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    reason?: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Registration"];
+                };
+            };
+            /** @description Default Response */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Default Response */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Default Response */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Default Response */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listFacilities: {
+        parameters: {
+            query?: {
+                type?: "room" | "equipment";
+                /** @description Those for so many people at least */
+                capacity?: number;
+                /** @description With `freeTo`: those that nobody has reserved between the two */
+                freeFrom?: string;
+                freeTo?: string;
+                limit?: number;
+                cursor?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        data: components["schemas"]["Facility"][];
+                        nextCursor: string | null;
+                    };
+                };
+            };
+            /** @description Default Response */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Default Response */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    createFacility: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    name: string;
+                    /** @enum {string} */
+                    type: "room" | "equipment";
+                    capacity?: number | null;
+                    location?: string | null;
+                    description?: string | null;
+                };
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Facility"];
+                };
+            };
+            /** @description Default Response */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Default Response */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Default Response */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getFacility: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Facility"];
+                };
+            };
+            /** @description Default Response */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Default Response */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    deleteFacility: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Default Response */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Default Response */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Default Response */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    updateFacility: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    name?: string;
+                    /** @enum {string} */
+                    type?: "room" | "equipment";
+                    capacity?: number | null;
+                    location?: string | null;
+                    description?: string | null;
+                };
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Facility"];
+                };
+            };
+            /** @description Default Response */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Default Response */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Default Response */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Default Response */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listFacilityReservations: {
+        parameters: {
+            query: {
+                from: string;
+                to: string;
+            };
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        data: components["schemas"]["FacilityReservation"][];
+                    };
+                };
+            };
+            /** @description Default Response */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Default Response */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Default Response */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     listCustomers: {
         parameters: {
             query?: {
@@ -4770,6 +8162,361 @@ export interface operations {
             };
         };
     };
+    listCalendars: {
+        parameters: {
+            query?: {
+                limit?: number;
+                cursor?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        data: components["schemas"]["Calendar"][];
+                        nextCursor: string | null;
+                    };
+                };
+            };
+            /** @description Default Response */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Default Response */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    createCalendar: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    name: string;
+                    /**
+                     * @description `caldav`: read and written; `ics`: an address of a calendar file, read only
+                     * @enum {string}
+                     */
+                    kind: "caldav" | "ics";
+                    /** @description The address of the calendar itself; `webcal:` is taken as `https:` */
+                    url: string;
+                    username?: string;
+                    /** @description Never shown again */
+                    password?: string;
+                    /** @description Whose calendar it is; whoever connects it when absent */
+                    memberId?: string;
+                    /** @description Where times without a zone are meant; the member's zone when absent */
+                    timeZone?: string;
+                    enabled?: boolean;
+                    /** @description Whether what stands in it takes time from slots; true when absent */
+                    blocksTime?: boolean;
+                    /** @description Whether the member's bookings are written into it; CalDAV only */
+                    writesBookings?: boolean;
+                    /** @description Which entries become bookings; none when absent */
+                    bookings?: {
+                        /** @description What the bookings are of */
+                        eventTypeId: string;
+                        /** @description `outside`: anybody who is no member; or addresses and domains */
+                        participants: "outside" | string[];
+                    } | null;
+                    /** @description 5 when absent */
+                    syncEveryMinutes?: number;
+                };
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Calendar"];
+                };
+            };
+            /** @description Default Response */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Default Response */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Default Response */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Default Response */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getCalendar: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CalendarDetail"];
+                };
+            };
+            /** @description Default Response */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Default Response */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    deleteCalendar: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Default Response */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Default Response */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Default Response */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    updateCalendar: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    name?: string;
+                    /** @description The address of the calendar itself; `webcal:` is taken as `https:` */
+                    url?: string;
+                    username?: string | null;
+                    /** @description Never shown again */
+                    password?: string | null;
+                    /** @description Where times without a zone are meant; the member's zone when absent */
+                    timeZone?: string;
+                    enabled?: boolean;
+                    /** @description Whether what stands in it takes time from slots; true when absent */
+                    blocksTime?: boolean;
+                    /** @description Whether the member's bookings are written into it; CalDAV only */
+                    writesBookings?: boolean;
+                    /** @description Which entries become bookings; none when absent */
+                    bookings?: {
+                        /** @description What the bookings are of */
+                        eventTypeId: string;
+                        /** @description `outside`: anybody who is no member; or addresses and domains */
+                        participants: "outside" | string[];
+                    } | null;
+                    /** @description 5 when absent */
+                    syncEveryMinutes?: number;
+                };
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CalendarDetail"];
+                };
+            };
+            /** @description Default Response */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Default Response */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Default Response */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Default Response */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    syncCalendar: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CalendarDetail"];
+                };
+            };
+            /** @description Default Response */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Default Response */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Default Response */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     listEndpoints: {
         parameters: {
             query?: {
@@ -4804,6 +8551,7 @@ export interface operations {
                             sources: ("widget" | "portal" | "api" | "mobile" | "meeting" | "calendar" | "csv" | "recurring")[] | null;
                             filters: components["schemas"]["Filters"] | null;
                             template: components["schemas"]["Template"] | null;
+                            transformation: string | null;
                             headers: {
                                 name: string;
                                 /** @description masked */
@@ -4923,6 +8671,8 @@ export interface operations {
                         /** @description JSON, application/x-www-form-urlencoded, XML or text/… */
                         contentType?: string | null;
                     } | null;
+                    /** @description JavaScript in the place of a template: function transform(event) { return { body: … } } */
+                    transformation?: string | null;
                 };
             };
         };
@@ -4947,6 +8697,15 @@ export interface operations {
             };
             /** @description Default Response */
             401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Default Response */
+            403: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -4995,6 +8754,7 @@ export interface operations {
                         sources: ("widget" | "portal" | "api" | "mobile" | "meeting" | "calendar" | "csv" | "recurring")[] | null;
                         filters: components["schemas"]["Filters"] | null;
                         template: components["schemas"]["Template"] | null;
+                        transformation: string | null;
                         headers: {
                             name: string;
                             /** @description masked */
@@ -5086,6 +8846,15 @@ export interface operations {
                 };
             };
             /** @description Default Response */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Default Response */
             404: {
                 headers: {
                     [name: string]: unknown;
@@ -5157,6 +8926,8 @@ export interface operations {
                         /** @description JSON, application/x-www-form-urlencoded, XML or text/… */
                         contentType?: string | null;
                     } | null;
+                    /** @description JavaScript in the place of a template: function transform(event) { return { body: … } } */
+                    transformation?: string | null;
                 };
             };
         };
@@ -5181,6 +8952,15 @@ export interface operations {
             };
             /** @description Default Response */
             401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Default Response */
+            403: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -5327,6 +9107,15 @@ export interface operations {
                 };
             };
             /** @description Default Response */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Default Response */
             404: {
                 headers: {
                     [name: string]: unknown;
@@ -5388,6 +9177,15 @@ export interface operations {
             };
             /** @description Default Response */
             401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Default Response */
+            403: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -5461,6 +9259,8 @@ export interface operations {
                         /** @description JSON, application/x-www-form-urlencoded, XML or text/… */
                         contentType?: string | null;
                     } | null;
+                    /** @default null */
+                    transformation?: string | null;
                     /** @default [] */
                     headers?: {
                         name: string;
@@ -5527,7 +9327,7 @@ export interface operations {
                 subjectId?: string;
                 trigger?: string;
                 status?: "pending" | "delivered" | "failed" | "cancelled" | "archived";
-                /** @description The id of a delivery, event, webhook, booking or other subject, or the e-mail address of who booked */
+                /** @description The id of a delivery, event, webhook, booking or other subject, or the e-mail address of who takes part */
                 q?: string;
                 from?: string;
                 to?: string;
@@ -5580,7 +9380,7 @@ export interface operations {
                 subjectId?: string;
                 trigger?: string;
                 status?: "pending" | "delivered" | "failed" | "cancelled" | "archived";
-                /** @description The id of a delivery, event, webhook, booking or other subject, or the e-mail address of who booked */
+                /** @description The id of a delivery, event, webhook, booking or other subject, or the e-mail address of who takes part */
                 q?: string;
                 from?: string;
                 to?: string;
@@ -5684,6 +9484,15 @@ export interface operations {
             };
             /** @description Default Response */
             401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Default Response */
+            403: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -5809,6 +9618,15 @@ export interface operations {
             };
             /** @description Default Response */
             401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Default Response */
+            403: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -5952,6 +9770,15 @@ export interface operations {
                 };
             };
             /** @description Default Response */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Default Response */
             404: {
                 headers: {
                     [name: string]: unknown;
@@ -6001,6 +9828,15 @@ export interface operations {
                 };
             };
             /** @description Default Response */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Default Response */
             404: {
                 headers: {
                     [name: string]: unknown;
@@ -6042,6 +9878,15 @@ export interface operations {
             };
             /** @description Default Response */
             401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Default Response */
+            403: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -6177,6 +10022,15 @@ export interface operations {
             };
             /** @description Default Response */
             401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Default Response */
+            403: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -6337,6 +10191,15 @@ export interface operations {
                 };
             };
             /** @description Default Response */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Default Response */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -6397,6 +10260,15 @@ export interface operations {
             };
             /** @description Default Response */
             401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Default Response */
+            403: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -6544,6 +10416,15 @@ export interface operations {
                     "application/json": components["schemas"]["Problem"];
                 };
             };
+            /** @description Default Response */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
         };
     };
     deleteTopic: {
@@ -6566,6 +10447,15 @@ export interface operations {
             };
             /** @description Default Response */
             401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Default Response */
+            403: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -7307,8 +11197,26 @@ export interface operations {
                                 requiresConfirmation: boolean;
                             };
                             organizer?: components["schemas"]["Organizer"];
+                            /** @description All who meet the attendees, where they are more than the organizer */
+                            hosts?: components["schemas"]["Organizer"][];
                             attendees?: components["schemas"]["Attendee"][];
                             location?: components["schemas"]["Location"] | null;
+                            /** @description The rooms and equipment that it reserves */
+                            facilities?: components["schemas"]["BookedFacility"][];
+                            /** @description The date of a group event that it is a registration for, with all seats of that date */
+                            groupDate?: {
+                                id: string;
+                                seats: number;
+                            } | null;
+                            /** @description The series of repeats that it belongs to */
+                            series?: {
+                                id: string;
+                                /**
+                                 * Format: date-time
+                                 * @description When the rule of the series says; stays as it is when the booking is moved
+                                 */
+                                originalStart: string;
+                            };
                             responses?: {
                                 [key: string]: {
                                     label: string;
@@ -7336,6 +11244,8 @@ export interface operations {
                                 reference: string | null;
                             } | null;
                             customerId?: string | null;
+                            /** @description The UID of its entry in calendars (RFC 5545), which stays when it is rescheduled */
+                            calendarUid?: string;
                             rescheduledFrom?: string | null;
                             rescheduledTo?: string | null;
                             /** @description Why it was rescheduled, cancelled or rejected */
@@ -8793,7 +12703,8 @@ export interface operations {
                  *           "name": null,
                  *           "email": null
                  *         },
-                 *         "scheduledFor": "2026-09-14T07:00:00.000Z"
+                 *         "scheduledFor": "2026-09-14T07:00:00.000Z",
+                 *         "latenessSeconds": 0.004
                  *       }
                  *     }
                  */
@@ -8816,6 +12727,8 @@ export interface operations {
                          * @description The moment that the booking said; the event may be later
                          */
                         scheduledFor: string;
+                        /** @description How much later the event is: more than a second after an outage */
+                        latenessSeconds?: number;
                     };
                 };
             };
@@ -8934,7 +12847,8 @@ export interface operations {
                  *           "name": null,
                  *           "email": null
                  *         },
-                 *         "scheduledFor": "2026-09-14T07:45:00.000Z"
+                 *         "scheduledFor": "2026-09-14T07:45:00.000Z",
+                 *         "latenessSeconds": 0.004
                  *       }
                  *     }
                  */
@@ -8957,6 +12871,8 @@ export interface operations {
                          * @description The moment that the booking said; the event may be later
                          */
                         scheduledFor: string;
+                        /** @description How much later the event is: more than a second after an outage */
+                        latenessSeconds?: number;
                     };
                 };
             };
