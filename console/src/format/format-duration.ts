@@ -1,4 +1,4 @@
-import { english, type FormatTexts } from '../texts/format/english.ts'
+import type { FormatTexts } from '../texts/format/english.ts'
 
 const second = 1_000
 const minute = 60 * second
@@ -20,7 +20,7 @@ function pair(ms: number, large: Unit, small: Unit, units: FormatTexts): string 
 }
 
 /** A span of milliseconds as people say it: `182 ms`, `1.2 s`, `4 min 10 s`, `2 h 5 min`, `3 d 4 h`. */
-export function formatDuration(ms: number, units: FormatTexts = english, locale?: string): string {
+export function formatDuration(ms: number, units: FormatTexts, locale: string): string {
   if (ms <= 0) return units.milliseconds('0')
   if (ms < 1) return units.lessThan(units.milliseconds('1'))
   if (Math.round(ms) < second) return units.milliseconds(String(Math.round(ms)))
@@ -36,7 +36,7 @@ export function formatDuration(ms: number, units: FormatTexts = english, locale?
 }
 
 /** Minutes as people plan them: `30 min`, `1 h 30 min`, `2 d`. */
-export function formatMinutes(minutes: number, units: FormatTexts = english, locale?: string): string {
+export function formatMinutes(minutes: number, units: FormatTexts, locale: string): string {
   return minutes === 0 ? units.noMinutes : formatDuration(minutes * minute, units, locale)
 }
 

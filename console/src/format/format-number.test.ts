@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { english } from '../texts/format/english.ts'
-import { byteLength, countOf, formatBytes, formatRate } from './format-number.ts'
+import { byteLength, formatBytes, formatCount, formatRate } from './format-number.ts'
 
 describe('formatRate', () => {
   it.each([
@@ -19,10 +19,9 @@ describe('formatRate', () => {
 })
 
 describe('counts and sizes', () => {
-  it('agree with their number', () => {
-    expect(countOf(1, 'delivery', 'deliveries', 'en')).toBe('1 delivery')
-    expect(countOf(0, 'delivery', 'deliveries', 'en')).toBe('0 deliveries')
-    expect(countOf(1204, 'delivery', 'deliveries', 'en')).toBe('1,204 deliveries')
+  it("are grouped the reader's way", () => {
+    expect(formatCount(1204, 'en')).toBe('1,204')
+    expect(formatCount(1204, 'de')).toBe('1.204')
   })
 
   it.each([

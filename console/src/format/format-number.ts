@@ -1,23 +1,18 @@
-import { english, type FormatTexts } from '../texts/format/english.ts'
+import type { FormatTexts } from '../texts/format/english.ts'
 
 /** `1,204` */
-export function formatCount(count: number, locale?: string): string {
+export function formatCount(count: number, locale: string): string {
   return new Intl.NumberFormat(locale).format(count)
 }
 
-/** `1 delivery`, `2 deliveries` */
-export function countOf(count: number, one: string, many: string, locale?: string): string {
-  return `${formatCount(count, locale)} ${count === 1 ? one : many}`
-}
-
 /** A share as `99.2 %`. Rounds down, so that 100 % means all. */
-export function formatRate(rate: number, units: FormatTexts = english, locale?: string): string {
+export function formatRate(rate: number, units: FormatTexts, locale: string): string {
   const tenths = Math.floor(rate * 1000 + 1e-9) / 10
   return units.percent(new Intl.NumberFormat(locale, { maximumFractionDigits: 1 }).format(tenths))
 }
 
 /** `832 B`, `1.2 KiB`, `3 MiB` */
-export function formatBytes(bytes: number, locale?: string): string {
+export function formatBytes(bytes: number, locale: string): string {
   const units = ['B', 'KiB', 'MiB', 'GiB']
   let size = bytes
   let unit = 0

@@ -8,7 +8,7 @@ const steps = [
 ] as const
 
 /** How long ago or ahead: `now`, `3m ago`, `in 2h`; a date when it is more than two weeks away. */
-export function formatRelative(at: Date, now: Date, locale?: string): string {
+export function formatRelative(at: Date, now: Date, locale: string): string {
   const difference = at.getTime() - now.getTime()
   const distance = Math.abs(difference)
   const words = new Intl.RelativeTimeFormat(locale, { numeric: 'auto', style: 'narrow' })
@@ -19,7 +19,7 @@ export function formatRelative(at: Date, now: Date, locale?: string): string {
 }
 
 /** Date, time to the second and zone: `21 Nov 2026, 23:06:05 GMT+9`. */
-export function formatExact(at: Date, options: { locale?: string; timeZone?: string } = {}): string {
+export function formatExact(at: Date, options: { locale: string; timeZone?: string }): string {
   return new Intl.DateTimeFormat(options.locale, {
     year: 'numeric',
     month: 'short',
@@ -33,13 +33,13 @@ export function formatExact(at: Date, options: { locale?: string; timeZone?: str
 }
 
 /** The exact time in the reader's zone and in UTC, for the hover of a relative one. */
-export function formatHover(at: Date, options: { locale?: string; timeZone?: string } = {}): string {
+export function formatHover(at: Date, options: { locale: string; timeZone?: string }): string {
   const zone = options.timeZone ?? new Intl.DateTimeFormat().resolvedOptions().timeZone
   return `${formatExact(at, options)} (${zone})\n${at.toISOString().replace('T', ' ').replace('Z', ' UTC')}`
 }
 
 /** When a booking is, in one line: `Tue, 24 Nov 2026, 14:00 – 14:30`. */
-export function formatSpan(start: Date, end: Date, options: { locale?: string; timeZone?: string } = {}): string {
+export function formatSpan(start: Date, end: Date, options: { locale: string; timeZone?: string }): string {
   return new Intl.DateTimeFormat(options.locale, {
     weekday: 'short',
     year: 'numeric',
@@ -51,7 +51,7 @@ export function formatSpan(start: Date, end: Date, options: { locale?: string; t
   }).formatRange(start, end)
 }
 
-export function formatDay(at: Date, options: { locale?: string; timeZone?: string } = {}): string {
+export function formatDay(at: Date, options: { locale: string; timeZone?: string }): string {
   return new Intl.DateTimeFormat(options.locale, {
     weekday: 'long',
     year: 'numeric',
@@ -61,7 +61,7 @@ export function formatDay(at: Date, options: { locale?: string; timeZone?: strin
   }).format(at)
 }
 
-export function formatClock(at: Date, options: { locale?: string; timeZone?: string } = {}): string {
+export function formatClock(at: Date, options: { locale: string; timeZone?: string }): string {
   return new Intl.DateTimeFormat(options.locale, {
     hour: 'numeric',
     minute: '2-digit',
