@@ -5,15 +5,18 @@ import { offsetTime } from '../zoned-time.ts'
 /** The appointment or internal meeting, with date-times in the organization's zone. Members alone take part in the latter. */
 export function eventDetail(booking: Booking, isInternal: boolean, timeZone: string) {
   const { organizer, attendees } = booking
+  const isMember = ({ memberId }: Attendee) => isInternal || memberId != null
   return {
     event_id: booking.uid,
     title: booking.title,
-    guests: isInternal ? [] : attendees.map((attendee) => guestOf(booking, attendee)),
+    guests: attendees.filter((each) => !isMember(each)).map((attendee) => guestOf(booking, attendee)),
     starting_at: offsetTime(timeZone, booking.start),
     ending_at: offsetTime(timeZone, booking.end),
     attend_users: [
       { user_id: organizer.id, ...familyAndGiven(organizer), email: organizer.email },
-      ...(isInternal ? attendees.map((each) => ({ user_id: null, ...familyAndGiven(each), email: each.email })) : []),
+      ...attendees
+        .filter((each) => isMember(each) && each.memberId !== organizer.id)
+        .map((each) => ({ user_id: each.memberId ?? null, ...familyAndGiven(each), email: each.email })),
     ],
     facilities: facilitiesOf(booking),
     note: booking.notes,
@@ -24,7 +27,7 @@ export function eventDetail(booking: Booking, isInternal: boolean, timeZone: str
 }
 
 function guestOf(booking: Booking, attendee: Attendee) {
-  const isBooker = attendee.number === 1
+  const isBooker = attendee === booking.attendees.find(({ memberId }) => memberId == null)
   const company = booking.responses.company?.value
   return {
     guest_id: isBooker && booking.customerId !== null ? booking.customerId : `${booking.uid}-${attendee.number}`,
@@ -36,8 +39,11 @@ function guestOf(booking: Booking, attendee: Attendee) {
   }
 }
 
-/** Where people meet in person; a call takes place in no facility. */
-function facilitiesOf({ location }: Booking) {
+/** The rooms and equipment that are reserved, or else where people meet in person; a call takes place in no facility. */
+function facilitiesOf({ facilities = [], location }: Booking) {
+  if (facilities.length > 0) {
+    return facilities.map(({ id, name, type }) => ({ facility_id: id, facility_name: name, facility_type: type }))
+  }
   if (location?.type !== 'in-person' || location.value === undefined) return []
   return [{ facility_id: null, facility_name: location.value, facility_type: 'room' }]
 }

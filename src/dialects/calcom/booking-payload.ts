@@ -43,7 +43,7 @@ export function bookingPayload(booking: Booking) {
     destinationCalendar: null,
     iCalUID: calendarUid(booking),
     iCalSequence: calendarSequence(booking),
-    seatsPerTimeSlot: null,
+    seatsPerTimeSlot: booking.groupDate?.seats ?? null,
     seatsShowAttendees: true,
     hideCalendarNotes: false,
     hideCalendarEventDetails: false,

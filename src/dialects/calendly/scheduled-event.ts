@@ -22,7 +22,7 @@ export function scheduledEvent(booking: Booking, cancellation: Cancellation | nu
     end_time: microsecondsTime(booking.end),
     event_type: uris.eventType(booking.eventType.id),
     location: locationOf(booking),
-    invitees_counter: { total: 1, active: cancellation === null ? 1 : 0, limit: 1 },
+    invitees_counter: { total: 1, active: cancellation === null ? 1 : 0, limit: booking.groupDate?.seats ?? 1 },
     event_memberships: [{ user: uris.user(organizer.id), user_email: organizer.email, user_name: organizer.name }],
     event_guests: attendees.slice(1).map(({ email }) => ({ email, created_at: createdAt, updated_at: updatedAt })),
     created_at: createdAt,

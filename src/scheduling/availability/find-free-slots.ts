@@ -1,6 +1,7 @@
 import type { Context } from '../../accounts/context.ts'
 import type { Organizer } from '../../events/catalog/booking-snapshot.ts'
 import type { EventType } from '../event-types/event-type.ts'
+import { findReservations } from '../facilities/facility-reservation-store.ts'
 import { findFullDays, localDayOf } from './booked-days.ts'
 import { bookableSpan, computeSlots, gridSlots, intersect, unite } from './compute-slots.ts'
 import { findStandIns, type StandIn } from './find-stand-ins.ts'
@@ -31,7 +32,8 @@ export async function findFreeSlots(ctx: SlotContext, eventType: EventType, with
   )
   const replaced = standIns.map((standIn) => slotsOfStandIn(eventType, standIn, busy, span))
   const slots = replaced.length === 0 ? own : unite([own, ...replaced])
-  return withoutFullDays(ctx, eventType, slots, touched)
+  const free = await withoutTakenRooms(ctx, eventType, slots, touched)
+  return withoutFullDays(ctx, eventType, free, touched)
 }
 
 function peopleOf({ hosts, organizer }: EventType): Organizer[] {
@@ -93,6 +95,27 @@ function slotsOfStandIn(
     .filter(({ hosts }) => hosts.length === 0 || hosts.some((host) => host.memberId === memberId))
     .flatMap(({ open }) => gridSlots(eventType, open, busy.get(standIn.id) ?? [], span))
     .filter(({ end }) => end <= away.end)
+}
+
+/** A time is free when the rooms and equipment are that every booking reserves. */
+async function withoutTakenRooms(
+  { db, organizationId }: SlotContext,
+  { facilities }: EventType,
+  slots: readonly Span[],
+  touched: Span,
+): Promise<readonly Span[]> {
+  if (facilities === null || facilities.required.length === 0) return slots
+  const span = { start: new Date(touched.start), end: new Date(touched.end) }
+  const taken = (await findReservations(db, organizationId, facilities.required, span)).map(({ start, end }) => ({
+    start: start.getTime(),
+    end: end.getTime(),
+  }))
+  const busy = merge([taken])
+  let next = 0
+  return slots.filter(({ start, end }) => {
+    while ((busy[next]?.end ?? Number.POSITIVE_INFINITY) <= start) next++
+    return (busy[next]?.start ?? Number.POSITIVE_INFINITY) >= end
+  })
 }
 
 async function withoutFullDays(
