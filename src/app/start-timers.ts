@@ -1,5 +1,6 @@
 import type { Database } from '../db/database.ts'
 import { createUnansweredLoop } from '../scheduling/bookings/unanswered-loop.ts'
+import { createFormLoop } from '../scheduling/forms/form-loop.ts'
 import { createMeetingLoop } from '../scheduling/meetings/meeting-loop.ts'
 import type { Clock } from '../shared/clock.ts'
 import type { Logger } from '../shared/logger.ts'
@@ -17,7 +18,10 @@ export function startTimers({ database: { db }, clock, publicUrl, logger }: Time
   meetings.start()
   const unanswered = createUnansweredLoop({ db, clock, publicUrl, logger })
   unanswered.start()
+  const forms = createFormLoop({ db, clock, logger })
+  forms.start()
   return async () => {
+    await forms.stop()
     await meetings.stop()
     await unanswered.stop()
   }

@@ -7,7 +7,7 @@ import type { Database } from './database.ts'
  */
 
 /** Where a row is deleted for every delivery, or changed again and again. */
-const busyTables = ['pending_deliveries', 'leases', 'endpoint_health', 'endpoint_usage'] as const
+const busyTables = ['pending_deliveries', 'leases', 'endpoint_health', 'endpoint_usage', 'events_to_mail'] as const
 
 /** Makes room again in the tables that need it every minute. Takes a tenth of a second after 100,000 deliveries, else next to nothing. */
 export async function reclaimBusyTables({ kind, db }: Database): Promise<void> {

@@ -26,6 +26,7 @@ import { healthRoutes } from './routes/health.ts'
 import { importRoutes } from './routes/imports.ts'
 import { inspectorReceiver } from './routes/inspector-receiver.ts'
 import { inspectorRoutes, openInspectorRoutes } from './routes/inspectors.ts'
+import { leftFormRoutes } from './routes/left-forms.ts'
 import { mailRoutes } from './routes/mails.ts'
 import { memberRoutes } from './routes/members.ts'
 import { metricsRoutes } from './routes/metrics.ts'
@@ -80,6 +81,7 @@ export async function createHttpApp(services: HttpServices): Promise<HttpApp> {
     openInspectorRoutes(open, services)
     slotRoutes(open, services)
     publicRoutes(open, services)
+    leftFormRoutes(open, services)
   })
   await app.register(async (closed: HttpApp) => {
     requireCaller(closed, services)
