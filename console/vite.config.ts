@@ -4,6 +4,9 @@ import { defineConfig } from 'vite'
 
 const page = (name: string) => fileURLToPath(new URL(name, import.meta.url))
 
+/** Entries that are addressed from outside of the build, beside the pages. */
+const fixedNames = new Set(['embed', 'service-worker'])
+
 const server = 'http://localhost:8080'
 
 /** Where the development server finds a page: the booking pages are all addresses that no other page has. */
@@ -17,6 +20,16 @@ export default defineConfig({
   base: '/',
   plugins: [
     react(),
+    {
+      // What other sites load must leave no names in their pages.
+      name: 'scripts-of-their-own',
+      generateBundle(_options, bundle) {
+        for (const name of fixedNames) {
+          const script = bundle[`${name}.js`]
+          if (script?.type === 'chunk') script.code = `(()=>{${script.code.trim()}})()\n`
+        }
+      },
+    },
     {
       name: 'pages-in-development',
       configureServer(development) {
@@ -33,6 +46,17 @@ export default defineConfig({
     outDir: 'dist',
     assetsDir: 'assets',
     target: 'es2022',
-    rolldownOptions: { input: { index: page('index.html'), booking: page('booking.html') } },
+    rolldownOptions: {
+      input: {
+        index: page('index.html'),
+        booking: page('booking.html'),
+        embed: page('src/embed/embed.ts'),
+        'service-worker': page('src/embed/service-worker.ts'),
+      },
+      output: {
+        // Other sites and the browser ask for these two by their names.
+        entryFileNames: ({ name }) => (fixedNames.has(name) ? '[name].js' : 'assets/[name]-[hash].js'),
+      },
+    },
   },
 })

@@ -2,6 +2,7 @@ import { existsSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import fastifyStatic from '@fastify/static'
 import type { FastifyInstance, FastifyReply } from 'fastify'
+import { z } from 'zod'
 
 /** Nothing is loaded from elsewhere; the component library writes its variables into a style element. */
 const contentSecurityPolicy = [
@@ -12,9 +13,12 @@ const contentSecurityPolicy = [
   "object-src 'none'",
   "form-action 'self'",
 ]
-/** The console is never framed; booking pages may be, that is how they are embedded. */
+/**
+ * The console is never framed, and neither is the page of a booking, whose buttons somebody could be made to press; pages where
+ * people book may be, that is how they are embedded.
+ */
 const unframed = [...contentSecurityPolicy, "frame-ancestors 'none'"].join('; ')
-const frameable = contentSecurityPolicy.join('; ')
+const frameable = [...contentSecurityPolicy, 'frame-ancestors *'].join('; ')
 
 /** Serves the built pages: the console and the inspector, and under every other address the booking pages. */
 export async function servePages(app: FastifyInstance, pagesDir: string): Promise<void> {
@@ -43,13 +47,70 @@ export async function servePages(app: FastifyInstance, pagesDir: string): Promis
   }
   const console = page('index.html', unframed)
   const booking = page('booking.html', frameable)
+  const booked = page('booking.html', unframed)
+  serveScripts(app, pagesDir)
+  serveManifest(app, pagesDir)
   const schema = { hide: true }
   app.get('/', { schema }, (_request, reply) => reply.redirect('/console'))
   app.get('/console', { schema }, console)
   app.get('/console/*', { schema }, console)
   app.get('/inspector/:id', { schema }, console)
-  app.get('/booking/:uid', { schema }, booking)
-  app.get('/booking/:uid/:action', { schema }, booking)
+  app.get('/booking/:uid', { schema }, booked)
+  app.get('/booking/:uid/:action', { schema }, booked)
   app.get('/:organization', { schema }, booking)
   app.get('/:organization/:eventType', { schema }, booking)
+}
+
+/** The scripts that are asked for by name: the one that other sites load, and the one that lets a phone install the pages. */
+function serveScripts(app: FastifyInstance, pagesDir: string): void {
+  const script = (file: string, headers: Readonly<Record<string, string>>) => {
+    const source = readFileSync(join(pagesDir, file))
+    app.get(`/${file}`, { schema: { hide: true } }, (_request, reply) =>
+      reply
+        .header('content-type', 'text/javascript; charset=utf-8')
+        .header('x-content-type-options', 'nosniff')
+        .headers(headers)
+        .send(source),
+    )
+  }
+  // Other sites may load it, from pages that isolate themselves too.
+  script('embed.js', { 'cache-control': 'public, max-age=3600', 'cross-origin-resource-policy': 'cross-origin' })
+  script('service-worker.js', { 'cache-control': 'no-cache' })
+}
+
+const icons = [
+  { src: '/icon-192.png', sizes: '192x192', type: 'image/png' },
+  { src: '/icon-512.png', sizes: '512x512', type: 'image/png' },
+  { src: '/icon-512.png', sizes: '512x512', type: 'image/png', purpose: 'maskable' },
+]
+
+/** What a phone needs to install the pages of an organization: a name, where to begin, and icons. */
+function serveManifest(app: FastifyInstance, pagesDir: string): void {
+  const schema = { hide: true }
+  app.get('/:organization/manifest.webmanifest', { schema }, (request, reply) => {
+    const { organization } = z.object({ organization: z.string() }).parse(request.params)
+    const start = `/${encodeURIComponent(organization)}`
+    return reply
+      .header('content-type', 'application/manifest+json; charset=utf-8')
+      .header('cache-control', 'public, max-age=3600')
+      .send(
+        JSON.stringify({
+          ...{
+            id: start,
+            start_url: start,
+            scope: '/',
+            display: 'standalone',
+            name: organization,
+            short_name: organization,
+          },
+          ...{ theme_color: '#0f746d', background_color: '#f4f6f8', icons },
+        }),
+      )
+  })
+  for (const file of ['icon-192.png', 'icon-512.png']) {
+    const image = readFileSync(join(pagesDir, file))
+    app.get(`/${file}`, { schema }, (_request, reply) =>
+      reply.header('content-type', 'image/png').header('cache-control', 'public, max-age=86400').send(image),
+    )
+  }
 }

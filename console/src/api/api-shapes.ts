@@ -45,6 +45,14 @@ export type LocationType = Location['type']
 export type Question = Shape<'Question'>
 export type QuestionType = Question['type']
 export type Organizer = Shape<'Organizer'>
+export type SlotQuery = {
+  from: string
+  to: string
+  timeZone?: string
+  durationMinutes?: number
+  /** Dates of a group event too that have a waiting list only. */
+  full?: 'true'
+}
 export type Slots = Get<'/v1/event-types/{id}/slots'>
 export type Slot = Slots['slots'][number]
 
@@ -114,5 +122,7 @@ export type Verdict = InspectorRequest['verdict']
 export type PublicEventType = Shape<'PublicEventType'>
 export type PublicBooking = Shape<'PublicBooking'>
 export type PublicOrganization = PublicBooking['organization']
+export type EmailCodeInput = PostBody<'/v1/public/{organization}/{eventType}/email-code'>
+export type LocationChoice = Shape<'LocationChoice'>
 export type PublicBookingInput = PostBody<'/v1/public/{organization}/{eventType}/bookings'>
 export type AttendeeInput = PublicBookingInput['attendees'][number]

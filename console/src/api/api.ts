@@ -11,6 +11,7 @@ import type {
   Delivery,
   DeliverySummary,
   Dialect,
+  EmailCodeInput,
   Endpoint,
   EndpointDetail,
   EndpointInput,
@@ -42,6 +43,7 @@ import type {
   Recovery,
   RecoveryInput,
   Session,
+  SlotQuery,
   Slots,
   TestLife,
   TestResult,
@@ -107,8 +109,7 @@ export const api = {
     create: (input: EventTypeInput) => post<EventType>(apiUrls.eventTypes, input),
     update: (id: string, change: Partial<EventTypeInput>) => patch<EventType>(apiUrls.eventType(id), change),
     remove: (id: string) => remove(apiUrls.eventType(id)),
-    slots: (id: string, query: { from: string; to: string; timeZone?: string }, signal?: AbortSignal) =>
-      get<Slots>(apiUrls.slots(id), query, signal),
+    slots: (id: string, query: SlotQuery, signal?: AbortSignal) => get<Slots>(apiUrls.slots(id), query, signal),
   },
   bookings: {
     list: (query?: BookingFilter & PageQuery) => get<Page<Booking>>(apiUrls.bookings, query),
@@ -176,10 +177,15 @@ export const api = {
       get<{ organization: PublicOrganization; eventTypes: PublicEventType[] }>(
         apiUrls.publicOrganization(organization),
       ),
-    eventType: (organization: string, eventType: string) =>
+    eventType: (organization: string, eventType: string, link: string | null) =>
       get<{ organization: PublicOrganization; eventType: PublicEventType }>(
         apiUrls.publicEventType(organization, eventType),
+        link === null ? {} : { link },
       ),
+    eventTypeOfBooking: (uid: string, token: string) =>
+      get<PublicEventType>(apiUrls.publicEventTypeOfBooking(uid), { token }),
+    sendEmailCode: (organization: string, eventType: string, input: EmailCodeInput) =>
+      post<{ minutes: number }>(apiUrls.publicEmailCode(organization, eventType), input),
     book: (organization: string, eventType: string, input: PublicBookingInput) =>
       post<{ booking: PublicBooking; manageUrl: string }>(apiUrls.publicBookings(organization, eventType), input),
     booking: (uid: string, token: string) => get<PublicBooking>(apiUrls.publicBooking(uid), { token }),

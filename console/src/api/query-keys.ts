@@ -18,6 +18,7 @@ export const queryKeys = {
   topics: ['topics'],
   dialects: ['dialects'],
   templates: ['templates'],
+  payloadPreview: (input: object) => ['payload-preview', input],
   endpoints: ['endpoints'],
   endpointList: ['endpoints', 'list'],
   planUsage: ['endpoints', 'plan'],
@@ -34,6 +35,12 @@ export const queryKeys = {
   inspectors: ['inspectors'],
   inspectorRequests: (id: string) => ['inspectors', id, 'requests'],
   publicOrganization: (organization: string) => ['public', organization],
-  publicEventType: (organization: string, eventType: string) => ['public', organization, eventType],
+  publicEventType: (organization: string, eventType: string, link: string | null) => [
+    'public',
+    organization,
+    eventType,
+    link,
+  ],
+  publicEventTypeOfBooking: (uid: string) => ['public-booking', uid, 'event-type'],
   publicBooking: (uid: string) => ['public-booking', uid],
 } as const

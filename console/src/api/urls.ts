@@ -70,9 +70,12 @@ export const apiUrls = {
   publicOrganization: (organization: string) => fill('/v1/public/{organization}', { organization }),
   publicEventType: (organization: string, eventType: string) =>
     fill('/v1/public/{organization}/{eventType}', { organization, eventType }),
+  publicEmailCode: (organization: string, eventType: string) =>
+    fill('/v1/public/{organization}/{eventType}/email-code', { organization, eventType }),
   publicBookings: (organization: string, eventType: string) =>
     fill('/v1/public/{organization}/{eventType}/bookings', { organization, eventType }),
   publicBooking: (uid: string) => fill('/v1/public/bookings/{uid}', { uid }),
+  publicEventTypeOfBooking: (uid: string) => fill('/v1/public/bookings/{uid}/event-type', { uid }),
   publicReschedule: (uid: string) => fill('/v1/public/bookings/{uid}/reschedule', { uid }),
   publicCancel: (uid: string) => fill('/v1/public/bookings/{uid}/cancel', { uid }),
   publicCalendar: (uid: string) => fill('/v1/public/bookings/{uid}/calendar.ics', { uid }),

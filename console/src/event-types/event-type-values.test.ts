@@ -33,6 +33,15 @@ const eventType: EventType = {
   bookingWindowDays: 30,
   id: 'evty_1',
   number: 1,
+  ...{ scheduling: 'individual', hosts: [], durationChoices: [], holidays: [], locations: [], bookingDates: null },
+  ...{
+    bookingsPerDay: null,
+    confirmWithinHours: null,
+    secret: false,
+    requiresEmailProof: false,
+    facilities: null,
+    mails: null,
+  },
   organizer: {
     id: 'mem_1',
     number: 1,

@@ -16,6 +16,7 @@ import { createManageToken } from '../../scheduling/bookings/manage-token.ts'
 import { PublicBooking } from '../../scheduling/bookings/public-booking.ts'
 import { renderCalendarFile } from '../../scheduling/bookings/render-calendar-file.ts'
 import { rescheduleBooking } from '../../scheduling/bookings/reschedule-booking.ts'
+import { findEventTypeOfBooking } from '../../scheduling/event-types/event-type-store.ts'
 import { findBookableEventType, listBookableEventTypes } from '../../scheduling/event-types/find-bookable-event-type.ts'
 import { PublicEventType, toPublicEventType } from '../../scheduling/event-types/public-event-type.ts'
 import { leaveWaitingList } from '../../scheduling/group-events/leave-waiting-list.ts'
@@ -194,6 +195,25 @@ function managedRoutes(app: HttpApp, services: HttpServices): void {
       },
     },
     async (request) => (await open(uidOf(request), request.query.token)).booking,
+  )
+
+  app.get(
+    '/v1/public/bookings/:uid/event-type',
+    {
+      schema: {
+        operationId: 'getEventTypeOfManagedBooking',
+        tags,
+        summary: 'What was booked, opened by the link of the booking',
+        params: UidParams,
+        querystring: TokenQuery,
+        response: { 200: PublicEventType, ...problems(400, 404) },
+      },
+    },
+    async (request) => {
+      const uid = uidOf(request)
+      const organizationId = organizationOfToken(services.manageKey, uid, request.query.token)
+      return toPublicEventType(await findEventTypeOfBooking({ ...visitorScope(services), organizationId }, uid))
+    },
   )
 
   app.post(

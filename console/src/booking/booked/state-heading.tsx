@@ -1,5 +1,5 @@
 import { Title } from '@mantine/core'
-import { IconBan, IconCalendarRepeat, IconCheck, IconHistory, IconHourglass, IconX } from '@tabler/icons-react'
+import { IconBan, IconCalendarRepeat, IconCheck, IconHistory, IconHourglass, IconUsersGroup, IconX } from '@tabler/icons-react'
 import type { PublicBooking } from '../../api/api-shapes.ts'
 import { usePreferences } from '../shell/preferences.tsx'
 import { usePageHeading } from '../shell/use-page-heading.ts'
@@ -10,6 +10,7 @@ const looks = {
   confirmed: { Icon: IconCheck, tone: 'ok' },
   moved: { Icon: IconCheck, tone: 'ok' },
   pending: { Icon: IconHourglass, tone: 'warn' },
+  waiting: { Icon: IconUsersGroup, tone: 'warn' },
   cancelled: { Icon: IconX, tone: 'bad' },
   rejected: { Icon: IconBan, tone: 'bad' },
   rescheduled: { Icon: IconCalendarRepeat, tone: 'quiet' },
@@ -24,6 +25,7 @@ export function StateHeading({ booking, state }: { booking: PublicBooking; state
     confirmed: t.confirmedText(organizer),
     moved: t.confirmedText(organizer),
     pending: t.pendingText(organizer),
+    waiting: t.waitingText(booking.waitingPosition ?? 1),
     cancelled: t.cancelledText,
     rejected: t.rejectedText(organizer),
     rescheduled: t.rescheduledText,

@@ -7,13 +7,21 @@ export interface FormValues {
   email: string
   phone: string
   notes: string
+  /** Addresses of further people, between commas. */
+  guests?: string
+  /** The code that proves the address. */
+  emailCode?: string
+  /** Seen and filled in by programs only. */
+  website?: string
   answers: Record<string, string | string[] | boolean>
 }
 
 /** Whether someone typed something that the link did not bring along. */
-export function isTouched(values: FormValues, link: { name: string; email: string }): boolean {
-  const typed = [values.phone, values.notes].some((text) => text !== '') || Object.keys(values.answers).length > 0
-  return typed || values.name !== link.name || values.email !== link.email
+export function isTouched(values: FormValues, link: Partial<FormValues> & { name: string; email: string }): boolean {
+  const { phone, notes, guests, answers, name, email } = values
+  const before = { phone: '', notes: '', guests: '', answers: {}, ...link }
+  const now = { ...before, phone, notes, guests: guests ?? '', answers, name, email }
+  return JSON.stringify(now) !== JSON.stringify(before)
 }
 
 export type Mistake = keyof Texts['mistakes']
@@ -25,10 +33,26 @@ export const paths = {
   email: 'attendees.0.email',
   phone: 'attendees.0.phone',
   notes: 'notes',
+  guests: 'guests',
+  emailCode: 'emailCode',
   answer: (id: string) => `responses.${id}`,
 } as const
 
 const longText = 5000
+const mostGuests = 20
+
+/** The addresses in what was typed: commas, semicolons and white space stand between them. */
+export function guestsOf(values: FormValues): string[] {
+  return (values.guests ?? '').split(/[\s,;]+/).filter((address) => address !== '')
+}
+
+function checkGuests(values: FormValues): Mistake | null {
+  const guests = guestsOf(values)
+  const all = [values.email.trim(), ...guests].map((address) => address.toLowerCase())
+  if (guests.some((address) => !isEmail(address))) return 'guests-wrong'
+  if (new Set(all).size < all.length) return 'guests-twice'
+  return guests.length > mostGuests ? 'guests-many' : null
+}
 
 export function isEmail(text: string): boolean {
   return (
@@ -118,6 +142,8 @@ export function checkForm(values: FormValues, questions: readonly Question[], lo
     const mistake = checkAnswer(question, values.answers[question.id])
     if (mistake !== null) mistakes[paths.answer(question.id)] = mistake
   }
+  const guests = checkGuests(values)
+  if (guests !== null) mistakes[paths.guests] = guests
   if (values.notes.length > longText) mistakes[paths.notes] = 'too-long'
   return mistakes
 }

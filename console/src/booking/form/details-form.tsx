@@ -1,13 +1,15 @@
 import { Button, Textarea, TextInput } from '@mantine/core'
 import { type FormEvent, useEffect, useRef } from 'react'
-import type { PublicEventType } from '../../api/api-shapes.ts'
+import type { PublicEventType, PublicOrganization } from '../../api/api-shapes.ts'
 import { Notice } from '../shell/notice.tsx'
 import { usePreferences } from '../shell/preferences.tsx'
 import { checkForm, type FormValues, paths } from './check-form.ts'
 import classes from './details-form.module.css'
+import { EmailProof } from './email-proof.tsx'
 import { QuestionField } from './question-field.tsx'
 
 interface DetailsFormProps {
+  organization: PublicOrganization
   eventType: PublicEventType
   values: FormValues
   onChange: (values: FormValues) => void
@@ -17,6 +19,8 @@ interface DetailsFormProps {
   /** What was refused and belongs to no field. */
   refusals: readonly string[]
   sending: boolean
+  /** The date is full: who books waits for a seat. */
+  waits?: boolean
   onSubmit: () => void
 }
 
@@ -52,6 +56,8 @@ export function DetailsForm(props: DetailsFormProps) {
     event.preventDefault()
     if (sending) return
     const mistakes = Object.entries(checkForm(values, eventType.questions, eventType.location))
+    if (eventType.requiresEmailProof && (values.emailCode ?? '').trim() === '')
+      mistakes.push([paths.emailCode, 'code-missing'])
     onErrors(Object.fromEntries(mistakes.map(([path, mistake]) => [path, t.mistakes[mistake]])))
     if (mistakes.length === 0) onSubmit()
   }
@@ -102,6 +108,17 @@ export function DetailsForm(props: DetailsFormProps) {
           onChange={(event) => change(paths.phone, { phone: event.currentTarget.value })}
         />
       )}
+      <TextInput
+        id={paths.guests}
+        label={t.guests}
+        description={t.guestsHelp}
+        inputWrapperOrder={['label', 'input', 'error', 'description']}
+        inputMode="email"
+        autoComplete="off"
+        value={values.guests ?? ''}
+        error={errors[paths.guests]}
+        onChange={(event) => change(paths.guests, { guests: event.currentTarget.value })}
+      />
       {eventType.questions.map((question) => {
         const path = paths.answer(question.id)
         return (
@@ -125,9 +142,29 @@ export function DetailsForm(props: DetailsFormProps) {
         error={errors[paths.notes]}
         onChange={(event) => change(paths.notes, { notes: event.currentTarget.value })}
       />
+      {eventType.requiresEmailProof && (
+        <EmailProof
+          organization={props.organization.slug}
+          eventType={eventType.slug}
+          values={values}
+          error={errors[paths.emailCode]}
+          onCode={(emailCode) => change(paths.emailCode, { emailCode })}
+        />
+      )}
+      <div aria-hidden className={classes.trap}>
+        <label htmlFor="website">Website</label>
+        <input
+          id="website"
+          name="website"
+          tabIndex={-1}
+          autoComplete="off"
+          value={values.website ?? ''}
+          onChange={(event) => onChange({ ...values, website: event.currentTarget.value })}
+        />
+      </div>
       <div className={classes.end}>
         <Button type="submit" size="md" fullWidth loading={sending}>
-          {sending ? t.booking : eventType.requiresConfirmation ? t.request : t.book}
+          {sending ? t.booking : props.waits === true ? t.wait : eventType.requiresConfirmation ? t.request : t.book}
         </Button>
         {count > 0 && (
           <p role="alert" className={classes.summary}>

@@ -19,6 +19,10 @@ describe('placeServerErrors', () => {
     expect(place('attendees.0.email').fields).toEqual({ 'attendees.0.email': english.mistakes['email-wrong'] })
   })
 
+  it('puts errors of further attendees beside the field of the guests', () => {
+    expect(place('attendees.1.email').fields).toEqual({ guests: english.mistakes['guests-wrong'] })
+  })
+
   it('keeps errors about the time apart, in the words of the page', () => {
     expect(place('start', 'is outside the hours (03:07 UTC)')).toEqual({
       fields: {},
@@ -27,12 +31,9 @@ describe('placeServerErrors', () => {
     })
   })
 
-  it.each(['metadata.order', 'responses.other', 'timeZone', 'attendees.1.email'])(
-    'keeps the path of %s, which has no field',
-    (path) => {
-      expect(place(path)).toEqual({ fields: {}, time: null, rest: [`${path}: Must be right.`] })
-    },
-  )
+  it.each(['metadata.order', 'responses.other', 'timeZone'])('keeps the path of %s, which has no field', (path) => {
+    expect(place(path)).toEqual({ fields: {}, time: null, rest: [`${path}: Must be right.`] })
+  })
 
   it('does not put the phone beside a field that is not there', () => {
     expect(place('attendees.0.phone', 'must be set', false).rest).toEqual(['attendees.0.phone: Must be set.'])

@@ -6,7 +6,9 @@ const choices = (query: string) => readChoices(new URLSearchParams(query))
 describe('readChoices', () => {
   it('reads everything that a visitor can choose', () => {
     expect(
-      choices('month=2026-12&date=2026-12-24&slot=2026-12-24T09:00:00Z&timeZone=Asia/Tokyo&hours=12&lang=ja'),
+      choices(
+        'month=2026-12&date=2026-12-24&slot=2026-12-24T09:00:00Z&timeZone=Asia/Tokyo&hours=12&lang=ja&duration=60&place=jitsi',
+      ),
     ).toEqual({
       month: '2026-12',
       date: '2026-12-24',
@@ -14,6 +16,8 @@ describe('readChoices', () => {
       timeZone: 'Asia/Tokyo',
       hours: '12',
       lang: 'ja',
+      duration: 60,
+      place: 'jitsi',
     })
   })
 
@@ -22,13 +26,15 @@ describe('readChoices', () => {
   })
 
   it('ignores what makes no sense', () => {
-    expect(choices('month=2026-13&date=2026-02-30&slot=soon&timeZone=Mars/Base&hours=13')).toEqual({
+    expect(choices('month=2026-13&date=2026-02-30&slot=soon&timeZone=Mars/Base&hours=13&duration=long')).toEqual({
       month: null,
       date: null,
       slot: null,
       timeZone: null,
       hours: null,
       lang: null,
+      duration: null,
+      place: null,
     })
   })
 

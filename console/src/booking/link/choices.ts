@@ -12,9 +12,13 @@ export interface Choices {
   timeZone: string | null
   hours: HourCycle | null
   lang: string | null
+  /** The chosen length in minutes. */
+  duration: number | null
+  /** The id of the chosen place. */
+  place: string | null
 }
 
-const names = ['month', 'date', 'slot', 'timeZone', 'hours', 'lang'] as const
+const names = ['month', 'date', 'slot', 'timeZone', 'hours', 'lang', 'duration', 'place'] as const
 
 function parseInstant(text: string | null): string | null {
   if (text === null || !/^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}(:\d{2}(\.\d+)?)?Z$/.test(text)) return null
@@ -26,6 +30,7 @@ export function readChoices(search: URLSearchParams): Choices {
   const timeZone = search.get('timeZone')
   const hours = search.get('hours')
   const date = parseDate(search.get('date'))
+  const duration = search.get('duration') ?? ''
   return {
     month: parseMonth(search.get('month')) ?? (date === null ? null : date.slice(0, 7)),
     date,
@@ -33,6 +38,8 @@ export function readChoices(search: URLSearchParams): Choices {
     timeZone: timeZone !== null && isTimeZone(timeZone) ? timeZone : null,
     hours: hours === '12' || hours === '24' ? hours : null,
     lang: search.get('lang'),
+    duration: /^\d{1,4}$/.test(duration) ? Number(duration) : null,
+    place: search.get('place'),
   }
 }
 
@@ -42,7 +49,7 @@ export function writeChoices(search: URLSearchParams, changes: Partial<Choices>)
   for (const name of names) {
     const value = changes[name]
     if (value === null) next.delete(name)
-    else if (value !== undefined) next.set(name, value)
+    else if (value !== undefined) next.set(name, String(value))
   }
   return next
 }

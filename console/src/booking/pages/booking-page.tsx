@@ -32,10 +32,10 @@ function Booked({ booking, token }: { booking: PublicBooking; token: string }) {
         <BookingFacts
           booking={booking}
           timeZone={readChoices(search).timeZone ?? booking.timeZone}
-          struck={!ahead && state !== 'past'}
+          struck={!ahead && state !== 'past' && state !== 'waiting'}
         />
         {ahead && <AddToCalendar booking={booking} token={token} />}
-        {ahead ? (
+        {ahead || state === 'waiting' ? (
           <ChangeSection booking={booking} token={token} />
         ) : (
           <div className={classes.section}>

@@ -5,18 +5,22 @@ import type { PublicBookingInput, PublicEventType, PublicOrganization } from '..
 import { ProblemError } from '../../api/problem-error.ts'
 import { queryKeys } from '../../api/query-keys.ts'
 import { bookedAddress } from '../booked/booked-address.ts'
-import { answersToSend, type FormValues, isTouched } from '../form/check-form.ts'
+import { answersToSend, type FormValues, guestsOf, isTouched } from '../form/check-form.ts'
 import { DetailsForm } from '../form/details-form.tsx'
 import { placeServerErrors } from '../form/place-server-errors.ts'
 import { useUnsavedWarning } from '../form/use-unsaved-warning.ts'
 import type { LinkParameters } from '../link/read-link-parameters.ts'
 import { goTo, useAddress } from '../shell/address.ts'
 import { useAnnouncement } from '../shell/announcer.tsx'
+import { tellParent } from '../shell/embedded.ts'
+import { Notice } from '../shell/notice.tsx'
 import { usePreferences } from '../shell/preferences.tsx'
 import { ChosenSlot } from '../slots/chosen-slot.tsx'
 import { goneSlot } from '../slots/gone-slot.ts'
+import { offeredSlot } from '../slots/offered-slot.ts'
 import { TakenNotice } from '../slots/taken-notice.tsx'
 import type { SlotChoice } from '../slots/use-slot-choice.ts'
+import type { Variant } from './choose-variant.ts'
 import classes from './three-parts.module.css'
 
 interface BookingPartProps {
@@ -25,6 +29,9 @@ interface BookingPartProps {
   choice: SlotChoice
   slot: string
   link: LinkParameters
+  /** What the link filled in. */
+  prefill: FormValues
+  chosen: Variant['chosen']
   values: FormValues
   onValues: (values: FormValues) => void
   onSlot: (start: string) => void
@@ -37,20 +44,32 @@ interface Refusal {
   rest: string[]
 }
 
-function bookingInput(props: BookingPartProps, language: string): PublicBookingInput {
-  const { values, eventType, link, choice, slot } = props
+function bookingInput(props: BookingPartProps, language: string, secretLink: string | null): PublicBookingInput {
+  const { values, eventType, link, chosen, choice, slot } = props
   const { timeZone } = choice
   const person = { name: values.name.trim(), email: values.email.trim(), timeZone, language }
   const notes = values.notes.trim()
+  const guests = guestsOf(values).map((email) => ({ name: email.split('@')[0] ?? email, email, timeZone, language }))
+  const emailCode = (values.emailCode ?? '').trim()
   return {
     start: slot,
     timeZone,
-    attendees: [eventType.location?.type === 'phone' ? { ...person, phone: values.phone.trim() } : person],
+    attendees: [asksPhone(eventType) ? { ...person, phone: values.phone.trim() } : person, ...guests],
+    ...chosen,
     responses: answersToSend(values, eventType.questions),
     metadata: link.metadata,
     utm: link.utm,
+    ...(offeredSlot(choice, slot)?.seatsLeft === 0 ? { waitingList: true } : {}),
     ...(notes === '' ? {} : { notes }),
+    ...(secretLink === null ? {} : { link: secretLink }),
+    ...(eventType.requiresEmailProof ? { emailCode } : {}),
+    // The server says what is wrong with it; a program that filled it in meets the same answer as a person.
+    ...(values.website === undefined ? {} : { website: values.website as '' }),
   }
+}
+
+function asksPhone({ location }: PublicEventType): boolean {
+  return location?.type === 'phone'
 }
 
 /** Sends the booking, and says where each of the server's errors belongs. */
@@ -64,19 +83,28 @@ function useBook(props: BookingPartProps, onErrors: (errors: Record<string, stri
     const plain = { slot, taken: false, time: null, rest: [] }
     if (!(error instanceof ProblemError)) return { ...plain, rest: [t.brokenText] }
     if (error.code === 'network') return { ...plain, rest: [`${t.offlineTitle}. ${t.offlineText}`] }
-    if (error.code === 'slot-taken') return { ...plain, taken: true }
+    if (error.code === 'slot-taken' || error.code === 'date-full') return { ...plain, taken: true }
+    if (error.code === 'day-full') return { ...plain, time: t.dayFullTitle }
+    if (error.code === 'link-used') return { ...plain, rest: [`${t.linkUsedTitle}. ${t.linkUsedText}`] }
+    if (error.code === 'too-many-requests') return { ...plain, rest: [t.tooManyText] }
     if (error.status >= 500) return { ...plain, rest: [t.brokenText] }
-    const shown = { questions: eventType.questions, phone: eventType.location?.type === 'phone' }
+    const shown = {
+      questions: eventType.questions,
+      phone: asksPhone(eventType),
+      emailCode: eventType.requiresEmailProof,
+    }
     const placed = placeServerErrors(error.errors, shown, t)
     onErrors(placed.fields)
     const nowhere = error.errors.length === 0 ? [error.detail] : placed.rest
     return { ...plain, time: placed.time, rest: nowhere }
   }
   const mutation = useMutation({
-    mutationFn: () => api.public.book(organization.slug, eventType.slug, bookingInput(props, language)),
+    mutationFn: () =>
+      api.public.book(organization.slug, eventType.slug, bookingInput(props, language, search.get('link'))),
     onMutate: () => setRefusal(null),
     onSuccess: ({ booking, manageUrl }) => {
       client.setQueryData(queryKeys.publicBooking(booking.uid), booking)
+      tellParent({ type: 'bellhop:booked', uid: booking.uid, start: booking.start, status: booking.status })
       goTo(bookedAddress(manageUrl, search), { replace: true })
       window.scrollTo(0, 0)
       void client.invalidateQueries({ queryKey: ['slots'] })
@@ -97,9 +125,11 @@ export function BookingPart(props: BookingPartProps) {
   const [errors, setErrors] = useState<Record<string, string>>({})
   const { mutation, refusal } = useBook(props, setErrors)
   const busy = mutation.isPending || mutation.isSuccess
-  const end = new Date(Date.parse(slot) + eventType.durationMinutes * 60_000).toISOString()
+  const offered = offeredSlot(choice, slot)
+  const end = offered?.end ?? new Date(Date.parse(slot) + eventType.durationMinutes * 60_000).toISOString()
+  const waits = offered?.seatsLeft === 0
   const gone = refusal?.taken === true || refusal?.time != null || (!busy && goneSlot(choice, slot))
-  useUnsavedWarning(!mutation.isSuccess && isTouched(values, props.link))
+  useUnsavedWarning(!mutation.isSuccess && isTouched(values, props.prefill))
   useAnnouncement(`${t.chosenTime}: ${formats.dayOf(slot, choice.timeZone)}, ${formats.time(slot, choice.timeZone)}`)
 
   const heading = useRef<HTMLHeadingElement>(null)
@@ -111,6 +141,11 @@ export function BookingPart(props: BookingPartProps) {
     <section aria-label={t.yourDetails}>
       <div className={classes.formHead}>
         <ChosenSlot label={t.chosenTime} start={slot} end={end} timeZone={choice.timeZone} onChange={allTimes} />
+        {waits && (
+          <Notice tone="warn" title={t.fullTitle}>
+            {t.fullText}
+          </Notice>
+        )}
         {gone && (
           <TakenNotice
             taken={slot}
@@ -126,6 +161,7 @@ export function BookingPart(props: BookingPartProps) {
         </h2>
       </div>
       <DetailsForm
+        organization={props.organization}
         eventType={eventType}
         values={values}
         onChange={onValues}
@@ -133,6 +169,7 @@ export function BookingPart(props: BookingPartProps) {
         onErrors={setErrors}
         refusals={refusal?.rest ?? []}
         sending={busy}
+        waits={waits}
         onSubmit={() => mutation.mutate()}
       />
     </section>

@@ -31,6 +31,7 @@ export function EventSummary({
   children?: ReactNode
 }) {
   const { formats, t } = usePreferences()
+  const people = (eventType.hosts.length === 0 ? [eventType.organizer] : eventType.hosts).map(({ name }) => name)
   const heading = usePageHeading(`${eventType.title} · ${organization.name}`)
   return (
     <header className={classes.summary}>
@@ -41,10 +42,10 @@ export function EventSummary({
       )}
       <div className={classes.who}>
         <span className={classes.initials} aria-hidden>
-          {initialsOf(eventType.organizer.name)}
+          {initialsOf(people[0] ?? '')}
         </span>
         <span>
-          <span className={classes.organizer}>{eventType.organizer.name}</span>
+          <span className={classes.organizer}>{people.join(', ')}</span>
           <span className={classes.organization}>{organization.name}</span>
         </span>
       </div>

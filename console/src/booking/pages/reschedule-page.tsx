@@ -13,6 +13,7 @@ import { ProblemPanel } from '../shell/problem-panel.tsx'
 import { SlotParts } from '../slots/slot-parts.tsx'
 import { TimeZonePicker } from '../slots/time-zone-picker.tsx'
 import { useSlotChoice } from '../slots/use-slot-choice.ts'
+import { chooseVariant } from './choose-variant.ts'
 import { EventSummary } from './event-summary.tsx'
 import { PageSkeleton } from './page-skeleton.tsx'
 import summaryClasses from './reschedule-page.module.css'
@@ -37,18 +38,19 @@ export function ReschedulePage({ uid }: { uid: string }) {
 
 function MovableBooking({ booking, token }: { booking: PublicBooking; token: string }) {
   const { t } = usePreferences()
-  const organization = booking.organization.slug
-  const { slug } = booking.eventType
   const query = useQuery({
-    queryKey: queryKeys.publicEventType(organization, slug),
-    queryFn: () => api.public.eventType(organization, slug),
+    queryKey: queryKeys.publicEventTypeOfBooking(booking.uid),
+    queryFn: () => api.public.eventTypeOfBooking(booking.uid, token),
     staleTime: 60_000,
   })
   if (query.isPending) return <PageSkeleton />
   if (query.isError) {
     return <ProblemPanel error={query.error} missing={t.notFoundEventType} onRetry={() => void query.refetch()} />
   }
-  return <ChooseNewTime booking={booking} token={token} eventType={query.data.eventType} />
+  // It moves to another time, not to another length or place.
+  const duration = booking.durationMinutes
+  const { eventType } = chooseVariant(query.data, { duration, place: null })
+  return <ChooseNewTime booking={booking} token={token} eventType={{ ...eventType, location: booking.location }} />
 }
 
 function ChooseNewTime({

@@ -4,6 +4,7 @@ import type { ReactNode } from 'react'
 import { languages } from '../../texts/choose-language.ts'
 import { texts } from '../texts/texts.ts'
 import { useAddress } from './address.ts'
+import { OfflineNotice } from './offline-notice.tsx'
 import classes from './page-frame.module.css'
 import { usePreferences } from './preferences.tsx'
 
@@ -16,6 +17,7 @@ export function PageFrame({ children }: { children: ReactNode }) {
       <a className={classes.skip} href="#content">
         {t.skipToContent}
       </a>
+      <OfflineNotice />
       <main id="content" className={classes.main}>
         {children}
       </main>

@@ -63,14 +63,15 @@ export function FailedPanel({
 }
 
 /** Nothing is here, and what to do about it. */
-export function MissingPanel({ text }: { text: string }) {
+export function MissingPanel({ title, text }: { title?: string; text: string }) {
   const { t } = usePreferences()
-  const heading = usePageHeading(t.notFoundTitle)
+  const said = title ?? t.notFoundTitle
+  const heading = usePageHeading(said)
   return (
     <section className={classes.panel}>
       <IconMoodEmpty className={classes.quietIcon} size={36} stroke={1.5} aria-hidden />
       <Title order={1} ref={heading} tabIndex={-1} className={classes.title}>
-        {t.notFoundTitle}
+        {said}
       </Title>
       <Text>{text}</Text>
     </section>

@@ -5,6 +5,8 @@ import { dateInZone } from '../time/zoned-time.ts'
 export interface Slot {
   start: string
   end: string
+  /** Of a date of a group event; with none, people wait for one. */
+  seatsLeft?: number | undefined
 }
 
 /** Free times by the day they begin on in `timeZone`, days and times in order. */

@@ -20,6 +20,24 @@ describe('bookableDays', () => {
   })
 })
 
+describe('bookableDays of fixed dates', () => {
+  const rules = { bookingWindowDays: 60, minimumNoticeMinutes: 0 }
+
+  it('hold a day more on either side, for visitors of other zones', () => {
+    const bookingDates = { from: '2027-06-01', to: '2027-06-10' }
+    expect(bookableDays({ ...rules, bookingDates }, now, 'UTC')).toEqual({
+      today: '2026-11-30',
+      first: '2027-05-31',
+      last: '2027-06-11',
+    })
+  })
+
+  it('do not end before today', () => {
+    const bookingDates = { from: '2026-01-01', to: '2026-01-10' }
+    expect(bookableDays({ ...rules, bookingDates }, now, 'UTC').last).toBe('2026-11-30')
+  })
+})
+
 describe('withinMonths', () => {
   const days = bookableDays({ bookingWindowDays: 60, minimumNoticeMinutes: 0 }, now, 'UTC')
 

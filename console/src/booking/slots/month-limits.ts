@@ -9,13 +9,22 @@ export interface BookableDays {
 }
 
 export function bookableDays(
-  rules: { bookingWindowDays: number; minimumNoticeMinutes: number },
+  rules: {
+    bookingWindowDays: number
+    minimumNoticeMinutes: number
+    bookingDates?: { from: CalendarDate; to: CalendarDate } | null
+  },
   now: Date,
   timeZone: string,
 ): BookableDays {
   const today = dateInZone(now, timeZone)
   const first = dateInZone(new Date(now.getTime() + rules.minimumNoticeMinutes * 60_000), timeZone)
-  return { today, first, last: addDays(today, rules.bookingWindowDays) }
+  if (rules.bookingDates == null) return { today, first, last: addDays(today, rules.bookingWindowDays) }
+  // Where the visitor is, it may be a day earlier or later than where the dates are set.
+  const { from, to } = rules.bookingDates
+  const begins = addDays(from, -1)
+  const last = addDays(to, 1)
+  return { today, first: first > begins ? first : begins, last: last > today ? last : today }
 }
 
 /** `month` when it can be shown, else the closest that can. */

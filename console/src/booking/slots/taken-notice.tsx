@@ -26,8 +26,8 @@ export function TakenNotice({ taken, title, rules, choice, onSlot, onAllTimes }:
   const { timeZone, days } = choice
   const month = monthOf(dateInZone(new Date(taken), timeZone))
   const around = useQuery({
-    queryKey: ['slots-around', rules.id, taken],
-    queryFn: () => loadSlotsAround(client, rules.id, month, days),
+    queryKey: ['slots-around', rules.id, rules.durationMinutes, taken],
+    queryFn: () => loadSlotsAround(client, rules, month, days),
     staleTime: 0,
   })
   const nearest = nearestSlots(around.data ?? [], taken)

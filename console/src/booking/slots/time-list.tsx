@@ -59,7 +59,7 @@ function NoTimes({ choice, rules }: { choice: SlotChoice; rules: BookableRules }
   const goToNext = async () => {
     setSearch('searching')
     try {
-      const slot = await findFreeSlot(client, rules.id, addMonths(choice.month, 1), choice.days, choice.timeZone)
+      const slot = await findFreeSlot(client, rules, addMonths(choice.month, 1), choice.days, choice.timeZone)
       setSearch(slot === null ? 'none' : 'idle')
       if (slot !== null) choose({ month: monthOf(dateInZone(new Date(slot.start), choice.timeZone)), date: null })
     } catch {
@@ -120,6 +120,7 @@ export function TimeList({
               <button type="button" className={classes.time} onClick={() => onSlot(slot.start)}>
                 {label}
                 {zone !== null && <span className={classes.zone}>{zone}</span>}
+                {slot.seatsLeft !== undefined && <span className={classes.zone}>{t.seatsLeft(slot.seatsLeft)}</span>}
               </button>
             </li>
           ))}

@@ -13,8 +13,13 @@ import { findFreeSlot, useMonthSlots } from './use-month-slots.ts'
 /** What of an event type decides which days can be shown. */
 export interface BookableRules {
   id: string
+  /** The chosen length; the usual one when absent. */
+  durationMinutes?: number
+  /** Dates of a group event without a seat left are shown too, where people can wait. */
+  withWaitingLists?: boolean
   bookingWindowDays: number
   minimumNoticeMinutes: number
+  bookingDates?: { from: string; to: string } | null
 }
 
 export interface SlotChoice {
@@ -39,8 +44,8 @@ export function useSlotChoice(rules: BookableRules, timeZone: string): SlotChoic
   const client = useQueryClient()
   const days = bookableDays(rules, useNow(), timeZone)
   const first = useQuery({
-    queryKey: ['first-free-slot', rules.id, timeZone],
-    queryFn: () => findFreeSlot(client, rules.id, monthOf(days.today), days, timeZone),
+    queryKey: ['first-free-slot', rules.id, rules.durationMinutes, timeZone],
+    queryFn: () => findFreeSlot(client, rules, monthOf(days.first), days, timeZone),
     enabled: choices.month === null && choices.slot === null,
     staleTime: 60_000,
   })
@@ -49,7 +54,7 @@ export function useSlotChoice(rules: BookableRules, timeZone: string): SlotChoic
   const firstDay = first.data == null ? null : dayOf(first.data.start)
   const month = withinMonths(monthOf(slotDay ?? choices.month ?? firstDay ?? days.today), days)
 
-  const query = useMonthSlots(rules.id, month, days)
+  const query = useMonthSlots(rules, month, days)
   const searching = first.isLoading
   const byDay = useMemo(() => {
     if (query.data === undefined || searching) return undefined

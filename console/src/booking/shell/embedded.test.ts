@@ -1,0 +1,18 @@
+import { describe, expect, it } from 'vitest'
+import { readEmbedLook } from './embedded.ts'
+
+const read = (query: string) => readEmbedLook(new URLSearchParams(query))
+
+describe('the look of an embedded page', () => {
+  it('is none where the page stands on its own', () => {
+    expect(read('theme=dark&accent=112233')).toBeNull()
+  })
+
+  it('is what the page around it asks for', () => {
+    expect(read('embed=1&theme=dark&accent=%23A1B2C3')).toEqual({ theme: 'dark', accent: 'a1b2c3' })
+  })
+
+  it.each(['theme=sepia', 'accent=red', 'accent=12345', 'accent=112233;}'])('ignores %s', (query) => {
+    expect(read(`embed=1&${query}`)).toEqual({ theme: null, accent: null })
+  })
+})
