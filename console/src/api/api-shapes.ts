@@ -16,6 +16,7 @@ type PostAnswer<Path extends keyof paths, Status extends number> = AnswerOf<
   paths[Path] extends { post: infer P } ? P : never,
   Status
 >
+type PutBody<Path extends keyof paths> = BodyOf<paths[Path] extends { put: infer P } ? P : never>
 type PatchBody<Path extends keyof paths> = BodyOf<paths[Path] extends { patch: infer P } ? P : never>
 
 /** A page of a list with the cursor of the next. */
@@ -76,6 +77,7 @@ export type PublishedEvent = Shape<'Event'>
 export type Decision = Shape<'Decision'>
 export type SkipReason = NonNullable<Decision['reason']>
 export type Topic = Shape<'Topic'>
+export type TopicInput = PutBody<'/v1/topics/{topic}'>
 
 export type Dialect = Get<'/v1/dialects'>['data'][number]
 export type Endpoint = Shape<'Endpoint'>

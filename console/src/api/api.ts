@@ -48,6 +48,7 @@ import type {
   TestLife,
   TestResult,
   Topic,
+  TopicInput,
 } from './api-shapes.ts'
 import { type SendOptions, sendJson } from './send-json.ts'
 import { apiUrls, type Query, withQuery } from './urls.ts'
@@ -133,7 +134,11 @@ export const api = {
     list: (query?: EventFilter & PageQuery) => get<Page<EventSummary>>(apiUrls.events, query),
     get: (id: string) => get<PublishedEvent>(apiUrls.event(id)),
   },
-  topics: { list: () => get<{ data: Topic[] }>(apiUrls.topics) },
+  topics: {
+    list: () => get<{ data: Topic[] }>(apiUrls.topics),
+    put: (topic: string, input: TopicInput) => send<Topic>(apiUrls.topic(topic), { method: 'PUT', body: input }),
+    remove: (topic: string) => remove(apiUrls.topic(topic)),
+  },
   templates: { list: () => get<{ data: ReadyTemplate[] }>(apiUrls.templates) },
   dialects: { list: () => get<{ data: Dialect[] }>(apiUrls.dialects) },
   endpoints: {

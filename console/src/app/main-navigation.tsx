@@ -9,6 +9,7 @@ import {
   IconMail,
   IconSend,
   IconSettings,
+  IconTags,
   IconUsers,
   IconWebhook,
 } from '@tabler/icons-react'
@@ -25,6 +26,7 @@ interface Section {
     | 'webhooks'
     | 'deliveries'
     | 'events'
+    | 'topics'
     | 'bookings'
     | 'eventTypes'
     | 'customers'
@@ -44,6 +46,7 @@ const groups: { name: 'scheduling' | 'organization' | null; sections: Section[] 
       { name: 'webhooks', to: pageUrls.webhooks, icon: IconWebhook },
       { name: 'deliveries', to: pageUrls.deliveries(), icon: IconSend },
       { name: 'events', to: pageUrls.events(), icon: IconHistory },
+      { name: 'topics', to: pageUrls.topics(), icon: IconTags },
     ],
   },
   {

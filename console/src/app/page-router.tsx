@@ -34,6 +34,15 @@ const consolePages: RouteObject[] = [
   },
   { path: 'events/:id', lazy: async () => ({ Component: (await import('../events/event-page.tsx')).EventPage }) },
   {
+    path: 'topics',
+    lazy: async () => ({ Component: (await import('../topics/topic-list-page.tsx')).TopicListPage }),
+  },
+  {
+    path: 'topics/new',
+    lazy: async () => ({ Component: (await import('../topics/new-topic-page.tsx')).NewTopicPage }),
+  },
+  { path: 'topics/:topic', lazy: async () => ({ Component: (await import('../topics/topic-page.tsx')).TopicPage }) },
+  {
     path: 'bookings',
     lazy: async () => ({ Component: (await import('../bookings/booking-list-page.tsx')).BookingListPage }),
   },

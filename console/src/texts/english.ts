@@ -9,6 +9,7 @@ import { english as format } from './format/english.ts'
 import { english as inspector } from './inspector/english.ts'
 import { english as mails } from './mails/english.ts'
 import { english as settings } from './settings/english.ts'
+import { english as topics } from './topics/english.ts'
 import { english as ui } from './ui/english.ts'
 import { english as webhookForm } from './webhook-form/english.ts'
 import { english as webhooks } from './webhooks/english.ts'
@@ -27,6 +28,7 @@ export const english = {
   bookings,
   inspector,
   eventTypes,
+  topics,
   webhooks,
   webhookForm,
 }

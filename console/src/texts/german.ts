@@ -10,6 +10,7 @@ import { german as format } from './format/german.ts'
 import { german as inspector } from './inspector/german.ts'
 import { german as mails } from './mails/german.ts'
 import { german as settings } from './settings/german.ts'
+import { german as topics } from './topics/german.ts'
 import { german as ui } from './ui/german.ts'
 import { german as webhookForm } from './webhook-form/german.ts'
 import { german as webhooks } from './webhooks/german.ts'
@@ -28,6 +29,7 @@ export const german: Texts = {
   bookings,
   inspector,
   eventTypes,
+  topics,
   webhooks,
   webhookForm,
 }

@@ -10,6 +10,7 @@ import { japanese as format } from './format/japanese.ts'
 import { japanese as inspector } from './inspector/japanese.ts'
 import { japanese as mails } from './mails/japanese.ts'
 import { japanese as settings } from './settings/japanese.ts'
+import { japanese as topics } from './topics/japanese.ts'
 import { japanese as ui } from './ui/japanese.ts'
 import { japanese as webhookForm } from './webhook-form/japanese.ts'
 import { japanese as webhooks } from './webhooks/japanese.ts'
@@ -28,6 +29,7 @@ export const japanese: Texts = {
   bookings,
   inspector,
   eventTypes,
+  topics,
   webhooks,
   webhookForm,
 }

@@ -1,6 +1,6 @@
 import { Ajv2020, type ErrorObject, type ValidateFunction } from 'ajv/dist/2020.js'
 import addFormats from 'ajv-formats'
-import { type FieldError, invalidField } from '../../shared/errors.ts'
+import { type FieldError, invalidField, problem } from '../../shared/errors.ts'
 
 const maxSchemaBytes = 64 * 1024
 const maxCompiled = 200
@@ -29,6 +29,7 @@ function compile(schema: unknown): ValidateFunction {
     addUsedSchema: false,
   })
   addFormats.default(ajv)
+  checkSchema(schema)
   try {
     return ajv.compile(schema as object)
   } catch (error) {
@@ -36,15 +37,29 @@ function compile(schema: unknown): ValidateFunction {
   }
 }
 
+/** Throws `validation-failed` with every place where it is no JSON Schema, as `schema.properties.total.type`. */
+function checkSchema(schema: unknown): void {
+  const ajv = new Ajv2020({ allErrors: true })
+  if (typeof schema !== 'object' || schema === null || ajv.validateSchema(schema) === true) return
+  const found = new Map<string, string>()
+  for (const error of ajv.errors ?? []) {
+    const { path, message } = toFieldError(error, 'schema')
+    if (!found.has(path)) found.set(path, message)
+  }
+  const errors = [...found].map(([path, message]) => ({ path, message }))
+  const [first] = errors
+  if (first !== undefined) throw problem('validation-failed', `${first.path}: ${first.message}`, errors)
+}
+
 /** Where the data of an event breaks its topic's schema. */
 export function schemaErrors(validate: ValidateFunction, data: unknown): FieldError[] {
   if (validate(data) === true) return []
-  return (validate.errors ?? []).map(toFieldError)
+  return (validate.errors ?? []).map((error) => toFieldError(error, 'data'))
 }
 
-function toFieldError(error: ErrorObject): FieldError {
+function toFieldError(error: ErrorObject, root: string): FieldError {
   const parts = error.instancePath.split('/').slice(1).map(unescapePointer)
-  return { path: ['data', ...parts].join('.'), message: error.message ?? 'breaks the schema of the topic' }
+  return { path: [root, ...parts].join('.'), message: error.message ?? 'breaks its schema' }
 }
 
 function unescapePointer(part: string): string {

@@ -195,7 +195,7 @@ describe('events of one’s own', () => {
     expect((await api.put('/v1/topics/invoice.paid', { schema })).status).toBe(200)
     expect(await api.put('/v1/topics/invoice.due', { schema: { type: 'nothing' } })).toMatchObject({
       status: 400,
-      body: { errors: [{ path: 'schema' }] },
+      body: { errors: [{ path: 'schema.type' }] },
     })
     expect(await api.post('/v1/events', { topic: 'invoice.paid', data: { total: 12 } })).toMatchObject({
       status: 202,

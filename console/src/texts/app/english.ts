@@ -13,6 +13,7 @@ export const english = {
   webhooks: 'Webhooks',
   deliveries: 'Deliveries',
   events: 'Events',
+  topics: 'Topics',
   scheduling: 'Scheduling',
   bookings: 'Bookings',
   eventTypes: 'Event types',

@@ -15,6 +15,7 @@ export const german: AppTexts = {
   webhooks: 'Webhooks',
   deliveries: 'Zustellungen',
   events: 'Ereignisse',
+  topics: 'Themen',
   scheduling: 'Terminplanung',
   bookings: 'Buchungen',
   eventTypes: 'Terminarten',

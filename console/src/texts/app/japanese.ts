@@ -15,6 +15,7 @@ export const japanese: AppTexts = {
   webhooks: 'Webhook',
   deliveries: '配信ログ',
   events: 'イベント',
+  topics: 'トピック',
   scheduling: '日程調整',
   bookings: '予約',
   eventTypes: '予約タイプ',

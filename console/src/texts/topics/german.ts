@@ -1,0 +1,53 @@
+import type { TopicsTexts } from './english.ts'
+
+export const german: TopicsTexts = {
+  title: 'Themen',
+  intro: 'Wovon Webhooks hören können: alles, was Bellhop meldet, und was Sie selbst über die API veröffentlichen.',
+  find: 'Name oder Beschreibung',
+  filters: 'Filter der Themen',
+  kind: 'Art',
+  kinds: { all: 'Alle', own: 'Eigene', catalog: 'Katalog' },
+  topic: 'Thema',
+  description: 'Beschreibung',
+  schema: 'Schema',
+  enforced: 'Wird geprüft',
+  free: 'Beliebige Daten',
+  noMatch: 'Kein Thema passt',
+  noneOwn: 'Noch keine eigenen Themen',
+  noneOwnWhy:
+    'Legen Sie eines für das an, was Ihre Systeme melden, etwa invoice.paid; Webhooks können dann auch darauf hören.',
+  add: 'Thema hinzufügen',
+  create: 'Thema hinzufügen',
+  save: 'Speichern',
+  cancel: 'Abbrechen',
+  name: 'Name',
+  nameHelp: 'In Kleinbuchstaben, mit einem Punkt: invoice.paid. Er lässt sich später nicht ändern.',
+  nameMissing: 'Geben Sie dem Thema einen Namen, etwa invoice.paid.',
+  descriptionHelp: 'Wann es geschieht, in einem Satz: Er steht dort, wo Auslöser gewählt werden.',
+  schemaLabel: 'JSON Schema der Daten',
+  schemaHelp:
+    'Version 2020-12. Ereignisse, deren Daten davon abweichen, werden mit der Stelle abgewiesen. Leer lässt alle Daten durch.',
+  schemaStart: 'Mit einem Beispiel beginnen',
+  badJson: (line, column) => `Zeile ${line}, Spalte ${column}: Ab hier ist es kein JSON`,
+  notObject: 'Ein JSON Schema ist ein Objekt: Beginnen Sie mit {',
+  schemaErrors: 'Fehler im Schema',
+  wasAdded: (name) => `Webhooks können jetzt auf ${name} hören`,
+  wasSaved: (name) => `${name} ist gespeichert`,
+  wasDeleted: (name) => `${name} ist gelöscht`,
+  delete: 'Löschen',
+  deleteAsk: (name) => `${name} löschen?`,
+  deleteMeans: (count) =>
+    count === 0
+      ? 'Kein Webhook hört darauf. Was veröffentlicht wurde, bleibt im Protokoll; neue Ereignisse werden abgewiesen.'
+      : `${count === 1 ? '1 Webhook hört' : `${count} Webhooks hören`} darauf und erfahren nichts mehr davon. Was veröffentlicht wurde, bleibt im Protokoll; neue Ereignisse werden abgewiesen.`,
+  deleteConfirm: 'Thema löschen',
+  sample: 'Beispiel',
+  sampleWhy: 'Die Daten eines Ereignisses dieses Themas, mit erfundenen Personen.',
+  latest: 'Neuestes Ereignis',
+  noneYet: 'Noch wurde nichts veröffentlicht',
+  howToPublish: 'So veröffentlichen Sie eines, mit einem API-Schlüssel:',
+  ofCatalog: 'Dieses Thema ist aus dem Katalog: Name und Daten stehen fest.',
+  notFound: (name) => `Ein Thema ${name} gibt es nicht`,
+  notFoundWhy: 'Vielleicht wurde es gelöscht. Was unter seinem Namen veröffentlicht wurde, steht noch im Protokoll.',
+  toEvents: 'Seine Ereignisse',
+}
