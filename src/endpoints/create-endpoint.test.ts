@@ -44,6 +44,7 @@ describe('a new endpoint', () => {
       sources: null,
       filters: null,
       template: null,
+      transformation: null,
       headers: [],
       retry: { preset: 'exponential' },
       rateLimit: null,

@@ -19,6 +19,7 @@ export const queryKeys = {
   dialects: ['dialects'],
   templates: ['templates'],
   payloadPreview: (input: object) => ['payload-preview', input],
+  payloadPreview: (input: object) => ['payload-preview', input],
   endpoints: ['endpoints'],
   endpointList: ['endpoints', 'list'],
   planUsage: ['endpoints', 'plan'],

@@ -1,15 +1,13 @@
-import { Button, Group, Radio, Select, Stack, Text, Textarea, TextInput } from '@mantine/core'
-import { IconEye } from '@tabler/icons-react'
-import { useMutation, useQuery } from '@tanstack/react-query'
-import { useState } from 'react'
+import { Radio, Select, Stack, Text, Textarea, TextInput } from '@mantine/core'
+import { useQuery } from '@tanstack/react-query'
+import { useId, useState } from 'react'
 import { api } from '../api/api.ts'
 import type { ReadyTemplate } from '../api/api-shapes.ts'
 import { queryKeys } from '../api/query-keys.ts'
 import { useTexts } from '../texts/use-texts.ts'
-import { ProblemNotice } from '../ui/problem-notice.tsx'
-import { TemplatePreview } from './template-preview.tsx'
+import { PayloadPreview } from './payload-preview.tsx'
+import { TransformationField } from './transformation-field.tsx'
 import type { WebhookForm } from './use-webhook-form.ts'
-import { templateOf } from './webhook-values.ts'
 
 function ReadyTemplates({ form }: { form: WebhookForm }) {
   const t = useTexts('webhookForm')
@@ -40,46 +38,10 @@ function ReadyTemplates({ form }: { form: WebhookForm }) {
   )
 }
 
-function Preview({ form }: { form: WebhookForm }) {
-  const t = useTexts('webhookForm')
-  const [trigger, setTrigger] = useState<string | null>(null)
-  const { dialect, settings, triggers } = form.values
-  const shown = trigger !== null && triggers.includes(trigger) ? trigger : (triggers[0] ?? null)
-  const preview = useMutation({
-    mutationFn: () =>
-      api.endpoints.preview({ dialect, settings, template: templateOf(form.values), trigger: shown ?? '' }),
-  })
-  return (
-    <Stack gap="sm">
-      <Group align="flex-end" gap="sm">
-        <Select
-          label={t.sampleOf}
-          placeholder={t.sampleHint}
-          allowDeselect={false}
-          w={{ base: '100%', xs: 300 }}
-          data={triggers}
-          value={shown}
-          onChange={setTrigger}
-        />
-        <Button
-          variant="default"
-          leftSection={<IconEye size={16} aria-hidden />}
-          disabled={shown === null}
-          loading={preview.isPending}
-          onClick={() => preview.mutate()}
-        >
-          {t.preview}
-        </Button>
-      </Group>
-      {preview.error !== null && <ProblemNotice error={preview.error} />}
-      {preview.data !== undefined && !preview.isPending && <TemplatePreview preview={preview.data} />}
-    </Stack>
-  )
-}
-
-/** What the requests carry: the dialect's own body, or what a template makes. */
+/** What the requests carry: the dialect's own body, or what a template or code makes. */
 export function TemplateFields({ form }: { form: WebhookForm }) {
   const t = useTexts('webhookForm')
+  const editorId = useId()
   const { templateChoice } = form.values
   return (
     <Stack>
@@ -87,12 +49,14 @@ export function TemplateFields({ form }: { form: WebhookForm }) {
         <Stack gap={8} mt="xs">
           <Radio value="dialect" label={t.bodyOfDialect} />
           <Radio value="own" label={t.ownTemplate} />
+          <Radio value="code" label={t.ownCode} />
         </Stack>
       </Radio.Group>
       {templateChoice === 'own' && (
         <>
           <ReadyTemplates form={form} />
           <Textarea
+            id={editorId}
             label={t.template}
             required
             description={t.templateHelp}
@@ -113,7 +77,8 @@ export function TemplateFields({ form }: { form: WebhookForm }) {
           />
         </>
       )}
-      <Preview form={form} />
+      {templateChoice === 'code' && <TransformationField form={form} id={editorId} />}
+      <PayloadPreview form={form} editorId={editorId} />
       <Text size="xs" c="dimmed">
         {t.previewSendsNothing}
       </Text>

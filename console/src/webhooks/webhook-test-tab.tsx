@@ -1,16 +1,16 @@
 import { Button, Group, SegmentedControl, Select, SimpleGrid, Stack, Text } from '@mantine/core'
 import { IconCircleCheck, IconCircleX, IconRoute, IconSend } from '@tabler/icons-react'
-import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
+import { useMutation, useQueryClient } from '@tanstack/react-query'
 import { useState } from 'react'
 import { api } from '../api/api.ts'
 import type { EndpointDetail, TestResult } from '../api/api-shapes.ts'
 import { queryKeys } from '../api/query-keys.ts'
 import { RequestMessage, ResponseMessage } from '../deliveries/http-messages.tsx'
-import { shortId } from '../format/short-id.ts'
 import { useFormats, useTexts } from '../texts/use-texts.ts'
 import { Notice } from '../ui/notice.tsx'
 import { Panel } from '../ui/panel.tsx'
 import { ProblemNotice } from '../ui/problem-notice.tsx'
+import { EventSelect } from './event-select.tsx'
 import { TestLifeSteps } from './test-life-steps.tsx'
 import { testVerdict } from './test-verdict.ts'
 import { useDialects } from './use-dialects.ts'
@@ -53,30 +53,6 @@ function TriggerSelect({ endpoint, value, onChange }: ChoiceProps & { endpoint: 
       ]}
       value={value}
       onChange={(chosen) => chosen !== null && onChange(chosen)}
-    />
-  )
-}
-
-function EventSelect({ value, onChange }: ChoiceProps) {
-  const t = useTexts('webhooks')
-  const formats = useFormats()
-  const filter = { limit: 50 }
-  const events = useQuery({ queryKey: queryKeys.eventList(filter), queryFn: () => api.events.list(filter) })
-  const data = (events.data?.data ?? []).map(({ id, topic, subject, occurredAt }) => ({
-    value: id,
-    label: `${topic} · ${shortId(subject.id)} · ${formats.exact(new Date(occurredAt))}`,
-  }))
-  return (
-    <Select
-      label={t.event}
-      description={t.eventHelp}
-      placeholder={events.data?.data.length === 0 ? t.noEvents : t.chooseOne}
-      searchable
-      w={{ base: '100%', xs: 460 }}
-      data={data}
-      value={value === '' ? null : value}
-      onChange={(chosen) => onChange(chosen ?? '')}
-      {...(events.error === null ? {} : { error: events.error.message })}
     />
   )
 }

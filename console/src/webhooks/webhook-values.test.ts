@@ -16,6 +16,7 @@ const endpoint: Endpoint = {
   sources: ['widget'],
   filters: null,
   template: null,
+  transformation: null,
   headers: [{ name: 'x-key', value: '••••' }],
   retry: { preset: 'custom', seconds: [5, 120] },
   rateLimit: null,
@@ -33,6 +34,24 @@ describe('a new webhook', () => {
     expect(webhookInput(values)).not.toHaveProperty('secret')
     expect(webhookInput({ ...values, secretChoice: 'own', secret: 'whsec_x' }).secret).toBe('whsec_x')
     expect(webhookInput({ ...values, secretChoice: 'none' }).secret).toBeNull()
+  })
+
+  it('carries a template or code, whichever is chosen', () => {
+    const both = { ...values, templateBody: '{}', transformation: 'const transform = () => ({ body: 1 })' }
+    const sent = (templateChoice: 'dialect' | 'own' | 'code') => {
+      const { template, transformation } = webhookInput({ ...both, templateChoice })
+      return [template, transformation]
+    }
+    expect(sent('dialect')).toEqual([null, null])
+    expect(sent('own')).toEqual([{ body: '{}', contentType: null }, null])
+    expect(sent('code')).toEqual([null, both.transformation])
+    const empty = { ...both, templateChoice: 'code' as const, transformation: ' ' }
+    expect(checkWebhook(empty, english.mistakes)).toEqual({ transformation: expect.stringContaining('Write') })
+    expect(webhookValues({ ...endpoint, transformation: 'x' })).toMatchObject({
+      templateChoice: 'code',
+      transformation: 'x',
+    })
+    expect(webhookField('transformation')).toBe('transformation')
   })
 
   it('trims what people paste', () => {
@@ -93,6 +112,7 @@ describe('a webhook that exists', () => {
       sources: ['widget'],
       filters: null,
       template: null,
+      transformation: null,
       retry: { preset: 'custom', seconds: [5, 120] },
       rateLimit: null,
       maxInFlight: 4,

@@ -30,9 +30,10 @@ export interface WebhookValues {
   maxInFlight: number | string
   /** What only this dialect knows, by name. */
   settings: Record<string, string>
-  templateChoice: 'dialect' | 'own'
+  templateChoice: 'dialect' | 'own' | 'code'
   templateBody: string
   contentType: string
+  transformation: string
 }
 
 /** A retry plan as the form holds it. */
@@ -54,16 +55,40 @@ export function defaultSettings(dialect: Dialect | undefined): Record<string, st
   return Object.fromEntries((dialect?.settings ?? []).map((field) => [field.name, field.default]))
 }
 
-function templateValues(
-  template: Endpoint['template'],
-): Pick<WebhookValues, 'templateChoice' | 'templateBody' | 'contentType'> {
-  if (template === null) return { templateChoice: 'dialect', templateBody: '', contentType: '' }
-  return { templateChoice: 'own', templateBody: template.body, contentType: template.contentType }
+/** What is offered to begin with. */
+export const firstTransformation = `function transform(event) {
+  return {
+    body: {
+      text: event.trigger,
+      data: event.data,
+    },
+  }
+}
+`
+
+function payloadValues({
+  template,
+  transformation,
+}: Pick<Endpoint, 'template' | 'transformation'>): Pick<
+  WebhookValues,
+  'templateChoice' | 'templateBody' | 'contentType' | 'transformation'
+> {
+  return {
+    templateChoice: transformation !== null ? 'code' : template !== null ? 'own' : 'dialect',
+    templateBody: template?.body ?? '',
+    contentType: template?.contentType ?? '',
+    transformation: transformation ?? firstTransformation,
+  }
 }
 
-/** The template that the form holds; null for the body of the dialect. */
+/** The code that the form holds; null where none makes the body. */
+export function transformationOf(values: WebhookValues): string | null {
+  return values.templateChoice === 'code' ? values.transformation : null
+}
+
+/** The template that the form holds; null where none makes the body. */
 export function templateOf(values: WebhookValues): EndpointInput['template'] {
-  if (values.templateChoice === 'dialect') return null
+  if (values.templateChoice !== 'own') return null
   const contentType = values.contentType.trim()
   return { body: values.templateBody, contentType: contentType === '' ? null : contentType }
 }
@@ -94,7 +119,7 @@ export function newWebhookValues(dialect: Dialect | undefined): WebhookValues {
     ...rateValues(null),
     maxInFlight: 10,
     settings: defaultSettings(dialect),
-    ...templateValues(null),
+    ...payloadValues({ template: null, transformation: null }),
   }
 }
 
@@ -120,7 +145,7 @@ export function webhookValues(endpoint: Endpoint): WebhookValues {
     ...rateValues(endpoint.rateLimit),
     maxInFlight: endpoint.maxInFlight,
     settings: textsOf(endpoint.settings),
-    ...templateValues(endpoint.template),
+    ...payloadValues(endpoint),
   }
 }
 
@@ -152,6 +177,7 @@ export function webhookInput(values: WebhookValues): EndpointInput {
     maxInFlight: Number(values.maxInFlight),
     settings: values.settings,
     template: templateOf(values),
+    transformation: transformationOf(values),
   }
   // A mail is not signed and carries no headers; what a webhook had stays for when it goes to an address again.
   if (values.receiver === 'email') return input
@@ -171,6 +197,7 @@ export function checkWebhook(values: WebhookValues, t: WebhookFormTexts['mistake
   if (values.templateChoice === 'own' && values.templateBody.trim() === '') {
     errors.templateBody = t.template
   }
+  if (values.templateChoice === 'code' && values.transformation.trim() === '') errors.transformation = t.transformation
   if (values.receiver === 'url' && values.secretChoice === 'own' && values.secret === '') errors.secret = t.secret
   if (values.retryPreset === 'custom' && parseSteps(values.steps) === null) {
     errors.steps = t.steps
@@ -202,6 +229,7 @@ export function webhookField(path: string): string | null {
   if (first === 'retry') return 'steps'
   const filter = /^filters\.(?:eventTypes|organizers|kinds|condition)/.exec(path)?.[0]
   if (filter !== undefined) return filter
+  if (first === 'transformation') return first
   if (first === 'template') return path === 'template.contentType' ? 'contentType' : 'templateBody'
   if (/^settings\.[^.]+$/.test(path)) return path
   if (first === 'rateLimit') return path === 'rateLimit.perSeconds' ? 'rateSeconds' : 'rateRequests'
