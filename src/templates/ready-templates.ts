@@ -36,11 +36,7 @@ const slackNotices = String.raw`{
       "type": "section",
       "text": {
         "type": "mrkdwn",
-        "text": "{% if triggerEvent == "delivery.failed" %}*Webhook {{ data.endpoint.name | escape_slack }}: a delivery failed*
-{{ data.delivery.trigger | escape_slack }}, attempts: {{ data.delivery.attemptCount }}. {{ data.error.message | escape_slack }}
-<{{ bellhop.origin }}/console/deliveries/{{ data.delivery.id }}|See what failed, and send it again>{% elsif triggerEvent == "endpoint.disabled" %}*Webhook {{ data.endpoint.name | escape_slack }} was switched off*
-{% if data.reason == "gone" %}Its receiver answered 410: the address is gone.{% else %}It had nothing but failures for days.{% endif %} What waits is kept until it is on again.
-<{{ bellhop.origin }}/console/webhooks/{{ data.endpoint.id }}|Open the webhook>{% else %}*{{ triggerEvent }}*{% endif %}"
+        "text": "{% if triggerEvent == "delivery.failed" %}*Webhook {{ data.endpoint.name | escape_slack }}: a delivery failed*\n{{ data.delivery.trigger | escape_slack }}, attempts: {{ data.delivery.attemptCount }}. {{ data.error.message | escape_slack }}\n<{{ bellhop.origin }}/console/deliveries/{{ data.delivery.id }}|See what failed, and send it again>{% elsif triggerEvent == "endpoint.disabled" %}*Webhook {{ data.endpoint.name | escape_slack }} was switched off*\n{% if data.reason == "gone" %}Its receiver answered 410: the address is gone.{% else %}It had nothing but failures for days.{% endif %} What waits is kept until it is on again.\n<{{ bellhop.origin }}/console/webhooks/{{ data.endpoint.id }}|Open the webhook>{% else %}*{{ triggerEvent }}*{% endif %}"
       }
     }
   ]
