@@ -13,6 +13,7 @@ import { createDeliveryLoop, type DeliveryLoop } from '../delivery/delivery-loop
 import { createRecoveryLoop } from '../delivery/recoveries/recovery-loop.ts'
 import { createSender } from '../delivery/send-request.ts'
 import { createEventIntake } from '../events/event-intake.ts'
+import type { HandOver } from '../events/hand-over.ts'
 import { createHttpApp } from '../http/create-http-app.ts'
 import { createMetricsApp } from '../http/create-metrics-app.ts'
 import type { HttpApp } from '../http/http-app.ts'
@@ -73,6 +74,7 @@ export async function startServer(config: Config, logger: Logger, { demo }: { de
       stops.push(() => app.close())
       await listen(app, config.host, config.metricsPort)
     }
+    let handOver: HandOver | null = null
     if (config.role !== 'api') {
       // The embedded database has no other process: what is leased was interrupted, and need not wait for its lease to end.
       if (database.kind === 'pglite') await releaseAllLeases(database.db)
@@ -81,6 +83,7 @@ export async function startServer(config: Config, logger: Logger, { demo }: { de
       const loop = createLoop(config, database, { ...tools, ...notices, publicUrl }, logger, watch)
       stops.push(() => loop.stop())
       await loop.start()
+      handOver = loop.handOver
       const recoveries = createRecoveryLoop({ database, clock: tools.clock, logger })
       stops.push(recoveries.stop)
       recoveries.start()
@@ -104,8 +107,8 @@ export async function startServer(config: Config, logger: Logger, { demo }: { de
         clock,
       })
       stops.push(() => sender.close())
-      const intake = createEventIntake(database.db, clock)
-      const bookings = createBookingIntake(database.db)
+      const intake = createEventIntake(database.db, clock, handOver)
+      const bookings = createBookingIntake(database.db, handOver)
       const services = {
         database,
         clock,

@@ -10,6 +10,7 @@ import type { Logger } from '../shared/logger.ts'
 import type { Sandbox } from '../transformations/create-sandbox.ts'
 import { createClockWatch } from './create-clock-watch.ts'
 import { createMailSender } from './create-mail-sender.ts'
+import type { DeliveryHandOver } from './delivery-hand-over.ts'
 import { DeliveryWorker, type RunCounts } from './delivery-worker.ts'
 import type { OnEndpointDisabled } from './disable-gone-endpoint.ts'
 import { createEndpointReader } from './endpoint-reader.ts'
@@ -65,6 +66,8 @@ export interface DeliveryLoop {
   runOnce(): Promise<RunCounts>
   /** Looks into the queue now. */
   wake(): void
+  /** For those who publish in this process, so that what they publish is sent without being looked for. */
+  readonly handOver: DeliveryHandOver
 }
 
 /** Connects claiming, sending and settling; see `DeliveryWorker` for how they play together. */
@@ -129,5 +132,6 @@ export function createDeliveryLoop(options: DeliveryLoopOptions): DeliveryLoop {
     },
     runOnce: () => worker.runOnce(),
     wake: () => worker.wake(),
+    handOver: worker.handOver,
   }
 }

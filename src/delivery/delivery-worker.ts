@@ -9,6 +9,7 @@ import { type AttemptOutcome, attemptDelivery } from './attempt-delivery.ts'
 import { type Claim, claimDeliveries } from './claim-deliveries.ts'
 import { releaseClaims, releaseLeases } from './claim-store.ts'
 import type { ClaimedDelivery } from './claimed-delivery.ts'
+import { DeliveryHandOver } from './delivery-hand-over.ts'
 import type { OnEndpointDisabled } from './disable-gone-endpoint.ts'
 import type { EndpointReader } from './endpoint-reader.ts'
 import { SendLanes } from './send-lanes.ts'
@@ -30,11 +31,14 @@ import type { AttemptWatch } from './watch-attempts.ts'
  *   For endpoints that answer quickly, more is claimed than may be in flight: it waits in their lanes. What waits for an endpoint
  *   that does not accept a request is given back.
  *   A claim that found nothing is not repeated by itself: only by the next event, and at the latest by the poll.
+ *   What settles leads to a claim when something in the queue can have been waiting for it: not when all that came since was handed over.
  *
  * Invariants
  *   No transaction is open while a request is made.
  *   In flight and not yet settled are both bounded: claiming stops while the settle queue cannot get rid of what it has.
  *   What cannot be finished within its lease is not begun.
+ *
+ * What this process publishes itself need not be claimed at all while there is no backlog; see `DeliveryHandOver`.
  *
  * Failures
  *   The database is away while claiming   logged, and tried again with growing pauses. Wake-ups do not shorten them.
@@ -89,6 +93,8 @@ const quickMs = 1000
 const maxQuick = 10_000
 
 export class DeliveryWorker {
+  /** For those who publish in this process. */
+  readonly handOver: DeliveryHandOver
   readonly #options: DeliveryWorkerOptions
   readonly #settles: SettleQueue
   readonly #lanes: SendLanes
@@ -101,6 +107,13 @@ export class DeliveryWorker {
   #doubtful: LeaseId[] = []
   #again = false
   #backlog = false
+  /** Whether a claim was not made because nothing more could be held. */
+  #full = false
+  /** What was handed over, numbered in that order. */
+  readonly #handedOver = new WeakMap<ClaimedDelivery, number>()
+  #handedOverCount = 0
+  /** Of what was handed over, the last that something in the queue may be waiting for. */
+  #awaited = 0
   #after = ''
   #pauseMs = 0
   #deferAt = 0
@@ -113,7 +126,11 @@ export class DeliveryWorker {
     this.#options = options
     this.#lanes = new SendLanes(options.capacity, (delivery) => this.#send(delivery))
     const { db, clock, logger, random, onEndpointDisabled, settlesAtOnce: maxAtOnce, watch } = options
-    const onSettled = () => this.wake()
+    const onSettled = (outcomes: readonly AttemptOutcome[]) => this.#settled(outcomes)
+    const { endpoints, owner, leaseMs } = options
+    const room = () => (this.#state === 'running' && !this.#backlog ? this.#free() : 0)
+    const send = (deliveries: readonly ClaimedDelivery[]) => void this.#sendPublished(deliveries)
+    this.handOver = new DeliveryHandOver({ clock, endpoints, owner, leaseMs, room, send })
     this.#settles = new SettleQueue({ db, clock, logger, random, onEndpointDisabled, onSettled, watch, maxAtOnce })
   }
 
@@ -123,7 +140,13 @@ export class DeliveryWorker {
     this.wake()
   }
 
+  /** Something may have come into the queue. It may have to wait for what is on the way now. */
   wake(): void {
+    this.#awaited = this.#handedOverCount
+    this.#claimSoon()
+  }
+
+  #claimSoon(): void {
     if (this.#state !== 'running' || this.#pauseMs > 0) return
     if (this.#claiming !== undefined) this.#again = true
     else if (this.#backlog && this.#free() < this.#held / 2) this.#wakeIn(fewAtOnceMs)
@@ -168,13 +191,15 @@ export class DeliveryWorker {
 
   #claimNow(): void {
     const free = this.#free()
+    if (this.#state !== 'running' || this.#claiming !== undefined) return
     // The end of a request or a settle wakes again.
-    if (free <= 0 || this.#state !== 'running' || this.#claiming !== undefined) return
+    this.#full = free <= 0
+    if (this.#full) return
     this.#clearTimer()
     this.#again = false
     this.#claiming = this.#claimAndSend(free).finally(() => {
       this.#claiming = undefined
-      if (this.#again) this.wake()
+      if (this.#again) this.#claimSoon()
     })
   }
 
@@ -186,6 +211,7 @@ export class DeliveryWorker {
       this.#pauseMs = 0
       this.#after = claim.next
       this.#backlog = claim.deliveries.length >= free / 2
+      if (!this.#backlog && !claim.again && !claim.more) this.handOver.caughtUp()
       if (this.#state !== 'running') return await this.#giveBack(claim.deliveries)
       this.#lanes.add(claim.deliveries)
       this.#again ||= claim.more
@@ -200,6 +226,7 @@ export class DeliveryWorker {
 
   async #claim(after: string, limit: number, defer: boolean): Promise<Claim> {
     const { db, endpoints, clock, leaseMs, watch, owner } = this.#options
+    this.#doubtful.push(...this.handOver.takeDoubtful())
     if (this.#doubtful.length > 0) await releaseClaims(db, this.#doubtful)
     this.#doubtful = []
     const now = clock.now()
@@ -220,6 +247,21 @@ export class DeliveryWorker {
     return nextDueAt === null ? pollMs : Math.min(pollMs, Math.max(1, nextDueAt.getTime() - clock.now().getTime()))
   }
 
+  async #sendPublished(deliveries: readonly ClaimedDelivery[]): Promise<void> {
+    await this.#options.watch.claimed(deliveries)
+    if (this.#state !== 'running') return this.#giveBack(deliveries)
+    for (const delivery of deliveries) this.#handedOver.set(delivery, ++this.#handedOverCount)
+    this.#lanes.add(deliveries)
+  }
+
+  /** Claims only where something can be waiting for these: after what was handed over there is nothing that nobody told of. */
+  #settled(outcomes: readonly AttemptOutcome[]): void {
+    const awaited = outcomes.some(
+      ({ delivery, step }) => step.kind !== 'delivered' || (this.#handedOver.get(delivery) ?? 0) <= this.#awaited,
+    )
+    if (awaited || this.#full || this.#backlog) this.#claimSoon()
+  }
+
   async #send(delivery: ClaimedDelivery): Promise<void> {
     this.#inFlight.add(delivery)
     const outcome = await this.#attempt(delivery)
@@ -233,7 +275,7 @@ export class DeliveryWorker {
       this.#settles.flush()
       for (const resolve of this.#whenEmpty.splice(0)) resolve()
     }
-    if (outcome === null || (this.#backlog && this.#free() >= this.#held / 2)) this.wake()
+    if (outcome === null || (this.#backlog && this.#free() >= this.#held / 2)) this.#claimSoon()
   }
 
   /** Whether more may be claimed for an endpoint than may be in flight. */

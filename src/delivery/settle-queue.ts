@@ -30,8 +30,8 @@ export interface SettleQueueOptions {
   readonly clock: Clock
   readonly logger: Logger
   readonly onEndpointDisabled: OnEndpointDisabled
-  /** Told after each commit: order and room of endpoints may have become free. */
-  readonly onSettled: () => void
+  /** Told after each commit: order and room of these endpoints may have become free. */
+  readonly onSettled: (outcomes: readonly AttemptOutcome[]) => void
   /** Told of each outcome that was written. */
   readonly watch?: Pick<AttemptWatch, 'settled'>
   /** Groups that are written at the same time. */
@@ -103,7 +103,7 @@ export class SettleQueue {
     } finally {
       this.#writing--
       this.#size -= group.length
-      this.#options.onSettled()
+      this.#options.onSettled(group)
       if (this.#size === 0) for (const resolve of this.#idle.splice(0)) resolve()
       if (this.#waiting.length > 0) this.flush()
     }

@@ -16,17 +16,56 @@ export interface PublishingOrganization {
   readonly subscriptions: readonly Subscription[]
 }
 
-/** These organizations with their endpoints, in one statement: it runs for every event. */
+interface PublisherRow extends Omit<PublishingOrganization, 'subscriptions'> {
+  /** Changes with every change of any endpoint, within a transaction too; null without endpoints. */
+  readonly version: string | null
+}
+
+interface Kept {
+  readonly version: string | null
+  readonly subscriptions: readonly Subscription[]
+}
+
+/** Organizations whose endpoints are kept; beyond that, all are read again. */
+const maxKept = 1000
+
+const kept = new Map<OrganizationId, Kept>()
+
+/**
+ * These organizations with their endpoints. Runs for every event: the endpoints are read only when one of them has changed since the
+ * last time, which the versions of their rows tell.
+ */
 export async function loadPublishers(
   tx: Db,
   ids: readonly OrganizationId[],
 ): Promise<Map<OrganizationId, PublishingOrganization>> {
-  const { rows } = await sql<PublishingOrganization>`${prepared('load-publishers')}
+  const { rows } = await sql<PublisherRow>`${prepared('load-publishers')}
     SELECT o.id, o.webhooks_enabled AS "webhooksEnabled", o.retention_days AS "retentionDays",
-      (SELECT p.endpoint_limit FROM plans p WHERE p.name = o.plan) AS "endpointLimit", coalesce(
-      (SELECT json_agg(json_build_object('endpointId', e.id, 'dialect', e.dialect, 'triggers', e.triggers,
-          'sources', e.sources, 'filters', e.filters, 'enabled', e.enabled) ORDER BY e.id)
-        FROM endpoints e WHERE e.organization_id = o.id AND e.deleted_at IS NULL), '[]') AS subscriptions
+      (SELECT p.endpoint_limit FROM plans p WHERE p.name = o.plan) AS "endpointLimit",
+      (SELECT md5(string_agg(e.id || ' ' || e.xmin::text || ' ' || e.ctid::text, ',' ORDER BY e.id))
+        FROM endpoints e WHERE e.organization_id = o.id AND e.deleted_at IS NULL) AS version
     FROM organizations o WHERE o.id = ANY(${textArray(ids)})`.execute(tx)
-  return new Map(rows.map((row) => [row.id, row]))
+  const changed = rows.filter(({ id, version }) => kept.get(id)?.version !== version || version === null)
+  const read = changed.length === 0 ? new Map<OrganizationId, Subscription[]>() : await selectSubscriptions(tx, changed)
+  if (kept.size > maxKept) kept.clear()
+  return new Map(
+    rows.map(({ version, ...organization }) => {
+      const subscriptions = read.get(organization.id) ?? kept.get(organization.id)?.subscriptions ?? []
+      kept.set(organization.id, { version, subscriptions })
+      return [organization.id, { ...organization, subscriptions }]
+    }),
+  )
+}
+
+/** May see a change that is younger than the version under which its result is kept: the next version is another then. */
+async function selectSubscriptions(
+  tx: Db,
+  organizations: readonly { readonly id: OrganizationId }[],
+): Promise<Map<OrganizationId, Subscription[]>> {
+  const found = new Map<OrganizationId, Subscription[]>(organizations.map(({ id }) => [id, []]))
+  const { rows } = await sql<Subscription & { organizationId: OrganizationId }>`
+    SELECT organization_id AS "organizationId", id AS "endpointId", dialect, triggers, sources, filters, enabled FROM endpoints
+    WHERE organization_id = ANY(${textArray([...found.keys()])}) AND deleted_at IS NULL ORDER BY id`.execute(tx)
+  for (const { organizationId, ...subscription } of rows) found.get(organizationId)?.push(subscription)
+  return found
 }

@@ -6,6 +6,7 @@ import type { EventId, OrganizationId } from '../shared/ids.ts'
 import { Kind, Source, Timestamp } from '../shared/vocabulary.ts'
 import type { TracePlace } from '../traces/trace.ts'
 import { findTopic } from './catalog/catalog.ts'
+import type { HandOver } from './hand-over.ts'
 import { type NewEvent, publishForOrganizations } from './publish-event.ts'
 import { compileSchema, schemaErrors } from './topics/compile-schema.ts'
 import { findTopics } from './topics/topic-store.ts'
@@ -38,11 +39,16 @@ export type Acceptance = { readonly id: EventId } | { readonly error: BellhopErr
  * Checks events that came from outside against their topics and publishes those that hold, all in the caller's transaction.
  * Each gets its own answer, in the order given: one bad event does not keep the others from being published.
  */
-export async function acceptEvents(tx: Db, now: Date, submissions: readonly Submission[]): Promise<Acceptance[]> {
+export async function acceptEvents(
+  tx: Db,
+  now: Date,
+  submissions: readonly Submission[],
+  handOver: HandOver | null = null,
+): Promise<Acceptance[]> {
   const custom = await customSchemas(tx, submissions)
   const checked = submissions.map((submission) => check(submission, custom, now))
   const good = checked.flatMap((result) => ('event' in result ? [result] : []))
-  const ids = good.length === 0 ? [] : await publishForOrganizations(tx, now, good)
+  const ids = good.length === 0 ? [] : await publishForOrganizations(tx, now, good, handOver)
   let next = 0
   return checked.map((result): Acceptance => {
     if ('error' in result) return result

@@ -1,16 +1,18 @@
 import { sql } from 'kysely'
+import { advisoryLocks } from '../db/advisory-locks.ts'
 import { deliveriesChannel } from '../db/channels.ts'
 import type { Db } from '../db/database.ts'
 import { prepared } from '../db/prepared.ts'
 import { textArray } from '../db/text-array.ts'
 import type { DeliveryId, EndpointId, EventId, OrganizationId } from '../shared/ids.ts'
+import type { Kind, Source } from '../shared/vocabulary.ts'
 
 export interface EventRow {
   readonly organizationId: OrganizationId
   readonly id: EventId
   readonly topic: string
-  readonly kind: string | null
-  readonly source: string
+  readonly kind: Kind | null
+  readonly source: Source
   readonly subjectType: string
   readonly subjectId: string
   readonly orderingKey: string
@@ -39,9 +41,25 @@ interface WrittenRows {
   readonly toMail: readonly Pick<EventRow, 'organizationId' | 'id'>[]
 }
 
-/** Writes events, their data and their deliveries in one statement, and wakes the delivery loops when it commits. */
-export async function insertEvents(tx: Db, { events, deliveries, toMail }: WrittenRows, now: Date): Promise<void> {
-  await sql`${prepared('insert-events')}
+export interface InsertOptions {
+  readonly now: Date
+  /** Endpoints whose claims to lock until the transaction ends, where no other transaction has locked them. */
+  readonly lock: readonly EndpointId[]
+  /** Whether to wake the delivery loops of all processes when the transaction commits. */
+  readonly announce: boolean
+}
+
+/**
+ * Writes events, their data and their deliveries in one statement. Returns the endpoints whose claims are locked now. Where any
+ * were to be locked, the plans of the transaction's next statements follow indexes: the queue may be empty when a plan is made and
+ * long when it is used.
+ */
+export async function insertEvents(
+  tx: Db,
+  { events, deliveries, toMail }: WrittenRows,
+  { now, lock, announce }: InsertOptions,
+): Promise<Set<EndpointId>> {
+  const { rows } = await sql<{ endpointId: EndpointId | '' }>`${prepared('insert-events')}
     WITH event AS (
       INSERT INTO events (organization_id, id, topic, kind, source, subject_type, subject_id, ordering_key, sequence,
         occurred_at, decisions, expires_on, created_at)
@@ -76,7 +94,17 @@ export async function insertEvents(tx: Db, { events, deliveries, toMail }: Writt
         AS row (organization_id, id, event_id, endpoint_id, ordering_key, subject_id, trigger, expires_on, place)
       ORDER BY place
     )
-    SELECT pg_notify(${deliveriesChannel}, '') WHERE ${deliveries.length > 0}::boolean`.execute(tx)
+    SELECT pg_notify(${deliveriesChannel}, '')::text AS "endpointId" WHERE ${announce}::boolean
+    UNION ALL
+    SELECT endpoint_id FROM unnest(${textArray(lock)}) AS endpoint_id
+    WHERE set_config('enable_seqscan', 'off', true) IS NOT NULL
+      AND pg_try_advisory_xact_lock(${advisoryLocks.claims}::int, hashtext(endpoint_id))`.execute(tx)
+  return new Set(rows.flatMap(({ endpointId }) => (endpointId === '' ? [] : [endpointId])))
+}
+
+/** Wakes the delivery loops of all processes when the transaction commits. */
+export async function announceDeliveries(tx: Db): Promise<void> {
+  await sql`SELECT pg_notify(${deliveriesChannel}, '')`.execute(tx)
 }
 
 export interface TraceRow extends Pick<EventRow, 'organizationId' | 'id' | 'expiresOn'> {

@@ -8,8 +8,9 @@ import { type EventId, newId, type OrganizationId } from '../shared/ids.ts'
 import type { Kind, Source } from '../shared/vocabulary.ts'
 import { currentPlace, type OpenSpan, startPublishSpan, type TracePlace } from '../traces/trace.ts'
 import type { Decision } from './event.ts'
-import { type EventRow, insertEvents, insertTraces, type PendingRow, type TraceRow } from './event-store.ts'
+import { announceDeliveries, type EventRow, insertEvents, insertTraces, type TraceRow } from './event-store.ts'
 import { eventsPublished } from './events-published.ts'
+import type { HandOver, PublishedDelivery } from './hand-over.ts'
 
 /** An event that is about to be published. Its data already has the shape that its topic asks for. */
 export interface NewEvent {
@@ -64,17 +65,21 @@ export interface Publication {
   readonly event: NewEvent
 }
 
-/** Publishes events of several organizations at once, each to its own endpoints only. */
+/**
+ * Publishes events of several organizations at once, each to its own endpoints only. Deliveries that `handOver` takes are sent by this
+ * process as soon as the transaction has committed; the others are claimed by any.
+ */
 export async function publishForOrganizations(
   tx: Db,
   now: Date,
   publications: readonly Publication[],
+  handOver: HandOver | null = null,
 ): Promise<EventId[]> {
   const organizationIds = [...new Set(publications.map(({ organizationId }) => organizationId))]
   await lockOrderingKeys(tx, publications.flatMap(keyToLock))
   const organizations = await loadPublishers(tx, organizationIds)
   const events: EventRow[] = []
-  const deliveries: PendingRow[] = []
+  const deliveries: PublishedDelivery[] = []
   const spans: OpenSpan[] = []
   const traces: TraceRow[] = []
   const toMail: EventRow[] = []
@@ -91,7 +96,7 @@ export async function publishForOrganizations(
     if (publication.event.toMail === true) toMail.push(written.event)
     deliveries.push(...written.deliveries)
   }
-  await insertEvents(tx, { events, deliveries, toMail }, now)
+  await insertAll(tx, { now, events, deliveries, toMail, handOver })
   if (traces.length > 0) await insertTraces(tx, traces)
   for (const span of spans) span.end(null)
   eventsPublished.tell(
@@ -99,6 +104,23 @@ export async function publishForOrganizations(
     publications.map(({ event }) => event),
   )
   return events.map(({ id }) => id)
+}
+
+interface Writing {
+  readonly now: Date
+  readonly events: readonly EventRow[]
+  readonly deliveries: readonly PublishedDelivery[]
+  readonly toMail: readonly EventRow[]
+  readonly handOver: HandOver | null
+}
+
+async function insertAll(tx: Db, { now, events, deliveries, toMail, handOver }: Writing): Promise<void> {
+  const lock = handOver === null ? [] : handOver.endpointsOf(deliveries)
+  const announce = deliveries.length > 0 && lock.length === 0
+  const locked = await insertEvents(tx, { events, deliveries, toMail }, { now, lock, announce })
+  if (handOver === null || lock.length === 0) return
+  const taken = await handOver.take(tx, deliveries, locked)
+  if (taken < deliveries.length) await announceDeliveries(tx)
 }
 
 /** The first event of something new needs no lock: whoever publishes the next one has to see what this transaction writes. */
@@ -114,7 +136,7 @@ function writeEvent(
   event: NewEvent,
   organization: PublishingOrganization,
   now: Date,
-): { event: EventRow; deliveries: PendingRow[] } {
+): { event: EventRow; deliveries: PublishedDelivery[] } {
   const id = newId('evt', now)
   const shared = {
     organizationId: organization.id,
@@ -122,28 +144,27 @@ function writeEvent(
     subjectId: event.subject.id,
     expiresOn: dayOf(now, organization.retentionDays),
   }
-  const deliveries: PendingRow[] = []
+  const wanted: Pick<PublishedDelivery, 'id' | 'endpointId' | 'trigger'>[] = []
   const { subscriptions, webhooksEnabled, endpointLimit } = organization
   const decisions = matchEndpoints(event, subscriptions, webhooksEnabled, endpointLimit).map((match): Decision => {
     if (match.outcome === 'skipped') return match
+    const { endpointId, trigger } = match
     const deliveryId = newId('dlv', now)
-    deliveries.push({ ...shared, id: deliveryId, eventId: id, endpointId: match.endpointId, trigger: match.trigger })
-    return { endpointId: match.endpointId, outcome: 'delivery', deliveryId }
+    wanted.push({ id: deliveryId, endpointId, trigger })
+    return { endpointId, outcome: 'delivery', deliveryId }
   })
   const { topic, kind, source, sequence, occurredAt } = event
-  return {
-    deliveries,
-    event: {
-      ...shared,
-      id,
-      topic,
-      kind,
-      source,
-      sequence,
-      occurredAt,
-      subjectType: event.subject.type,
-      decisions: JSON.stringify(decisions),
-      data: JSON.stringify(event.data),
-    },
+  const row: EventRow = {
+    ...shared,
+    id,
+    topic,
+    kind,
+    source,
+    sequence,
+    occurredAt,
+    subjectType: event.subject.type,
+    decisions: JSON.stringify(decisions),
+    data: JSON.stringify(event.data),
   }
+  return { event: row, deliveries: wanted.map((each) => ({ ...shared, ...each, eventId: id, event: row })) }
 }

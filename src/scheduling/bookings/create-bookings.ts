@@ -1,6 +1,7 @@
 import type { Context } from '../../accounts/context.ts'
 import { type Db, inTransaction } from '../../db/database.ts'
 import type { Booking } from '../../events/catalog/booking-snapshot.ts'
+import type { HandOver } from '../../events/hand-over.ts'
 import type { NewEvent } from '../../events/publish-event.ts'
 import { BellhopError } from '../../shared/errors.ts'
 import type { BookingUid } from '../../shared/ids.ts'
@@ -32,14 +33,20 @@ export type BookingOutcome = { readonly booking: Booking } | { readonly error: B
  * Books many slots in one transaction, as `createBooking` does one. Each request has its own outcome, in the order given: what is
  * wrong with one, or taken, does not keep the others from being booked. Of requests for one time, one gets it.
  */
-export async function createBookings(db: Db, requests: readonly BookingRequest[]): Promise<BookingOutcome[]> {
+export async function createBookings(
+  db: Db,
+  requests: readonly BookingRequest[],
+  handOver: HandOver | null = null,
+): Promise<BookingOutcome[]> {
   const wanted = requests.map(({ ctx, input }) => ({ organizationId: ctx.organizationId, id: input.eventTypeId }))
   const publicUrl = requests[0]?.ctx.publicUrl ?? ''
   const eventTypes = await findEventTypes(db, publicUrl, wanted)
   const drafts = requests.map((request) => draft(request, eventTypes))
   const good = drafts.filter((each): each is HeldDraft => !('error' in each) && !needsHold(each.eventType, each.input))
   const stored =
-    good.length === 0 ? new Map<BookingUid, Booking>() : await inTransaction(db, (tx) => writeBookings(tx, good))
+    good.length === 0
+      ? new Map<BookingUid, Booking>()
+      : await inTransaction(db, (tx) => writeBookings(tx, good, handOver))
   const outcomes: BookingOutcome[] = []
   for (const each of drafts) outcomes.push('error' in each ? each : await settle(db, each, stored))
   return outcomes
@@ -84,7 +91,11 @@ function draft(
 }
 
 /** Transactions take slots first and customers after them, each in one order, so that they wait for each other, never in a circle. */
-async function writeBookings(tx: Db, drafts: readonly HeldDraft[]): Promise<Map<BookingUid, Booking>> {
+async function writeBookings(
+  tx: Db,
+  drafts: readonly HeldDraft[],
+  handOver: HandOver | null,
+): Promise<Map<BookingUid, Booking>> {
   const taken = await takeSlots(
     tx,
     drafts.flatMap(({ organizationId, booking, eventType }) => slotsOf(organizationId, booking, eventType)),
@@ -92,5 +103,6 @@ async function writeBookings(tx: Db, drafts: readonly HeldDraft[]): Promise<Map<
   return storeBookings(
     tx,
     drafts.filter(({ booking }) => taken.has(booking.uid)),
+    handOver,
   )
 }

@@ -4,6 +4,7 @@ import { bookingCreated } from '../../events/catalog/booking-created.ts'
 import { bookingRequested } from '../../events/catalog/booking-requested.ts'
 import type { Attendee, Booking } from '../../events/catalog/booking-snapshot.ts'
 import { customerCreated } from '../../events/catalog/customer-created.ts'
+import type { HandOver } from '../../events/hand-over.ts'
 import { type NewEvent, type Publication, publishForOrganizations } from '../../events/publish-event.ts'
 import type { BookingUid } from '../../shared/ids.ts'
 import { customerEvent } from '../customers/customer-event.ts'
@@ -23,7 +24,11 @@ export interface BookingToStore extends NewBooking {
  * Writes new bookings that have what they take in this transaction: makes the customers, and publishes `customer.created`, and
  * `booking.requested` or `booking.created`. Returns the bookings as they stand, by uid.
  */
-export async function storeBookings(tx: Db, drafts: readonly BookingToStore[]): Promise<Map<BookingUid, Booking>> {
+export async function storeBookings(
+  tx: Db,
+  drafts: readonly BookingToStore[],
+  handOver: HandOver | null = null,
+): Promise<Map<BookingUid, Booking>> {
   const customers = await ensureCustomers(tx, drafts.flatMap(guestsOf))
   const placed = drafts.map((draft) => ({ ...draft, booking: withCustomer(draft, customers) }))
   const numbers = await insertBookings(tx, placed)
@@ -44,7 +49,7 @@ export async function storeBookings(tx: Db, drafts: readonly BookingToStore[]): 
     publications.push({ organizationId, event: { ...bookingEvent(ctx, topic, { booking, chainUid }, {}), place } })
   }
   const [first] = drafts
-  if (first !== undefined) await publishForOrganizations(tx, first.ctx.clock.now(), publications)
+  if (first !== undefined) await publishForOrganizations(tx, first.ctx.clock.now(), publications, handOver)
   return stored
 }
 
