@@ -30,8 +30,9 @@ const multiget = { method: 'REPORT', namespace: DAVNamespaceShort.CALDAV } as co
 const noSuchList = new Set([400, 403, 404, 405, 409, 410, 412, 415, 422, 501, 507])
 
 /** What a CalDAV server says, as far as it can be believed. All throw `CalendarError`. */
-export function createDavReader({ url, headers, fetch }: DavReaderOptions) {
+export function createDavReader({ url, headers, fetch: plainFetch }: DavReaderOptions) {
   const collection = new URL(url)
+  const fetch = wholeAnswers(plainFetch)
   const shared = { url, headers: { ...headers }, fetch }
 
   /** The path of an entry, always written the same way. */
@@ -130,6 +131,21 @@ export function createDavReader({ url, headers, fetch }: DavReaderOptions) {
       if (etag === null) throw new CalendarError("The calendar's server gives entries without an ETag.")
       return { href: path, etag, content: await answer.text() }
     },
+  }
+}
+
+/** The parser takes half a list for a list, and what is missing from it would be taken for removed. */
+function wholeAnswers(fetch: DavReaderOptions['fetch']): DavReaderOptions['fetch'] {
+  return async (target, init) => {
+    const answer = await fetch(target, init)
+    if (answer.status !== 207) return answer
+    const text = await answer.text()
+    if (!/<\/(?:[\w.-]+:)?multistatus\s*>\s*$/i.test(text)) {
+      throw new CalendarError(
+        "The calendar's server answers with something that is not CalDAV, or only with half of it.",
+      )
+    }
+    return new Response(text, { status: answer.status, headers: answer.headers })
   }
 }
 
