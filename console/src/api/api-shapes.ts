@@ -71,6 +71,11 @@ export type Answer = Booking['responses'][string]['value']
 
 export type Customer = Shape<'Customer'>
 
+export type Calendar = Shape<'Calendar'>
+export type CalendarDetail = Shape<'CalendarDetail'>
+export type CalendarInput = PostBody<'/v1/calendars'>
+export type CalendarPatch = PatchBody<'/v1/calendars/{id}'>
+
 export type EventSummary = Shape<'EventSummary'>
 /** One published occurrence. `data` is null once its payload is archived. */
 export type PublishedEvent = Shape<'Event'>

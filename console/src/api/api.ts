@@ -5,6 +5,10 @@ import type {
   BookingChange,
   BookingInput,
   BookingTimeline,
+  Calendar,
+  CalendarDetail,
+  CalendarInput,
+  CalendarPatch,
   CreatedApiKey,
   CreatedEndpoint,
   Customer,
@@ -129,6 +133,14 @@ export const api = {
   },
   customers: {
     list: (query?: { q?: string } & PageQuery) => get<Page<Customer>>(apiUrls.customers, query),
+  },
+  calendars: {
+    list: (query?: PageQuery) => get<Page<Calendar>>(apiUrls.calendars, query),
+    get: (id: string) => get<CalendarDetail>(apiUrls.calendar(id)),
+    create: (input: CalendarInput) => post<Calendar>(apiUrls.calendars, input),
+    update: (id: string, change: CalendarPatch) => patch<CalendarDetail>(apiUrls.calendar(id), change),
+    remove: (id: string) => remove(apiUrls.calendar(id)),
+    sync: (id: string) => post<CalendarDetail>(apiUrls.calendarSync(id)),
   },
   events: {
     list: (query?: EventFilter & PageQuery) => get<Page<EventSummary>>(apiUrls.events, query),

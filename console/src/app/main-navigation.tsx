@@ -3,6 +3,7 @@ import {
   type Icon,
   IconCalendarEvent,
   IconCalendarPlus,
+  IconCalendarShare,
   IconEyeSearch,
   IconHistory,
   IconKey,
@@ -30,6 +31,7 @@ interface Section {
     | 'bookings'
     | 'eventTypes'
     | 'customers'
+    | 'calendars'
     | 'apiKeys'
     | 'mails'
     | 'settings'
@@ -55,6 +57,7 @@ const groups: { name: 'scheduling' | 'organization' | null; sections: Section[] 
       { name: 'bookings', to: pageUrls.bookings(), icon: IconCalendarEvent },
       { name: 'eventTypes', to: pageUrls.eventTypes, icon: IconCalendarPlus },
       { name: 'customers', to: pageUrls.customers(), icon: IconUsers },
+      { name: 'calendars', to: pageUrls.calendars, icon: IconCalendarShare },
     ],
   },
   {

@@ -67,6 +67,18 @@ const consolePages: RouteObject[] = [
     lazy: async () => ({ Component: (await import('../customers/customer-list-page.tsx')).CustomerListPage }),
   },
   {
+    path: 'calendars',
+    lazy: async () => ({ Component: (await import('../calendars/calendar-list-page.tsx')).CalendarListPage }),
+  },
+  {
+    path: 'calendars/new',
+    lazy: async () => ({ Component: (await import('../calendars/new-calendar-page.tsx')).NewCalendarPage }),
+  },
+  {
+    path: 'calendars/:id',
+    lazy: async () => ({ Component: (await import('../calendars/calendar-page.tsx')).CalendarPage }),
+  },
+  {
     path: 'api-keys',
     lazy: async () => ({ Component: (await import('../api-keys/api-key-list-page.tsx')).ApiKeyListPage }),
   },

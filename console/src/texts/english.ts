@@ -1,6 +1,7 @@
 import { english as apiKeys } from './api-keys/english.ts'
 import { english as app } from './app/english.ts'
 import { english as bookings } from './bookings/english.ts'
+import { english as calendars } from './calendars/english.ts'
 import { english as customers } from './customers/english.ts'
 import { english as deliveries } from './deliveries/english.ts'
 import { english as eventTypes } from './event-types/english.ts'
@@ -22,6 +23,7 @@ export const english = {
   settings,
   apiKeys,
   customers,
+  calendars,
   mails,
   events,
   deliveries,

@@ -1,6 +1,7 @@
 import { german as apiKeys } from './api-keys/german.ts'
 import { german as app } from './app/german.ts'
 import { german as bookings } from './bookings/german.ts'
+import { german as calendars } from './calendars/german.ts'
 import { german as customers } from './customers/german.ts'
 import { german as deliveries } from './deliveries/german.ts'
 import type { Texts } from './english.ts'
@@ -23,6 +24,7 @@ export const german: Texts = {
   settings,
   apiKeys,
   customers,
+  calendars,
   mails,
   events,
   deliveries,

@@ -1,6 +1,7 @@
 import { japanese as apiKeys } from './api-keys/japanese.ts'
 import { japanese as app } from './app/japanese.ts'
 import { japanese as bookings } from './bookings/japanese.ts'
+import { japanese as calendars } from './calendars/japanese.ts'
 import { japanese as customers } from './customers/japanese.ts'
 import { japanese as deliveries } from './deliveries/japanese.ts'
 import type { Texts } from './english.ts'
@@ -23,6 +24,7 @@ export const japanese: Texts = {
   settings,
   apiKeys,
   customers,
+  calendars,
   mails,
   events,
   deliveries,

@@ -18,6 +18,7 @@ export const english = {
   bookings: 'Bookings',
   eventTypes: 'Event types',
   customers: 'Customers',
+  calendars: 'Calendars',
   organization: 'Organization',
   apiKeys: 'API keys',
   mails: 'Mails',

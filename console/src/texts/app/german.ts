@@ -20,6 +20,7 @@ export const german: AppTexts = {
   bookings: 'Buchungen',
   eventTypes: 'Terminarten',
   customers: 'Kunden',
+  calendars: 'Kalender',
   organization: 'Organisation',
   apiKeys: 'API-Schlüssel',
   mails: 'E-Mails',

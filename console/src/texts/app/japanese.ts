@@ -20,6 +20,7 @@ export const japanese: AppTexts = {
   bookings: '予約',
   eventTypes: '予約タイプ',
   customers: '顧客',
+  calendars: 'カレンダー',
   organization: '組織',
   apiKeys: 'APIキー',
   mails: 'メール',

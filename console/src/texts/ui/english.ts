@@ -87,6 +87,7 @@ export const english = {
     'series-not-found': 'There is no such series',
     'import-not-found': 'There is no such import',
     'calendar-not-found': 'There is no such calendar',
+    'calendar-off': 'The calendar is switched off',
     'link-not-found': 'There is no such link',
     'out-of-office-not-found': 'There is no such absence',
     'series-conflict': 'Some times of the series cannot be booked',

@@ -90,6 +90,7 @@ export const german: UiTexts = {
     'series-not-found': 'Diese Terminserie gibt es nicht',
     'import-not-found': 'Diesen Import gibt es nicht',
     'calendar-not-found': 'Diesen Kalender gibt es nicht',
+    'calendar-off': 'Der Kalender ist ausgeschaltet',
     'link-not-found': 'Diesen Link gibt es nicht',
     'out-of-office-not-found': 'Diese Abwesenheit gibt es nicht',
     'series-conflict': 'Einige Zeiten der Serie sind nicht buchbar',

@@ -90,6 +90,7 @@ export const japanese: UiTexts = {
     'series-not-found': '繰り返し予定が見つかりません',
     'import-not-found': 'インポートが見つかりません',
     'calendar-not-found': 'カレンダーが見つかりません',
+    'calendar-off': 'カレンダーは停止中です',
     'link-not-found': 'リンクが見つかりません',
     'out-of-office-not-found': '不在の登録が見つかりません',
     'series-conflict': '繰り返しの一部の日時を予約できません',

@@ -1,0 +1,69 @@
+import { Button, Stack } from '@mantine/core'
+import { useForm } from '@mantine/form'
+import { useMutation } from '@tanstack/react-query'
+import { useCallback, useState } from 'react'
+import type { Calendar } from '../api/api-shapes.ts'
+import { useTexts } from '../texts/use-texts.ts'
+import { focusFirstError } from '../ui/focus-first-error.ts'
+import { Panel } from '../ui/panel.tsx'
+import { ProblemNotice } from '../ui/problem-notice.tsx'
+import { sortErrors } from '../ui/sort-errors.ts'
+import { UnsavedChanges } from '../ui/unsaved-changes.tsx'
+import { AccessFields, UseFields } from './calendar-fields.tsx'
+import { type CalendarValues, checkValues, fieldOf } from './calendar-values.ts'
+
+interface CalendarEditorProps {
+  initial: CalendarValues
+  /** The calendar that is changed; null for a new one. */
+  calendar: Calendar | null
+  save: (values: CalendarValues) => Promise<unknown>
+}
+
+/** The form of a calendar. */
+export function CalendarEditor({ initial, calendar, save }: CalendarEditorProps) {
+  const t = useTexts('calendars')
+  const form = useForm<CalendarValues>({
+    initialValues: initial,
+    validate: (values) => checkValues(values, calendar === null, t),
+    clearInputErrorOnChange: true,
+  })
+  const [rest, setRest] = useState<Error | null>(null)
+  const saving = useMutation({
+    mutationFn: save,
+    onSuccess: (_answer, values) => {
+      const kept = { ...values, url: '', password: '' }
+      form.setValues(kept)
+      form.resetDirty(kept)
+    },
+    onError: (error) => {
+      const sorted = sortErrors(error, fieldOf)
+      form.setErrors(sorted.fields)
+      setRest(sorted.rest)
+      focusFirstError()
+    },
+  })
+  const changed = useCallback(() => form.isDirty() && !saving.isSuccess, [form, saving.isSuccess])
+  const submit = form.onSubmit((values) => {
+    setRest(null)
+    saving.mutate(values)
+  }, focusFirstError)
+  return (
+    <form noValidate onSubmit={submit}>
+      <UnsavedChanges changed={changed} />
+      <Stack maw={720}>
+        <Panel>
+          <AccessFields form={form} shownUrl={calendar?.url ?? null} hasPassword={calendar?.hasPassword ?? false} />
+        </Panel>
+        <Panel>
+          <UseFields form={form} />
+        </Panel>
+        {rest !== null && <ProblemNotice error={rest} />}
+        <div>
+          <Button type="submit" loading={saving.isPending}>
+            {calendar === null ? t.connect : t.save}
+          </Button>
+        </div>
+      </Stack>
+    </form>
+  )
+}

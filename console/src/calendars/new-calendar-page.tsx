@@ -1,0 +1,34 @@
+import { useQueryClient } from '@tanstack/react-query'
+import { useNavigate } from 'react-router'
+import { api } from '../api/api.ts'
+import { queryKeys } from '../api/query-keys.ts'
+import { pageUrls } from '../api/urls.ts'
+import { useOrganization } from '../settings/use-organization.ts'
+import { useTexts } from '../texts/use-texts.ts'
+import { Loaded } from '../ui/loaded.tsx'
+import { notifyDone } from '../ui/notify.tsx'
+import { PageHeader } from '../ui/page-header.tsx'
+import { CalendarEditor } from './calendar-editor.tsx'
+import { type CalendarValues, inputOf, newCalendarValues } from './calendar-values.ts'
+
+/** Connects a calendar. */
+export function NewCalendarPage() {
+  const t = useTexts('calendars')
+  const client = useQueryClient()
+  const navigate = useNavigate()
+  const organization = useOrganization()
+  const save = async (values: CalendarValues) => {
+    const calendar = await api.calendars.create(inputOf(values))
+    void client.invalidateQueries({ queryKey: queryKeys.calendars })
+    notifyDone(t.connected(calendar.name))
+    void navigate(pageUrls.calendar(calendar.id))
+  }
+  return (
+    <>
+      <PageHeader title={t.add} back={{ to: pageUrls.calendars, label: t.back }} />
+      <Loaded query={organization}>
+        {({ timeZone }) => <CalendarEditor initial={newCalendarValues(timeZone)} calendar={null} save={save} />}
+      </Loaded>
+    </>
+  )
+}
