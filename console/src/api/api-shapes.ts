@@ -59,6 +59,11 @@ export type Slot = Slots['slots'][number]
 
 export type Booking = Shape<'Booking'>
 export type BookingTimeline = Get<'/v1/bookings/{uid}/timeline'>
+export type Series = Shape<'Series'>
+export type Scope = NonNullable<PostBody<'/v1/bookings/{uid}/cancel'>>['scope']
+export type Import = Shape<'Import'>
+export type ImportPreview = Shape<'ImportPreview'>
+export type ImportRow = Get<'/v1/imports/{id}/rows'>['data'][number]
 export type BookingInput = PostBody<'/v1/bookings'>
 export type BookingChange = PatchBody<'/v1/bookings/{uid}'>
 export type BookingStatus = Booking['status']
@@ -68,6 +73,15 @@ export type Attendee = Shape<'Attendee'>
 export type Payment = NonNullable<Booking['payment']>
 export type Utm = Booking['utm']
 export type Answer = Booking['responses'][string]['value']
+
+export type GroupEvent = Shape<'GroupEvent'>
+export type GroupDate = Shape<'GroupDate'>
+export type GroupDateInput = PostBody<'/v1/group-events/{id}/dates'>
+export type GroupDateChange = PatchBody<'/v1/group-events/dates/{id}'>
+export type Registration = Shape<'Registration'>
+export type RegistrationInput = PostBody<'/v1/group-events/dates/{id}/registrations'>
+export type Facility = Shape<'Facility'>
+export type FacilityInput = PostBody<'/v1/facilities'>
 
 export type Customer = Shape<'Customer'>
 

@@ -24,7 +24,16 @@ import type {
   EventSummary,
   EventType,
   EventTypeInput,
+  Facility,
+  FacilityInput,
   FilterPreviewInput,
+  GroupDate,
+  GroupDateChange,
+  GroupDateInput,
+  GroupEvent,
+  Import,
+  ImportPreview,
+  ImportRow,
   Inspector,
   InspectorAnswer,
   InspectorRequest,
@@ -46,6 +55,10 @@ import type {
   ReadyTemplate,
   Recovery,
   RecoveryInput,
+  Registration,
+  RegistrationInput,
+  Scope,
+  Series,
   Session,
   SlotQuery,
   Slots,
@@ -102,6 +115,8 @@ export const api = {
     get: () => get<Organization>(apiUrls.organization),
     planUsage: () => get<PlanUsage>(apiUrls.planUsage),
     update: (change: Partial<OrganizationSettings>) => patch<Organization>(apiUrls.organization, change),
+    updateMails: (change: Partial<Pick<Organization, 'bookingMails' | 'reminderMinutes'>>) =>
+      patch<Organization>(apiUrls.organization, change),
   },
   apiKeys: {
     list: (query?: PageQuery) => get<Page<ApiKey>>(apiUrls.apiKeys, query),
@@ -124,12 +139,48 @@ export const api = {
     update: (uid: string, change: BookingChange) => patch<Booking>(apiUrls.booking(uid), change),
     confirm: (uid: string) => post<Booking>(apiUrls.bookingAction(uid, 'confirm')),
     reject: (uid: string, input: { reason?: string }) => post<Booking>(apiUrls.bookingAction(uid, 'reject'), input),
-    cancel: (uid: string, input: { reason?: string }) => post<Booking>(apiUrls.bookingAction(uid, 'cancel'), input),
-    reschedule: (uid: string, input: { start: string; reason?: string }) =>
+    cancel: (uid: string, input: { reason?: string; scope?: Scope }) =>
+      post<Booking>(apiUrls.bookingAction(uid, 'cancel'), input),
+    reschedule: (uid: string, input: { start: string; reason?: string; scope?: Scope }) =>
       post<Booking>(apiUrls.bookingAction(uid, 'reschedule'), input),
     noShow: (uid: string, attendees: { email: string; noShow: boolean }[]) =>
       post<Booking>(apiUrls.bookingAction(uid, 'no-show'), { attendees }),
     remove: (uid: string) => remove(apiUrls.booking(uid)),
+  },
+  groupEvents: {
+    list: (query?: PageQuery) => get<Page<GroupEvent>>(apiUrls.groupEvents, query),
+    get: (id: string) => get<GroupEvent>(apiUrls.groupEvent(id)),
+    dates: (id: string, query?: { from?: string; order?: 'asc' | 'desc' } & PageQuery) =>
+      get<Page<GroupDate>>(apiUrls.groupDates(id), query),
+    addDate: (id: string, input: GroupDateInput) => post<GroupDate>(apiUrls.groupDates(id), input),
+    date: (id: string) => get<GroupDate>(apiUrls.groupDate(id)),
+    updateDate: (id: string, change: GroupDateChange) => patch<GroupDate>(apiUrls.groupDate(id), change),
+    cancelDate: (id: string, input: { reason?: string }) => post<GroupDate>(apiUrls.groupDateCancel(id), input),
+    removeDate: (id: string) => remove(apiUrls.groupDate(id)),
+    registrations: (dateId: string, query: { status: string } & PageQuery) =>
+      get<Page<Registration>>(apiUrls.registrations(dateId), query),
+    register: (dateId: string, input: RegistrationInput) => post<Registration>(apiUrls.registrations(dateId), input),
+    moveRegistration: (uid: string, input: { dateId: string; reason?: string }) =>
+      post<Registration>(apiUrls.registrationStep(uid, 'move'), input),
+    cancelRegistration: (uid: string, input: { reason?: string }) =>
+      post<Registration>(apiUrls.registrationStep(uid, 'cancel'), input),
+  },
+  facilities: {
+    list: (query?: { freeFrom?: string; freeTo?: string } & PageQuery) =>
+      get<Page<Facility>>(apiUrls.facilities, query),
+    create: (input: FacilityInput) => post<Facility>(apiUrls.facilities, input),
+    update: (id: string, change: FacilityInput) => patch<Facility>(apiUrls.facility(id), change),
+    remove: (id: string) => remove(apiUrls.facility(id)),
+  },
+  series: { get: (id: string) => get<Series>(apiUrls.series(id)) },
+  imports: {
+    list: (query?: PageQuery) => get<Page<Import>>(apiUrls.imports, query),
+    get: (id: string) => get<Import>(apiUrls.import(id)),
+    rows: (id: string, query?: { state?: ImportRow['state'] } & PageQuery) =>
+      get<Page<ImportRow>>(apiUrls.importRows(id), query),
+    preview: (form: FormData) => post<ImportPreview>(apiUrls.importBookings({ dryRun: true }), form),
+    create: (form: FormData) => post<Import>(apiUrls.importBookings({}), form),
+    cancel: (id: string) => post<Import>(apiUrls.importCancel(id)),
   },
   customers: {
     list: (query?: { q?: string } & PageQuery) => get<Page<Customer>>(apiUrls.customers, query),
@@ -205,6 +256,10 @@ export const api = {
       post<{ minutes: number }>(apiUrls.publicEmailCode(organization, eventType), input),
     book: (organization: string, eventType: string, input: PublicBookingInput) =>
       post<{ booking: PublicBooking; manageUrl: string }>(apiUrls.publicBookings(organization, eventType), input),
+    watchesForms: (organization: string, eventType: string, link: string | null) =>
+      get<{ watched: boolean }>(apiUrls.publicForms(organization, eventType), link === null ? {} : { link }),
+    returnToForm: (organization: string, eventType: string, id: string, link: string | null) =>
+      remove(withQuery(apiUrls.publicForm(organization, eventType, id), link === null ? {} : { link })),
     booking: (uid: string, token: string) => get<PublicBooking>(apiUrls.publicBooking(uid), { token }),
     reschedule: (uid: string, input: { token: string; start: string; reason?: string }) =>
       post<{ booking: PublicBooking; manageUrl: string }>(apiUrls.publicReschedule(uid), input),

@@ -22,7 +22,10 @@ function parse(text: string): unknown {
 export async function sendJson(url: string, { method = 'GET', body, signal }: SendOptions = {}): Promise<unknown> {
   const request: RequestInit = { method, headers: { accept: 'application/json' }, credentials: 'same-origin' }
   if (signal !== undefined) request.signal = signal
-  if (body !== undefined) {
+  if (body instanceof FormData) {
+    // The browser writes the type, with the mark that separates the parts.
+    request.body = body
+  } else if (body !== undefined) {
     request.headers = { accept: 'application/json', 'content-type': 'application/json' }
     request.body = JSON.stringify(body)
   }

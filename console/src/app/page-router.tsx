@@ -47,6 +47,14 @@ const consolePages: RouteObject[] = [
     lazy: async () => ({ Component: (await import('../bookings/booking-list-page.tsx')).BookingListPage }),
   },
   {
+    path: 'bookings/import',
+    lazy: async () => ({ Component: (await import('../imports/new-import-page.tsx')).NewImportPage }),
+  },
+  {
+    path: 'bookings/imports/:id',
+    lazy: async () => ({ Component: (await import('../imports/import-page.tsx')).ImportPage }),
+  },
+  {
     path: 'bookings/:uid',
     lazy: async () => ({ Component: (await import('../bookings/booking-page.tsx')).BookingPage }),
   },
@@ -61,6 +69,22 @@ const consolePages: RouteObject[] = [
   {
     path: 'event-types/:id',
     lazy: async () => ({ Component: (await import('../event-types/event-type-page.tsx')).EventTypePage }),
+  },
+  {
+    path: 'group-events',
+    lazy: async () => ({ Component: (await import('../group-events/group-event-list-page.tsx')).GroupEventListPage }),
+  },
+  {
+    path: 'group-events/:id',
+    lazy: async () => ({ Component: (await import('../group-events/group-event-page.tsx')).GroupEventPage }),
+  },
+  {
+    path: 'group-events/dates/:id',
+    lazy: async () => ({ Component: (await import('../group-events/group-date-page.tsx')).GroupDatePage }),
+  },
+  {
+    path: 'facilities',
+    lazy: async () => ({ Component: (await import('../facilities/facility-list-page.tsx')).FacilityListPage }),
   },
   {
     path: 'customers',

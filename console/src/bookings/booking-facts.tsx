@@ -1,6 +1,7 @@
 import { Group, Stack, Text } from '@mantine/core'
 import type { Booking } from '../api/api-shapes.ts'
 import { pageUrls } from '../api/urls.ts'
+import { BookingRooms } from '../facilities/booking-rooms.tsx'
 import type { Formats } from '../format/create-formats.ts'
 import type { BookingsTexts } from '../texts/bookings/english.ts'
 import { useFormats, useTexts } from '../texts/use-texts.ts'
@@ -52,12 +53,14 @@ export function BookingFacts({ booking }: { booking: Booking }) {
   const t = useTexts('bookings')
   const formats = useFormats()
   const words = useTexts('format')
+  const rooms = useTexts('facilities')
   const optional = (label: string, value: string | null): Fact | null => (value === null ? null : { label, value })
   return (
     <Panel title={t.booking}>
       <FactList
         facts={[
           ...whenFacts(booking, t, formats),
+          { label: rooms.rooms, value: <BookingRooms booking={booking} /> },
           { label: t.attendees, value: <People booking={booking} /> },
           { label: t.organizer, value: booking.organizer.name },
           {

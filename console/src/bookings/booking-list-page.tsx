@@ -1,4 +1,5 @@
 import { Button, Stack, Text } from '@mantine/core'
+import { IconFileImport } from '@tabler/icons-react'
 import { Link } from 'react-router'
 import { api } from '../api/api.ts'
 import type { Booking } from '../api/api-shapes.ts'
@@ -65,6 +66,7 @@ function NoBookings() {
 export function BookingListPage() {
   const t = useTexts('bookings')
   const words = useTexts('format')
+  const importTexts = useTexts('imports')
   const filters = useAddressFilter(bookingFilterNames)
   const filter = bookingQuery(filters.filter, new Date())
   const scope = scopeOf(filters.filter)
@@ -77,7 +79,20 @@ export function BookingListPage() {
   const filtered = Object.keys(narrowing).length > 0
   return (
     <>
-      <PageHeader title={t.title} description={t.intro} />
+      <PageHeader
+        title={t.title}
+        description={t.intro}
+        actions={
+          <Button
+            component={Link}
+            to={pageUrls.newImport}
+            variant="default"
+            leftSection={<IconFileImport size={16} aria-hidden />}
+          >
+            {importTexts.open}
+          </Button>
+        }
+      />
       <BookingFilters filters={filters} />
       <Loaded query={bookings}>
         {(rows) =>

@@ -13,6 +13,7 @@ import { BookingActions } from './booking-actions.tsx'
 import { BookingAnswers, BookingFacts } from './booking-facts.tsx'
 import { BookingStatusMark } from './booking-status-mark.tsx'
 import { BookingTimeline } from './booking-timeline.tsx'
+import { SeriesPanel } from './series-panel.tsx'
 
 function BookingDetail({ booking }: { booking: Booking }) {
   const t = useTexts('bookings')
@@ -35,6 +36,7 @@ function BookingDetail({ booking }: { booking: Booking }) {
         </Grid.Col>
         <Grid.Col span={{ base: 12, md: 5 }}>
           <Stack gap="md">
+            {booking.series !== undefined && <SeriesPanel uid={booking.uid} seriesId={booking.series.id} />}
             <BookingAnswers booking={booking} />
           </Stack>
         </Grid.Col>

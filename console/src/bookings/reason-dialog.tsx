@@ -1,10 +1,11 @@
 import { Text, Textarea } from '@mantine/core'
 import { useState } from 'react'
 import { api } from '../api/api.ts'
-import type { Booking } from '../api/api-shapes.ts'
+import type { Booking, Scope } from '../api/api-shapes.ts'
 import { useTexts } from '../texts/use-texts.ts'
 import { ConfirmDialog } from '../ui/confirm-dialog.tsx'
 import { notifyDone } from '../ui/notify.tsx'
+import { ScopeChoice } from './scope-choice.tsx'
 import { useBookingAction } from './use-booking-action.ts'
 
 interface ReasonDialogProps {
@@ -18,10 +19,13 @@ interface ReasonDialogProps {
 export function ReasonDialog({ booking, action, opened, onClose }: ReasonDialogProps) {
   const t = useTexts('bookings')
   const [reason, setReason] = useState('')
+  const [scope, setScope] = useState<Scope>('this')
   const text = t.dialogs[action]
   const mutation = useBookingAction({
     run: (input) =>
-      action === 'cancel' ? api.bookings.cancel(booking.uid, input) : api.bookings.reject(booking.uid, input),
+      action === 'cancel'
+        ? api.bookings.cancel(booking.uid, { ...input, scope })
+        : api.bookings.reject(booking.uid, input),
     onDone: () => {
       notifyDone(text.done)
       onClose()
@@ -41,6 +45,7 @@ export function ReasonDialog({ booking, action, opened, onClose }: ReasonDialogP
       <Text size="sm" mb="sm">
         {text.consequence}
       </Text>
+      {action === 'cancel' && booking.series !== undefined && <ScopeChoice value={scope} onChange={setScope} mb="sm" />}
       <Textarea
         label={t.reason}
         description={t.reasonHelp}

@@ -2,13 +2,14 @@ import { Button, Group, Modal, Stack, Text, Textarea } from '@mantine/core'
 import { useState } from 'react'
 import { useNavigate } from 'react-router'
 import { api } from '../api/api.ts'
-import type { Booking } from '../api/api-shapes.ts'
+import type { Booking, Scope } from '../api/api-shapes.ts'
 import { pageUrls } from '../api/urls.ts'
 import { useTexts } from '../texts/use-texts.ts'
 import { notifyDone } from '../ui/notify.tsx'
 import { ProblemNotice } from '../ui/problem-notice.tsx'
 import { Sentence } from '../ui/sentence.tsx'
 import { BookingTime } from './booking-time.tsx'
+import { ScopeChoice } from './scope-choice.tsx'
 import { SlotPicker } from './slot-picker.tsx'
 import { useBookingAction } from './use-booking-action.ts'
 
@@ -17,9 +18,10 @@ function RescheduleForm({ booking, onClose }: { booking: Booking; onClose: () =>
   const [start, setStart] = useState<string | null>(null)
   const [missing, setMissing] = useState(false)
   const [reason, setReason] = useState('')
+  const [scope, setScope] = useState<Scope>('this')
   const navigate = useNavigate()
   const mutation = useBookingAction({
-    run: (input) => api.bookings.reschedule(booking.uid, { start: start ?? '', ...input }),
+    run: (input) => api.bookings.reschedule(booking.uid, { start: start ?? '', scope, ...input }),
     onDone: (moved) => {
       notifyDone(t.wasMoved)
       onClose()
@@ -39,6 +41,7 @@ function RescheduleForm({ booking, onClose }: { booking: Booking; onClose: () =>
           <Sentence text={t.now} parts={{ time: <BookingTime start={booking.start} end={booking.end} /> }} />
         </Text>
         <SlotPicker eventTypeId={booking.eventType.id} value={start} onChange={setStart} />
+        {booking.series !== undefined && <ScopeChoice moves value={scope} onChange={setScope} />}
         <Textarea
           label={t.reason}
           description={t.reasonHelp}

@@ -1,14 +1,19 @@
 import { english as apiKeys } from './api-keys/english.ts'
 import { english as app } from './app/english.ts'
+import { english as bookingMails } from './booking-mails/english.ts'
 import { english as bookings } from './bookings/english.ts'
 import { english as calendars } from './calendars/english.ts'
 import { english as customers } from './customers/english.ts'
 import { english as deliveries } from './deliveries/english.ts'
 import { english as eventTypes } from './event-types/english.ts'
 import { english as events } from './events/english.ts'
+import { english as facilities } from './facilities/english.ts'
 import { english as format } from './format/english.ts'
+import { english as groupEvents } from './group-events/english.ts'
+import { english as imports } from './imports/english.ts'
 import { english as inspector } from './inspector/english.ts'
 import { english as mails } from './mails/english.ts'
+import { english as series } from './series/english.ts'
 import { english as settings } from './settings/english.ts'
 import { english as topics } from './topics/english.ts'
 import { english as ui } from './ui/english.ts'
@@ -28,6 +33,11 @@ export const english = {
   events,
   deliveries,
   bookings,
+  series,
+  imports,
+  bookingMails,
+  groupEvents,
+  facilities,
   inspector,
   eventTypes,
   topics,

@@ -1,5 +1,6 @@
 import { german as apiKeys } from './api-keys/german.ts'
 import { german as app } from './app/german.ts'
+import { german as bookingMails } from './booking-mails/german.ts'
 import { german as bookings } from './bookings/german.ts'
 import { german as calendars } from './calendars/german.ts'
 import { german as customers } from './customers/german.ts'
@@ -7,9 +8,13 @@ import { german as deliveries } from './deliveries/german.ts'
 import type { Texts } from './english.ts'
 import { german as eventTypes } from './event-types/german.ts'
 import { german as events } from './events/german.ts'
+import { german as facilities } from './facilities/german.ts'
 import { german as format } from './format/german.ts'
+import { german as groupEvents } from './group-events/german.ts'
+import { german as imports } from './imports/german.ts'
 import { german as inspector } from './inspector/german.ts'
 import { german as mails } from './mails/german.ts'
+import { german as series } from './series/german.ts'
 import { german as settings } from './settings/german.ts'
 import { german as topics } from './topics/german.ts'
 import { german as ui } from './ui/german.ts'
@@ -29,6 +34,11 @@ export const german: Texts = {
   events,
   deliveries,
   bookings,
+  series,
+  imports,
+  bookingMails,
+  groupEvents,
+  facilities,
   inspector,
   eventTypes,
   topics,

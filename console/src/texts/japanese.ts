@@ -1,5 +1,6 @@
 import { japanese as apiKeys } from './api-keys/japanese.ts'
 import { japanese as app } from './app/japanese.ts'
+import { japanese as bookingMails } from './booking-mails/japanese.ts'
 import { japanese as bookings } from './bookings/japanese.ts'
 import { japanese as calendars } from './calendars/japanese.ts'
 import { japanese as customers } from './customers/japanese.ts'
@@ -7,9 +8,13 @@ import { japanese as deliveries } from './deliveries/japanese.ts'
 import type { Texts } from './english.ts'
 import { japanese as eventTypes } from './event-types/japanese.ts'
 import { japanese as events } from './events/japanese.ts'
+import { japanese as facilities } from './facilities/japanese.ts'
 import { japanese as format } from './format/japanese.ts'
+import { japanese as groupEvents } from './group-events/japanese.ts'
+import { japanese as imports } from './imports/japanese.ts'
 import { japanese as inspector } from './inspector/japanese.ts'
 import { japanese as mails } from './mails/japanese.ts'
+import { japanese as series } from './series/japanese.ts'
 import { japanese as settings } from './settings/japanese.ts'
 import { japanese as topics } from './topics/japanese.ts'
 import { japanese as ui } from './ui/japanese.ts'
@@ -29,6 +34,11 @@ export const japanese: Texts = {
   events,
   deliveries,
   bookings,
+  series,
+  imports,
+  bookingMails,
+  groupEvents,
+  facilities,
   inspector,
   eventTypes,
   topics,
