@@ -117,6 +117,8 @@ export const api = {
     update: (change: Partial<OrganizationSettings>) => patch<Organization>(apiUrls.organization, change),
     updateMails: (change: Partial<Pick<Organization, 'bookingMails' | 'reminderMinutes'>>) =>
       patch<Organization>(apiUrls.organization, change),
+    updateMails: (change: Partial<Pick<Organization, 'bookingMails' | 'reminderMinutes'>>) =>
+      patch<Organization>(apiUrls.organization, change),
   },
   apiKeys: {
     list: (query?: PageQuery) => get<Page<ApiKey>>(apiUrls.apiKeys, query),
@@ -256,6 +258,10 @@ export const api = {
       post<{ minutes: number }>(apiUrls.publicEmailCode(organization, eventType), input),
     book: (organization: string, eventType: string, input: PublicBookingInput) =>
       post<{ booking: PublicBooking; manageUrl: string }>(apiUrls.publicBookings(organization, eventType), input),
+    watchesForms: (organization: string, eventType: string, link: string | null) =>
+      get<{ watched: boolean }>(apiUrls.publicForms(organization, eventType), link === null ? {} : { link }),
+    returnToForm: (organization: string, eventType: string, id: string, link: string | null) =>
+      remove(withQuery(apiUrls.publicForm(organization, eventType, id), link === null ? {} : { link })),
     watchesForms: (organization: string, eventType: string, link: string | null) =>
       get<{ watched: boolean }>(apiUrls.publicForms(organization, eventType), link === null ? {} : { link }),
     returnToForm: (organization: string, eventType: string, id: string, link: string | null) =>

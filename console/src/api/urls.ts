@@ -98,6 +98,10 @@ export const apiUrls = {
     fill('/v1/public/{organization}/{eventType}/forms', { organization, eventType }),
   publicForm: (organization: string, eventType: string, id: string) =>
     fill('/v1/public/{organization}/{eventType}/forms/{id}', { organization, eventType, id }),
+  publicForms: (organization: string, eventType: string) =>
+    fill('/v1/public/{organization}/{eventType}/forms', { organization, eventType }),
+  publicForm: (organization: string, eventType: string, id: string) =>
+    fill('/v1/public/{organization}/{eventType}/forms/{id}', { organization, eventType, id }),
   publicBookings: (organization: string, eventType: string) =>
     fill('/v1/public/{organization}/{eventType}/bookings', { organization, eventType }),
   publicBooking: (uid: string) => fill('/v1/public/bookings/{uid}', { uid }),

@@ -1,6 +1,7 @@
 import { Group, NumberInput, Select, SimpleGrid, Stack, Switch, Textarea, TextInput } from '@mantine/core'
 import type { Kind } from '../api/api-shapes.ts'
 import { useCurrentSession } from '../app/session-context.ts'
+import { MailRuleFields } from '../booking-mails/mail-rule-fields.tsx'
 import { useFormats, useTexts } from '../texts/use-texts.ts'
 import { Panel } from '../ui/panel.tsx'
 import { AvailabilityFields } from './availability-fields.tsx'
@@ -166,6 +167,7 @@ export function EventTypeFields(props: EventTypeFieldsProps) {
             description={t.requiresConfirmationHelp}
             {...form.getInputProps('requiresConfirmation', { type: 'checkbox' })}
           />
+          <MailRuleFields value={form.values.mails} onChange={(mails) => form.setFieldValue('mails', mails)} />
         </Stack>
       </Panel>
       <Panel title={t.whereAndWhat}>

@@ -7,6 +7,7 @@ import type {
   Question,
   QuestionType,
 } from '../api/api-shapes.ts'
+import { type MailRuleValues, mailRulesOf, mailRuleValues } from '../booking-mails/mail-rule-values.ts'
 import type { EventTypesTexts } from '../texts/event-types/english.ts'
 import { intervalProblem } from './interval-problem.ts'
 
@@ -44,6 +45,7 @@ export interface EventTypeValues {
   bufferBeforeMinutes: number | string
   bufferAfterMinutes: number | string
   bookingWindowDays: number | string
+  mails: MailRuleValues
 }
 
 export const typesWithOptions: readonly QuestionType[] = ['select', 'radio', 'checkbox']
@@ -69,6 +71,7 @@ export function newEventTypeValues(timeZone: string): EventTypeValues {
     bufferBeforeMinutes: 0,
     bufferAfterMinutes: 0,
     bookingWindowDays: 60,
+    mails: mailRuleValues(null),
   }
 }
 
@@ -100,6 +103,7 @@ export function eventTypeValues(eventType: EventType): EventTypeValues {
     bufferBeforeMinutes: eventType.bufferBeforeMinutes,
     bufferAfterMinutes: eventType.bufferAfterMinutes,
     bookingWindowDays: eventType.bookingWindowDays,
+    mails: mailRuleValues(eventType.mails),
   }
 }
 
@@ -143,6 +147,7 @@ export function eventTypeInput(values: EventTypeValues): EventTypeInput {
     bufferBeforeMinutes: Number(values.bufferBeforeMinutes),
     bufferAfterMinutes: Number(values.bufferAfterMinutes),
     bookingWindowDays: Number(values.bookingWindowDays),
+    mails: mailRulesOf(values.mails),
   }
 }
 

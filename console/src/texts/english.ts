@@ -1,6 +1,7 @@
 import { english as apiKeys } from './api-keys/english.ts'
 import { english as app } from './app/english.ts'
 import { english as bookingMails } from './booking-mails/english.ts'
+import { english as bookingMails } from './booking-mails/english.ts'
 import { english as bookings } from './bookings/english.ts'
 import { english as calendars } from './calendars/english.ts'
 import { english as customers } from './customers/english.ts'
@@ -33,6 +34,7 @@ export const english = {
   events,
   deliveries,
   bookings,
+  bookingMails,
   series,
   imports,
   bookingMails,

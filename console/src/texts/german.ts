@@ -1,6 +1,7 @@
 import { german as apiKeys } from './api-keys/german.ts'
 import { german as app } from './app/german.ts'
 import { german as bookingMails } from './booking-mails/german.ts'
+import { german as bookingMails } from './booking-mails/german.ts'
 import { german as bookings } from './bookings/german.ts'
 import { german as calendars } from './calendars/german.ts'
 import { german as customers } from './customers/german.ts'
@@ -34,6 +35,7 @@ export const german: Texts = {
   events,
   deliveries,
   bookings,
+  bookingMails,
   series,
   imports,
   bookingMails,

@@ -1,6 +1,7 @@
 import { japanese as apiKeys } from './api-keys/japanese.ts'
 import { japanese as app } from './app/japanese.ts'
 import { japanese as bookingMails } from './booking-mails/japanese.ts'
+import { japanese as bookingMails } from './booking-mails/japanese.ts'
 import { japanese as bookings } from './bookings/japanese.ts'
 import { japanese as calendars } from './calendars/japanese.ts'
 import { japanese as customers } from './customers/japanese.ts'
@@ -34,6 +35,7 @@ export const japanese: Texts = {
   events,
   deliveries,
   bookings,
+  bookingMails,
   series,
   imports,
   bookingMails,

@@ -8,6 +8,8 @@ import { bookedAddress } from '../booked/booked-address.ts'
 import { answersToSend, type FormValues, guestsOf, isTouched } from '../form/check-form.ts'
 import { DetailsForm } from '../form/details-form.tsx'
 import { placeServerErrors } from '../form/place-server-errors.ts'
+import { leftForm } from '../form/left-form.ts'
+import { useLeftForm } from '../form/use-left-form.ts'
 import { useUnsavedWarning } from '../form/use-unsaved-warning.ts'
 import type { LinkParameters } from '../link/read-link-parameters.ts'
 import { goTo, useAddress } from '../shell/address.ts'
@@ -120,8 +122,8 @@ function useBook(props: BookingPartProps, onErrors: (errors: Record<string, stri
 /** The form in place of the times. */
 export function BookingPart(props: BookingPartProps) {
   const { eventType, choice, slot, values, onValues, onSlot } = props
-  const { formats, t } = usePreferences()
-  const { choose } = useAddress()
+  const { formats, language, t } = usePreferences()
+  const { choose, search } = useAddress()
   const [errors, setErrors] = useState<Record<string, string>>({})
   const { mutation, refusal } = useBook(props, setErrors)
   const busy = mutation.isPending || mutation.isSuccess
@@ -130,6 +132,12 @@ export function BookingPart(props: BookingPartProps) {
   const waits = offered?.seatsLeft === 0
   const gone = refusal?.taken === true || refusal?.time != null || (!busy && goneSlot(choice, slot))
   useUnsavedWarning(!mutation.isSuccess && isTouched(values, props.prefill))
+  useLeftForm({
+    address: { organization: props.organization.slug, eventType: eventType.slug, link: search.get('link') },
+    left: leftForm(values, { questions: eventType.questions, language, utm: props.link.utm }),
+    begun: isTouched(values, props.prefill),
+    sent: busy,
+  })
   useAnnouncement(`${t.chosenTime}: ${formats.dayOf(slot, choice.timeZone)}, ${formats.time(slot, choice.timeZone)}`)
 
   const heading = useRef<HTMLHeadingElement>(null)

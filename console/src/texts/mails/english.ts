@@ -14,7 +14,8 @@ export const english = {
     'not-configured': 'No mail server',
   },
   none: 'No mails yet',
-  noneWhy: 'Administrators get one when a webhook fails for good, delivers again, or is switched off.',
+  noneWhy:
+    'Organizers and attendees get one for each booking, administrators when a webhook fails for good, delivers again, or is switched off.',
   noMatch: 'No mail matches',
   clear: 'Clear filters',
   open: (subject: string, name: string) => `Open the mail ${subject} to ${name}`,

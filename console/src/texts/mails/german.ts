@@ -17,7 +17,7 @@ export const german: MailsTexts = {
   },
   none: 'Noch keine E-Mails',
   noneWhy:
-    'Administratoren erhalten eine, wenn ein Webhook endgültig fehlschlägt, wieder zustellt oder abgeschaltet wird.',
+    'Organisierende und Teilnehmende erhalten eine zu jeder Buchung, Administratoren, wenn ein Webhook endgültig fehlschlägt, wieder zustellt oder abgeschaltet wird.',
   noMatch: 'Keine E-Mail passt dazu',
   clear: 'Filter zurücksetzen',
   open: (subject, name) => `E-Mail ${subject} an ${name} öffnen`,

@@ -16,7 +16,8 @@ export const japanese: MailsTexts = {
     'not-configured': 'メールサーバーなし',
   },
   none: 'メールはまだありません',
-  noneWhy: 'Webhookの送信に失敗したとき、復旧したとき、無効になったときに管理者へ届きます。',
+  noneWhy:
+    '予約があると主催者と参加者へ、Webhookの送信に失敗したとき、復旧したとき、無効になったときは管理者へ届きます。',
   noMatch: '該当するメールがありません',
   clear: '条件をクリア',
   open: (subject, name) => `${name} 宛てのメール「${subject}」を開く`,

@@ -1,0 +1,91 @@
+import { useQuery } from '@tanstack/react-query'
+import { useEffect, useRef } from 'react'
+import { api } from '../../api/api.ts'
+import { apiUrls, withQuery } from '../../api/urls.ts'
+import type { LeftForm } from './left-form.ts'
+
+interface FormAddress {
+  organization: string
+  eventType: string
+  link: string | null
+}
+
+interface LeftFormOptions {
+  address: FormAddress
+  left: LeftForm
+  /** Whether anything was typed. */
+  begun: boolean
+  /** Whether it is being sent, or was. */
+  sent: boolean
+}
+
+/** One for each form for as long as the page lives, so that whoever goes back to the times and returns is one visitor. */
+const ids = new Map<string, { id: string; left: boolean }>()
+
+function formOf({ organization, eventType }: FormAddress) {
+  const key = `${organization}/${eventType}`
+  const known = ids.get(key)
+  if (known !== undefined) return known
+  const random = crypto.getRandomValues(new Uint8Array(16))
+  const made = { id: Array.from(random, (byte) => byte.toString(16).padStart(2, '0')).join(''), left: false }
+  ids.set(key, made)
+  return made
+}
+
+function leave(address: FormAddress, left: LeftForm): void {
+  const form = formOf(address)
+  const { organization, eventType, link } = address
+  const body = new Blob([JSON.stringify({ id: form.id, ...left })], { type: 'application/json' })
+  // Unlike a request, a beacon is sent also when the page is gone.
+  form.left = navigator.sendBeacon(
+    withQuery(apiUrls.publicForms(organization, eventType), link === null ? {} : { link }),
+    body,
+  )
+}
+
+function comeBack(address: FormAddress): void {
+  const form = formOf(address)
+  if (!form.left) return
+  form.left = false
+  // Should it fail, the booking that follows says that the form was not abandoned.
+  api.public.returnToForm(address.organization, address.eventType, form.id, address.link).catch(() => undefined)
+}
+
+/** Tells the server of a form that somebody began and left, where a webhook wants to know; and when they come back or book. */
+export function useLeftForm({ address, left, begun, sent }: LeftFormOptions): void {
+  const { organization, eventType, link } = address
+  const { data } = useQuery({
+    queryKey: ['form-watch', organization, eventType, link],
+    queryFn: () => api.public.watchesForms(organization, eventType, link),
+    enabled: begun,
+    retry: false,
+    staleTime: Number.POSITIVE_INFINITY,
+  })
+  const open = data?.watched === true && begun && !sent
+  const latest = useRef(left)
+  latest.current = left
+
+  useEffect(() => {
+    const form = { organization, eventType, link }
+    if (sent) comeBack(form)
+    if (!open) return
+    comeBack(form)
+    const turn = () => (document.visibilityState === 'hidden' ? leave(form, latest.current) : comeBack(form))
+    const go = () => leave(form, latest.current)
+    document.addEventListener('visibilitychange', turn)
+    window.addEventListener('pagehide', go)
+    return () => {
+      document.removeEventListener('visibilitychange', turn)
+      window.removeEventListener('pagehide', go)
+    }
+  }, [organization, eventType, link, open, sent])
+
+  const isOpen = useRef(open)
+  isOpen.current = open
+  useEffect(
+    () => () => {
+      if (isOpen.current) leave({ organization, eventType, link }, latest.current)
+    },
+    [organization, eventType, link],
+  )
+}
