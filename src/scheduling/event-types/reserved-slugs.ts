@@ -16,10 +16,8 @@ const reserved = new Set([
   'openapi',
   'readyz',
   'service-worker',
-  'settings',
   'sign-in',
   'static',
-  'team',
   'v1',
   'well-known',
 ])

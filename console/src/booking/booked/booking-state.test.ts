@@ -7,12 +7,16 @@ const state = (
   now = '2026-11-24T09:00:00Z',
   rescheduledTo: string | null = null,
   rescheduledFrom: string | null = null,
-) => bookingState({ status, rescheduledFrom, rescheduledTo, end: '2026-11-24T09:30:00Z' }, new Date(now))
+  waitingPosition: number | null = null,
+) =>
+  bookingState({ status, rescheduledFrom, rescheduledTo, end: '2026-11-24T09:30:00Z', waitingPosition }, new Date(now))
 
 describe('bookingState', () => {
   it('says whether a booking ahead is certain', () => {
     expect(state('accepted')).toBe('confirmed')
     expect(state('pending')).toBe('pending')
+    expect(state('pending', undefined, null, null, 3)).toBe('waiting')
+    expect(state('cancelled', undefined, null, null, null)).toBe('cancelled')
   })
 
   it('says that a booking has a new time', () => {

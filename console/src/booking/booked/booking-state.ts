@@ -1,6 +1,14 @@
 import type { PublicBooking } from '../../api/api-shapes.ts'
 
-export type BookingState = 'confirmed' | 'moved' | 'pending' | 'waiting' | 'cancelled' | 'rejected' | 'rescheduled' | 'past'
+export type BookingState =
+  | 'confirmed'
+  | 'moved'
+  | 'pending'
+  | 'waiting'
+  | 'cancelled'
+  | 'rejected'
+  | 'rescheduled'
+  | 'past'
 
 /** What a booking is to the person who made it, at the instant `now`. */
 export function bookingState(

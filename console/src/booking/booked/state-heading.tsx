@@ -1,5 +1,13 @@
 import { Title } from '@mantine/core'
-import { IconBan, IconCalendarRepeat, IconCheck, IconHistory, IconHourglass, IconUsersGroup, IconX } from '@tabler/icons-react'
+import {
+  IconBan,
+  IconCalendarRepeat,
+  IconCheck,
+  IconHistory,
+  IconHourglass,
+  IconUsersGroup,
+  IconX,
+} from '@tabler/icons-react'
 import type { PublicBooking } from '../../api/api-shapes.ts'
 import { usePreferences } from '../shell/preferences.tsx'
 import { usePageHeading } from '../shell/use-page-heading.ts'

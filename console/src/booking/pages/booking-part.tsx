@@ -7,14 +7,15 @@ import { queryKeys } from '../../api/query-keys.ts'
 import { bookedAddress } from '../booked/booked-address.ts'
 import { answersToSend, type FormValues, guestsOf, isTouched } from '../form/check-form.ts'
 import { DetailsForm } from '../form/details-form.tsx'
-import { placeServerErrors } from '../form/place-server-errors.ts'
 import { leftForm } from '../form/left-form.ts'
+import { placeServerErrors } from '../form/place-server-errors.ts'
 import { useLeftForm } from '../form/use-left-form.ts'
 import { useUnsavedWarning } from '../form/use-unsaved-warning.ts'
 import type { LinkParameters } from '../link/read-link-parameters.ts'
 import { goTo, useAddress } from '../shell/address.ts'
 import { useAnnouncement } from '../shell/announcer.tsx'
 import { tellParent } from '../shell/embedded.ts'
+import { preloadBookingPage } from '../shell/later-pages.ts'
 import { Notice } from '../shell/notice.tsx'
 import { usePreferences } from '../shell/preferences.tsx'
 import { ChosenSlot } from '../slots/chosen-slot.tsx'
@@ -143,6 +144,8 @@ export function BookingPart(props: BookingPartProps) {
   const heading = useRef<HTMLHeadingElement>(null)
   // biome-ignore lint/correctness/useExhaustiveDependencies: another time is a new beginning for the eye, so the focus goes up
   useEffect(() => heading.current?.focus(), [slot])
+
+  useEffect(preloadBookingPage, [])
 
   const allTimes = () => choose({ slot: null, month: null, date: choice.date })
   return (

@@ -1,11 +1,11 @@
-import { BookingPage } from '../pages/booking-page.tsx'
-import { CancelPage } from '../pages/cancel-page.tsx'
+import { Suspense } from 'react'
 import { EventTypePage } from '../pages/event-type-page.tsx'
 import { OrganizationPage } from '../pages/organization-page.tsx'
-import { ReschedulePage } from '../pages/reschedule-page.tsx'
+import { PageSkeleton } from '../pages/page-skeleton.tsx'
 import { useAddress } from './address.ts'
 import { Announcer } from './announcer.tsx'
 import { ErrorBoundary } from './error-boundary.tsx'
+import { BookingPage, CancelPage, ReschedulePage } from './later-pages.ts'
 import { matchPage, type Page } from './match-page.ts'
 import { PageFrame } from './page-frame.tsx'
 import { PreferencesProvider, usePreferences } from './preferences.tsx'
@@ -33,14 +33,18 @@ function CurrentPage({ page }: { page: Page }) {
 export function BookingApp() {
   const page = matchPage(useAddress().pathname)
   return (
-    <PreferencesProvider>
-      <Announcer>
-        <PageFrame>
-          <ErrorBoundary>
-            <CurrentPage page={page} />
-          </ErrorBoundary>
-        </PageFrame>
-      </Announcer>
-    </PreferencesProvider>
+    <Suspense fallback={null}>
+      <PreferencesProvider>
+        <Announcer>
+          <PageFrame>
+            <ErrorBoundary>
+              <Suspense fallback={<PageSkeleton />}>
+                <CurrentPage page={page} />
+              </Suspense>
+            </ErrorBoundary>
+          </PageFrame>
+        </Announcer>
+      </PreferencesProvider>
+    </Suspense>
   )
 }

@@ -2,7 +2,7 @@ import { NativeSelect } from '@mantine/core'
 import { IconSelector } from '@tabler/icons-react'
 import type { ReactNode } from 'react'
 import { languages } from '../../texts/choose-language.ts'
-import { texts } from '../texts/texts.ts'
+import { languageNames } from '../texts/load-texts.ts'
 import { useAddress } from './address.ts'
 import { OfflineNotice } from './offline-notice.tsx'
 import classes from './page-frame.module.css'
@@ -30,7 +30,7 @@ export function PageFrame({ children }: { children: ReactNode }) {
           aria-label={t.language}
           value={language}
           onChange={(event) => choose({ lang: event.currentTarget.value })}
-          data={languages.map((each) => ({ value: each, label: texts[each].languageName }))}
+          data={languages.map((each) => ({ value: each, label: languageNames[each] }))}
         />
       </footer>
     </div>

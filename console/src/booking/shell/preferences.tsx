@@ -1,9 +1,9 @@
-import { createContext, type ReactNode, useContext, useEffect, useMemo } from 'react'
+import { createContext, type ReactNode, use, useContext, useEffect, useMemo } from 'react'
 import { chooseLanguage, type Language } from '../../texts/choose-language.ts'
 import { type HourCycle, readChoices } from '../link/choices.ts'
 import { createFormats, type Formats, hourCycleOf } from '../texts/create-formats.ts'
 import type { Texts } from '../texts/english.ts'
-import { texts } from '../texts/texts.ts'
+import { loadTexts } from '../texts/load-texts.ts'
 import { useAddress } from './address.ts'
 
 /** How this visitor reads the pages. */
@@ -23,9 +23,10 @@ export function PreferencesProvider({ children }: { children: ReactNode }) {
   const asked = readChoices(search)
   const { language, locale } = chooseLanguage(asked.lang, navigator.languages)
   const hours = asked.hours ?? hourCycleOf(locale)
+  const t = use(loadTexts(language))
   const preferences = useMemo(
-    () => ({ language, locale, hours, t: texts[language], formats: createFormats(locale, hours) }),
-    [language, locale, hours],
+    () => ({ language, locale, hours, t, formats: createFormats(locale, hours) }),
+    [language, locale, hours, t],
   )
   useEffect(() => {
     document.documentElement.lang = language

@@ -1,6 +1,5 @@
 /** Every sentence of the booking pages. The other languages have the same shape. */
 export const english = {
-  languageName: 'English',
   skipToContent: 'Skip to the content',
   language: 'Language',
   poweredBy: 'Scheduling by Bellhop',
@@ -70,7 +69,8 @@ export const english = {
   book: 'Book this time',
   request: 'Request this time',
   wait: 'Join the waiting list',
-  seatsLeft: (count: number) => (count === 0 ? 'full, waiting list' : count === 1 ? '1 seat left' : `${count} seats left`),
+  seatsLeft: (count: number) =>
+    count === 0 ? 'full, waiting list' : count === 1 ? '1 seat left' : `${count} seats left`,
   fullTitle: 'All seats are taken',
   fullText: 'You can join the waiting list. When a seat is free and it is your turn, it is yours, and you are booked.',
   booking: 'Booking …',

@@ -3,7 +3,6 @@ import type { Texts } from './english.ts'
 const times = (count: number) => (count === 1 ? '1 freie Zeit' : `${count} freie Zeiten`)
 
 export const german: Texts = {
-  languageName: 'Deutsch',
   skipToContent: 'Zum Inhalt springen',
   language: 'Sprache',
   poweredBy: 'Terminbuchung mit Bellhop',

@@ -1,7 +1,6 @@
 import type { Texts } from './english.ts'
 
 export const japanese: Texts = {
-  languageName: '日本語',
   skipToContent: '本文へ移動',
   language: '言語',
   poweredBy: 'Bellhop で予約',

@@ -1,6 +1,11 @@
 import { describe, expect, it } from 'vitest'
 import { languages } from '../../texts/choose-language.ts'
-import { texts } from './texts.ts'
+import { english } from './english.ts'
+import { german } from './german.ts'
+import { japanese } from './japanese.ts'
+import { loadTexts } from './load-texts.ts'
+
+const texts = { en: english, ja: japanese, de: german }
 
 /** Every sentence with its path; functions are called with arguments that can be found again. */
 function sentences(value: unknown, path = ''): Map<string, string> {
@@ -33,4 +38,9 @@ describe('texts', () => {
     expect(same('ja')).toEqual([])
     expect(same('de')).toEqual([])
   })
+})
+
+it.each(languages)('the texts of %s are fetched, and the same whenever they are asked for', async (language) => {
+  expect(await loadTexts(language)).toBe(texts[language])
+  expect(loadTexts(language)).toBe(loadTexts(language))
 })
