@@ -1,5 +1,4 @@
 import { Menu } from '@mantine/core'
-import { IconCheck } from '@tabler/icons-react'
 import { languageNames, languages } from '../texts/choose-language.ts'
 import { useSpeech } from '../texts/use-texts.ts'
 import { useNotifyProblem } from '../ui/notify.tsx'
@@ -8,23 +7,20 @@ import { useNotifyProblem } from '../ui/notify.tsx'
 export function LanguageItems() {
   const notifyProblem = useNotifyProblem()
   const { language, texts, speak } = useSpeech()
+  const choose = (name: string) => {
+    const chosen = languages.find((each) => each === name)
+    if (chosen !== undefined) speak(chosen).catch(notifyProblem)
+  }
   return (
     <>
       <Menu.Label>{texts.app.language}</Menu.Label>
-      {languages.map((each) => (
-        <Menu.Item
-          key={each}
-          lang={each}
-          role="menuitemradio"
-          aria-checked={each === language}
-          leftSection={each === language ? <IconCheck size={16} aria-hidden /> : <span style={{ width: 16 }} />}
-          onClick={() => {
-            speak(each).catch(notifyProblem)
-          }}
-        >
-          {languageNames[each]}
-        </Menu.Item>
-      ))}
+      <Menu.RadioGroup value={language} onChange={choose}>
+        {languages.map((each) => (
+          <Menu.RadioItem key={each} value={each} lang={each} closeMenuOnClick>
+            {languageNames[each]}
+          </Menu.RadioItem>
+        ))}
+      </Menu.RadioGroup>
     </>
   )
 }
