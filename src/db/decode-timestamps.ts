@@ -15,9 +15,11 @@ export function decodeTimestamps(binary: Uint8Array | null): Float64Array {
   const view = new DataView(binary.buffer, binary.byteOffset, binary.byteLength)
   const count = (binary.byteLength - headBytes) / stepBytes
   if (!Number.isInteger(count)) throw new Error('This is no array of timestamps without NULLs.')
-  return Float64Array.from({ length: count }, (_, index) => {
+  const instants = new Float64Array(count)
+  for (let index = 0; index < count; index++) {
     const at = headBytes + index * stepBytes + lengthBytes
     const micros = view.getInt32(at) * highFactor + view.getUint32(at + 4)
-    return epochMs + Math.round(micros / 1000)
-  })
+    instants[index] = epochMs + Math.round(micros / 1000)
+  }
+  return instants
 }

@@ -118,18 +118,17 @@ export async function findBusy(
 /** The union of spans whose starts and whose ends are sorted, each by itself: whoever is in how many of them is all that matters. */
 function join(starts: Float64Array, ends: Float64Array): Span[] {
   const busy: Span[] = []
+  let from = starts[0]
+  if (from === undefined) return busy
   let ended = 0
-  let from = 0
-  for (const [begun, start] of starts.entries()) {
-    if (begun === 0) from = start
+  for (let begun = 1; begun < starts.length; begun++) {
+    const start = starts[begun] ?? 0
     // Ends before this start; when all that began before it is over, a gap begins.
     while ((ends[ended] ?? Number.POSITIVE_INFINITY) < start) ended++
-    if (begun > 0 && ended === begun) {
-      busy.push({ start: from, end: ends[ended - 1] ?? from })
-      from = start
-    }
+    if (ended < begun) continue
+    busy.push({ start: from, end: ends[ended - 1] ?? from })
+    from = start
   }
-  const last = ends.at(-1)
-  if (last !== undefined) busy.push({ start: from, end: last })
+  busy.push({ start: from, end: ends.at(-1) ?? from })
   return busy
 }
