@@ -29,6 +29,7 @@ export function Notice({ tone, icon: Glyph, title, role, children }: NoticeProps
       {...(role === undefined ? {} : { role })}
       styles={{
         root: { background: soft[tone], borderColor: 'var(--bh-line)' },
+        body: { minWidth: 0 },
         icon: { color },
         title: { color },
         message: { color: 'var(--mantine-color-text)' },
