@@ -5,6 +5,7 @@ import { useState } from 'react'
 import { api } from '../api/api.ts'
 import type { ApiKey, CreatedApiKey } from '../api/api-shapes.ts'
 import { queryKeys } from '../api/query-keys.ts'
+import { AdminsOnly } from '../app/admins-only.tsx'
 import type { ApiKeysTexts } from '../texts/api-keys/english.ts'
 import { useTexts } from '../texts/use-texts.ts'
 import { type Column, DataTable } from '../ui/data-table.tsx'
@@ -50,7 +51,12 @@ const columnsOf = (t: ApiKeysTexts): Column<ApiKey>[] => [
   {
     header: t.action,
     bare: true,
-    cell: (apiKey) => (apiKey.revokedAt === null ? <RevokeApiKey apiKey={apiKey} /> : null),
+    cell: (apiKey) =>
+      apiKey.revokedAt === null ? (
+        <AdminsOnly>
+          <RevokeApiKey apiKey={apiKey} />
+        </AdminsOnly>
+      ) : null,
   },
 ]
 
@@ -61,10 +67,12 @@ export function ApiKeyListPage() {
   const [created, setCreated] = useState<CreatedApiKey | null>(null)
   const keys = usePageList({ queryKey: queryKeys.apiKeys, load: api.apiKeys.list })
   const add = (
-    <Button leftSection={<IconPlus size={16} aria-hidden />} onClick={open}>
-      {' '}
-      {t.add}
-    </Button>
+    <AdminsOnly>
+      <Button leftSection={<IconPlus size={16} aria-hidden />} onClick={open}>
+        {' '}
+        {t.add}
+      </Button>
+    </AdminsOnly>
   )
   return (
     <>

@@ -5,6 +5,7 @@ import { useTexts } from '../texts/use-texts.ts'
 import type { Column } from '../ui/data-table.tsx'
 import { ShortId } from '../ui/short-id.tsx'
 import { TimeAgo } from '../ui/time-ago.tsx'
+import { DeliveryActions } from './delivery-actions.tsx'
 import { DeliveryStatusMark } from './delivery-status-mark.tsx'
 import { outcomeWords } from './outcome-words.ts'
 
@@ -41,6 +42,7 @@ export function deliveryColumns(t: DeliveriesTexts, hidden: readonly HideableCol
     { name: 'about', header: t.about, cell: (delivery) => <ShortId id={delivery.subjectId} /> },
     { header: t.attemptCount, cell: (delivery) => delivery.attemptCount, align: 'end' },
     { header: t.when, cell: (delivery) => <TimeAgo at={delivery.createdAt} /> },
+    { header: t.actions, cell: (delivery) => <DeliveryActions delivery={delivery} /> },
   ]
   return columns.filter(({ name }) => name === undefined || !hidden.includes(name))
 }

@@ -6,6 +6,7 @@ import { api } from '../api/api.ts'
 import type { Delivery } from '../api/api-shapes.ts'
 import { queryKeys } from '../api/query-keys.ts'
 import { pageUrls } from '../api/urls.ts'
+import { AdminsOnly } from '../app/admins-only.tsx'
 import { useTexts } from '../texts/use-texts.ts'
 import { notifyDone, useNotifyProblem } from '../ui/notify.tsx'
 
@@ -25,12 +26,14 @@ export function ReplayButton({ delivery }: { delivery: Delivery }) {
     onError: notifyProblem,
   })
   return (
-    <Button
-      leftSection={<IconRepeat size={16} aria-hidden />}
-      loading={replay.isPending}
-      onClick={() => replay.mutate()}
-    >
-      {t.replay}
-    </Button>
+    <AdminsOnly>
+      <Button
+        leftSection={<IconRepeat size={16} aria-hidden />}
+        loading={replay.isPending}
+        onClick={() => replay.mutate()}
+      >
+        {t.replay}
+      </Button>
+    </AdminsOnly>
   )
 }

@@ -5,6 +5,7 @@ import { useCallback, useState } from 'react'
 import { api } from '../api/api.ts'
 import type { Organization, OrganizationSettings } from '../api/api-shapes.ts'
 import { queryKeys } from '../api/query-keys.ts'
+import { ChangedByAdmins } from '../app/admins-only.tsx'
 import { BookingMailsPanel } from '../booking-mails/booking-mails-panel.tsx'
 import { useFormats, useTexts } from '../texts/use-texts.ts'
 import { FactList } from '../ui/fact-list.tsx'
@@ -131,8 +132,14 @@ export function SettingsPage() {
   return (
     <>
       <PageHeader title={t.title} />
-      <Loaded query={organization}>{(found) => <SettingsForm organization={found} />}</Loaded>
-      <Loaded query={organization}>{(found) => <BookingMailsPanel organization={found} />}</Loaded>
+      <Loaded query={organization}>
+        {(found) => (
+          <ChangedByAdmins>
+            <SettingsForm organization={found} />
+            <BookingMailsPanel organization={found} />
+          </ChangedByAdmins>
+        )}
+      </Loaded>
       <OwnMailsPanel />
     </>
   )

@@ -6,6 +6,7 @@ import { api } from '../api/api.ts'
 import type { CreatedEndpoint, Dialect } from '../api/api-shapes.ts'
 import { queryKeys } from '../api/query-keys.ts'
 import { pageUrls } from '../api/urls.ts'
+import { ChangedByAdmins } from '../app/admins-only.tsx'
 import { useTexts } from '../texts/use-texts.ts'
 import { Loaded } from '../ui/loaded.tsx'
 import { notifyDone } from '../ui/notify.tsx'
@@ -60,7 +61,13 @@ export function NewWebhookPage() {
     <>
       <PageHeader title={t.add} back={{ to: pageUrls.webhooks, label: t.title }} />
       <PlanNotice />
-      <Loaded query={dialects}>{(list) => <NewWebhook dialects={list} />}</Loaded>
+      <Loaded query={dialects}>
+        {(list) => (
+          <ChangedByAdmins>
+            <NewWebhook dialects={list} />
+          </ChangedByAdmins>
+        )}
+      </Loaded>
     </>
   )
 }

@@ -5,6 +5,8 @@ import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
 import { api } from '../api/api.ts'
 import type { EndpointDetail, Recovery } from '../api/api-shapes.ts'
 import { queryKeys } from '../api/query-keys.ts'
+import { AdminsOnly } from '../app/admins-only.tsx'
+import { useIsAdmin } from '../app/use-is-admin.ts'
 import { ExportButton } from '../deliveries/export-button.tsx'
 import { useFormats, useTexts } from '../texts/use-texts.ts'
 import { useNotifyProblem } from '../ui/notify.tsx'
@@ -24,6 +26,7 @@ function RecoveryRow({ recovery }: { recovery: Recovery }) {
     onSettled: () => client.invalidateQueries({ queryKey: queryKeys.recoveries(recovery.endpointId) }),
     onError: notifyProblem,
   })
+  const isAdmin = useIsAdmin()
   const over = recovery.settledAt !== null
   const range = `${formats.exact(new Date(recovery.from))} – ${formats.exact(new Date(recovery.to))}`
   return (
@@ -35,7 +38,7 @@ function RecoveryRow({ recovery }: { recovery: Recovery }) {
             {range}
           </Text>
         </div>
-        {!over && (
+        {!over && isAdmin && (
           <Group gap="xs">
             <Button
               size="compact-sm"
@@ -70,9 +73,11 @@ export function RecoveryPanel({ endpoint }: { endpoint: EndpointDetail }) {
     <Stack mb="md" gap="sm">
       <Group gap="xs" justify="flex-end">
         <ExportButton filter={{ endpointId: endpoint.id }} />
-        <Button variant="default" leftSection={<IconHistory size={16} aria-hidden />} onClick={open}>
-          {t.recover}
-        </Button>
+        <AdminsOnly>
+          <Button variant="default" leftSection={<IconHistory size={16} aria-hidden />} onClick={open}>
+            {t.recover}
+          </Button>
+        </AdminsOnly>
       </Group>
       {latest !== undefined && (
         <Panel>

@@ -3,6 +3,7 @@ import { IconPlus } from '@tabler/icons-react'
 import { Link } from 'react-router'
 import type { EndpointWithStats } from '../api/api-shapes.ts'
 import { pageUrls } from '../api/urls.ts'
+import { AdminsOnly } from '../app/admins-only.tsx'
 import { SwitchedOffNotice } from '../settings/switched-off-notice.tsx'
 import { useTexts } from '../texts/use-texts.ts'
 import { DataTable } from '../ui/data-table.tsx'
@@ -19,9 +20,11 @@ import { webhookColumns } from './webhook-columns.tsx'
 function AddWebhook() {
   const t = useTexts('webhooks')
   return (
-    <Button component={Link} to={pageUrls.newWebhook} leftSection={<IconPlus size={16} aria-hidden />}>
-      {t.add}
-    </Button>
+    <AdminsOnly>
+      <Button component={Link} to={pageUrls.newWebhook} leftSection={<IconPlus size={16} aria-hidden />}>
+        {t.add}
+      </Button>
+    </AdminsOnly>
   )
 }
 

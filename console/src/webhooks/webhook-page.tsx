@@ -7,6 +7,7 @@ import { api } from '../api/api.ts'
 import type { EndpointDetail } from '../api/api-shapes.ts'
 import { queryKeys } from '../api/query-keys.ts'
 import { pageUrls } from '../api/urls.ts'
+import { AdminsOnly, ChangedByAdmins } from '../app/admins-only.tsx'
 import { DeliveryList } from '../deliveries/delivery-list.tsx'
 import { useFormats, useTexts } from '../texts/use-texts.ts'
 import { Loaded } from '../ui/loaded.tsx'
@@ -71,7 +72,11 @@ function WebhookHeader({ endpoint }: { endpoint: EndpointDetail }) {
             {endpoint.pendingDeliveries > 0 && <span>{t.toBeSent(endpoint.pendingDeliveries)}</span>}
           </Group>
         }
-        actions={<DeleteWebhook endpoint={endpoint} />}
+        actions={
+          <AdminsOnly>
+            <DeleteWebhook endpoint={endpoint} />
+          </AdminsOnly>
+        }
       />
       {!endpoint.enabled && (
         <Box mb="md">
@@ -106,10 +111,14 @@ function Webhook({ endpoint }: { endpoint: EndpointDetail }) {
           <Tabs.Tab value="statistics">{t.tabs.statistics}</Tabs.Tab>
         </Tabs.List>
         <Tabs.Panel value="settings">
-          <SettingsTab endpoint={endpoint} />
+          <ChangedByAdmins>
+            <SettingsTab endpoint={endpoint} />
+          </ChangedByAdmins>
         </Tabs.Panel>
         <Tabs.Panel value="test">
-          <WebhookTestTab endpoint={endpoint} />
+          <ChangedByAdmins>
+            <WebhookTestTab endpoint={endpoint} />
+          </ChangedByAdmins>
         </Tabs.Panel>
         <Tabs.Panel value="deliveries">
           <RecoveryPanel endpoint={endpoint} />

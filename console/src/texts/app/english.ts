@@ -33,6 +33,8 @@ export const english = {
   notSignedInByLink: 'This link did not sign you in',
   signingIn: 'Signing in',
   linkChecked: 'The link is being checked.',
+  lookOnly: 'You can look at this',
+  lookOnlyWhy: 'Only administrators of your organization can change it or send something. Ask one of them.',
   notSignedIn: 'You are not signed in',
 }
 

@@ -35,5 +35,8 @@ export const german: AppTexts = {
   notSignedInByLink: 'Die Anmeldung mit diesem Link ist fehlgeschlagen',
   signingIn: 'Anmeldung läuft',
   linkChecked: 'Der Link wird geprüft.',
+  lookOnly: 'Sie können dies ansehen',
+  lookOnlyWhy:
+    'Ändern oder etwas senden können nur Administratoren Ihrer Organisation. Wenden Sie sich an eine von ihnen.',
   notSignedIn: 'Sie sind nicht angemeldet',
 }

@@ -35,5 +35,7 @@ export const japanese: AppTexts = {
   notSignedInByLink: 'このリンクではログインできませんでした',
   signingIn: 'ログインしています',
   linkChecked: 'リンクを確認しています。',
+  lookOnly: '閲覧のみできます',
+  lookOnlyWhy: '変更や送信ができるのは組織の管理者だけです。管理者に依頼してください。',
   notSignedIn: 'ログインしていません',
 }

@@ -9,7 +9,7 @@ export const german: TopicsTexts = {
   kinds: { all: 'Alle', own: 'Eigene', catalog: 'Katalog' },
   topic: 'Thema',
   description: 'Beschreibung',
-  schema: 'Schema',
+  schema: 'Datenschema',
   enforced: 'Wird geprüft',
   free: 'Beliebige Daten',
   noMatch: 'Kein Thema passt',
