@@ -3,9 +3,15 @@ import type { Database, Db } from '../../db/database.ts'
 import { eventsPublished } from '../../events/events-published.ts'
 import type { Logger } from '../../shared/logger.ts'
 import { CalendarError } from './calendar-provider.ts'
-import { claimCalendar, type LeasedCalendar, settleCalendar } from './calendar-store.ts'
+import {
+  claimCalendar,
+  type LeasedCalendar,
+  releaseCalendar,
+  releaseCalendars,
+  settleCalendar,
+} from './calendar-store.ts'
 import { syncCalendar } from './sync-calendar.ts'
-import { LeaseLost, type SyncTools } from './with-calendar.ts'
+import { LeaseLost, SyncStopped, type SyncTools } from './with-calendar.ts'
 
 export interface CalendarLoopOptions extends Omit<SyncTools, 'db' | 'leaseMs'> {
   readonly database: Database
@@ -34,8 +40,8 @@ const looksPerCheck = 15
 export function createCalendarLoop(options: CalendarLoopOptions): CalendarLoop {
   const { database, clock, logger, everyMs = 1000, leaseMs = 300_000, atOnce = 3 } = options
   const { db } = database
-  const tools: SyncTools = { ...options, db, leaseMs }
   let stopping = false
+  const tools: SyncTools = { ...options, db, leaseMs, isStopping: () => stopping }
   let running: Promise<void> = Promise.resolve()
   let timer: NodeJS.Timeout | undefined
   let unlisten: (() => void) | undefined
@@ -56,6 +62,7 @@ export function createCalendarLoop(options: CalendarLoopOptions): CalendarLoop {
       logger.info({ ...about, ...report, durationMs: Math.round(performance.now() - started) }, 'calendar')
     } catch (error) {
       if (error instanceof LeaseLost) return
+      if (error instanceof SyncStopped) return releaseCalendar(db, calendar)
       const expected = error instanceof CalendarError
       await settle(expected ? error.message : 'Something went wrong on our side. It is tried again.')
       if (expected) logger.warn({ ...about, error: error.message }, 'calendar')
@@ -71,6 +78,12 @@ export function createCalendarLoop(options: CalendarLoopOptions): CalendarLoop {
     }
   }
 
+  /** The embedded database has no other process: what is leased was interrupted, and need not wait for its lease to end. */
+  async function begin(): Promise<void> {
+    if (database.kind === 'pglite') await releaseCalendars(db)
+    await pass()
+  }
+
   async function pass(): Promise<void> {
     if (booked || looks++ % looksPerCheck === 0) {
       booked = false
@@ -80,11 +93,11 @@ export function createCalendarLoop(options: CalendarLoopOptions): CalendarLoop {
     for (const each of lanes) if (each.status === 'rejected') throw each.reason
   }
 
-  function look(): void {
-    running = pass()
+  function look(step = pass): void {
+    running = step()
       .catch((error: unknown) => logger.error({ err: error }, 'Calendars could not be synced and are tried again'))
       .then(() => {
-        if (!stopping) timer = setTimeout(look, everyMs)
+        if (!stopping) timer = setTimeout(() => look(), everyMs)
       })
   }
 
@@ -93,7 +106,7 @@ export function createCalendarLoop(options: CalendarLoopOptions): CalendarLoop {
       unlisten = eventsPublished.listen(() => {
         booked = true
       })
-      look()
+      look(begin)
     },
     async stop() {
       stopping = true

@@ -153,6 +153,20 @@ function leased(db: Db, { organization_id, id, lease_id }: LeasedCalendar) {
     .where('lease_id', '=', lease_id)
 }
 
+/** Gives a lease back; the calendar stays due. */
+export async function releaseCalendar(db: Db, calendar: LeasedCalendar): Promise<void> {
+  await leased(db, calendar).set({ lease_id: null, lease_ends_at: null }).execute()
+}
+
+/** Gives all leases back, where there is no other process. */
+export async function releaseCalendars(db: Db): Promise<void> {
+  await db
+    .updateTable('calendars')
+    .set({ lease_id: null, lease_ends_at: null })
+    .where('lease_id', 'is not', null)
+    .execute()
+}
+
 export interface SyncOutcome {
   readonly error: string | null
   /** From where to ask the next time; undefined leaves it as it is. */

@@ -143,6 +143,30 @@ export async function findLinks(db: Db, key: CalendarKey): Promise<CalendarLink[
   return (await selectLinks(db, key).orderBy('uid').orderBy('occurrence').execute()).map(toLink)
 }
 
+/** Links whose bookings are no longer what the calendar shows, of those that are not over. */
+export async function findOutdatedLinks(
+  db: Db,
+  { organization_id, id }: CalendarKey,
+  now: Date,
+): Promise<CalendarLink[]> {
+  const rows = await db
+    .selectFrom('calendar_bookings as l')
+    .innerJoin('bookings as b', (join) =>
+      join.onRef('b.organization_id', '=', 'l.organization_id').onRef('b.uid', '=', 'l.booking_uid'),
+    )
+    .selectAll('l')
+    .where('l.organization_id', '=', organization_id)
+    .where('l.calendar_id', '=', id)
+    .where(
+      sql<boolean>`(b.rescheduled_to IS NOT NULL OR (b.ends_at > ${now}::timestamptz
+        AND (b.sequence IS DISTINCT FROM l.sequence OR b.deleted_at IS NOT NULL)))`,
+    )
+    .orderBy('l.uid')
+    .orderBy('l.occurrence')
+    .execute()
+  return rows.map(toLink)
+}
+
 /** Whether another calendar of the organization has made an entry its bookings. */
 export async function isLinkedElsewhere(db: Db, { organization_id, id }: CalendarKey, uid: string): Promise<boolean> {
   const row = await db

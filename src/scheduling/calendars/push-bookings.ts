@@ -12,7 +12,7 @@ import {
   deleteEntry,
   deleteLink,
   findKnownEntries,
-  findLinks,
+  findOutdatedLinks,
   saveEntry,
   saveLink,
 } from './entry-store.ts'
@@ -50,7 +50,7 @@ export async function pushBookings(
   const { row, ctx } = calendar
   const push: Push = { tools, calendar, provider, etags: await findKnownEntries(tools.db, row) }
   let written = 0
-  for (const link of await findLinks(tools.db, row)) {
+  for (const link of await findOutdatedLinks(tools.db, row, tools.clock.now())) {
     const booking = await findCurrentBooking(ctx, link.bookingUid)
     const outcome = await pushLink(push, link, booking)
     if (outcome?.kind === 'conflict') return { written, hasConflict: true }

@@ -14,6 +14,8 @@ export interface SyncTools extends CalendarServices {
   readonly publicUrl: string
   readonly leaseMs: number
   readonly limits?: ProviderLimits
+  /** Whether the process is about to end; a sync then stops between two entries. */
+  readonly isStopping?: () => boolean
   /** Makes the provider in the place of `openProvider`. */
   readonly open?: typeof openProvider
 }
@@ -21,12 +23,16 @@ export interface SyncTools extends CalendarServices {
 /** Another process has the calendar now, or it was deleted. */
 export class LeaseLost extends Error {}
 
-/** Runs a step in a transaction that holds the calendar. Throws `LeaseLost`. */
+/** The process is about to end; what was applied so far stays. */
+export class SyncStopped extends Error {}
+
+/** Runs a step in a transaction that holds the calendar. Throws `LeaseLost` and `SyncStopped`. */
 export async function withCalendar<T>(
-  { db, clock, leaseMs }: SyncTools,
+  { db, clock, leaseMs, isStopping }: SyncTools,
   calendar: SyncedCalendar,
   step: (ctx: Context) => Promise<T>,
 ): Promise<T> {
+  if (isStopping?.() === true) throw new SyncStopped()
   return inTransaction(db, async (tx) => {
     if (!(await holdCalendar(tx, calendar.row, clock.now(), leaseMs))) throw new LeaseLost()
     return step({ ...calendar.ctx, db: tx })
