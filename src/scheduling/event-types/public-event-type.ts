@@ -48,7 +48,8 @@ export function toPublicEventType(eventType: EventType): PublicEventType {
     locations: eventType.locations.map(publicChoice),
     questions: eventType.questions,
     requiresConfirmation: eventType.requiresConfirmation,
-    bookingWindowDays: eventType.bookingWindowDays,
+    // The dates of a group event are made by hand: as far ahead as they are, they can be booked.
+    bookingWindowDays: eventType.kind === 'group_event' ? 730 : eventType.bookingWindowDays,
     bookingDates: eventType.bookingDates,
     requiresEmailProof: eventType.requiresEmailProof,
     minimumNoticeMinutes: eventType.minimumNoticeMinutes,
