@@ -1,9 +1,15 @@
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest'
-import { createTestLoop, publishTestEvents, seedEndpoint, type TestLoop } from '../../test/support/delivery-setup.ts'
+import {
+  createTestLoop,
+  publishTestEvents,
+  seedEndpoint,
+  type TestLoop,
+  testSandbox,
+} from '../../test/support/delivery-setup.ts'
 import { type Handler, type Receiver, startReceiver } from '../../test/support/receiver.ts'
 import { type SeededOrganization, seedOrganization } from '../../test/support/seed-organization.ts'
 import { createTestDatabase } from '../../test/support/test-database.ts'
-import type { Database } from '../db/database.ts'
+import { type Database, json } from '../db/database.ts'
 import { type DeliveryId, type EndpointId, newId } from '../shared/ids.ts'
 import type { DeliverySummary } from './delivery.ts'
 import { downloadDelivery } from './download-delivery.ts'
@@ -11,6 +17,8 @@ import { loadEndpointStats } from './endpoint-stats.ts'
 import { getDelivery } from './get-delivery.ts'
 import { type ListDeliveriesInput, listDeliveries } from './list-deliveries.ts'
 import { hidden } from './mask-request.ts'
+
+const services = { sandbox: testSandbox }
 
 let database: Database
 let team: SeededOrganization
@@ -200,7 +208,7 @@ describe('a download', () => {
     await publish({ data: 'Zoë' })
     await loop.runOnce()
     const { id } = await newest()
-    expect(await downloadDelivery(team.ctx, id)).toEqual({
+    expect(await downloadDelivery(team.ctx, services, id)).toEqual({
       fileName: `${id}.json`,
       contentType: 'application/json',
       content: receiver.requests.at(-1)?.body,
@@ -210,17 +218,33 @@ describe('a download', () => {
   it('is what the first attempt will send where none was made', async () => {
     await publish({ data: 1 })
     const { id } = await newest()
-    const { content } = await downloadDelivery(team.ctx, id)
+    const { content } = await downloadDelivery(team.ctx, services, id)
     await loop.runOnce()
     expect(receiver.requests.at(-1)?.body).toBe(content)
+  })
+
+  it.each([
+    ['of a template', { template: json({ body: 'n={{ type }}', contentType: 'application/x-www-form-urlencoded' }) }],
+    ['of a transformation', { transformation: 'const transform = ({ topic }) => ({ body: { made: topic } })' }],
+  ])('is what the first attempt will send: %s', async (_of, columns) => {
+    await database.db.updateTable('endpoints').set(columns).where('id', '=', endpointId).execute()
+    await publish({ data: 1 })
+    const { id } = await newest()
+    const { content } = await downloadDelivery(team.ctx, services, id)
+    await loop.runOnce()
+    expect(receiver.requests.at(-1)?.body).toBe(content)
+    expect(content).toContain('test.happened')
+    const broken = { transformation: 'function transform() { throw 1 }', template: null }
+    await database.db.updateTable('endpoints').set(broken).where('id', '=', endpointId).execute()
+    expect(await downloadDelivery(team.ctx, services, id)).toMatchObject({ content })
   })
 
   it('is refused once it is archived, and to strangers', async () => {
     await publish({ data: 1 })
     const { id }: { id: DeliveryId } = await newest()
-    await expect(downloadDelivery(stranger.ctx, id)).rejects.toMatchObject({ code: 'delivery-not-found' })
+    await expect(downloadDelivery(stranger.ctx, services, id)).rejects.toMatchObject({ code: 'delivery-not-found' })
     team.ctx.clock.set('2026-05-01T00:00:00Z')
-    await expect(downloadDelivery(team.ctx, id)).rejects.toMatchObject({ code: 'delivery-archived' })
+    await expect(downloadDelivery(team.ctx, services, id)).rejects.toMatchObject({ code: 'delivery-archived' })
   })
 })
 

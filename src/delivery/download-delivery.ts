@@ -1,11 +1,17 @@
-import type { ManageToken } from '../dialects/dialect.ts'
 import { findDialect } from '../dialects/registry.ts'
 import { problem } from '../shared/errors.ts'
 import type { DeliveryId, EndpointId, OrganizationId } from '../shared/ids.ts'
+import { findJsonError } from '../templates/find-json-error.ts'
+import { Template } from '../templates/template.ts'
 import type { DeliveryScope } from './delivery-scope.ts'
 import { isArchived, selectDelivery } from './delivery-store.ts'
+import { explainTemplate } from './explain-template.ts'
 import { loadEvents } from './load-events.ts'
+import { openPayload } from './open-payload.ts'
+import type { PreviewServices } from './preview-payload.ts'
+import { renderPayload } from './render-payload.ts'
 import { readInlineBody } from './stored-bodies.ts'
+import { transformPayload } from './transform-payload.ts'
 
 export interface DeliveryFile {
   readonly fileName: string
@@ -15,12 +21,12 @@ export interface DeliveryFile {
 
 /**
  * The body that a delivery sends, byte for byte; one that was not attempted yet is rendered as its first attempt will do. Throws
- * `delivery-not-found`, `delivery-archived`.
+ * `delivery-not-found`, `delivery-archived`, and `validation-failed` when its template or transformation makes nothing of it.
  */
 export async function downloadDelivery(
   scope: DeliveryScope,
+  { sandbox, manageToken }: PreviewServices,
   id: DeliveryId,
-  manageToken?: ManageToken,
 ): Promise<DeliveryFile> {
   const { db, clock, organizationId } = scope
   const row = await selectDelivery(db, organizationId, id)
@@ -29,22 +35,30 @@ export async function downloadDelivery(
     throw problem('delivery-archived', `The payload of ${id} was dropped on ${row.expiresOn}.`)
   }
   const sent = storedBody ?? (await readInlineBody(db, organizationId, row))
-  const { dialect, settings } = await selectRendering(scope, organizationId, row.endpointId)
-  const { trigger } = row
-  const { body, contentType } = dialect.render({ event, trigger, settings, origin: scope.publicUrl, manageToken })
-  return { fileName: `${id}.json`, contentType, content: sent ?? body }
+  const { settings, ...endpoint } = await selectRendering(scope, organizationId, row.endpointId)
+  const input = { event, trigger: row.trigger, settings, origin: scope.publicUrl, manageToken }
+  const fileName = `${id}.json`
+  // What code makes today is no concern of what was sent.
+  if (sent !== null && (endpoint.payload?.transformation ?? null) !== null) {
+    return { fileName, contentType: findJsonError(sent) === null ? 'application/json' : 'text/plain', content: sent }
+  }
+  const { body, contentType } = await explainTemplate(async () =>
+    renderPayload(endpoint, input, sent, await transformPayload(endpoint, input, sandbox, { organizationId })),
+  )
+  return { fileName, contentType, content: body }
 }
 
 /** Of deleted endpoints too: the log keeps their deliveries. */
 async function selectRendering({ db }: DeliveryScope, organizationId: OrganizationId, endpointId: EndpointId) {
   const row = await db
     .selectFrom('endpoints')
-    .select(['dialect', 'settings'])
+    .select(['dialect', 'settings', 'template', 'transformation'])
     .where('organization_id', '=', organizationId)
     .where('id', '=', endpointId)
     .executeTakeFirstOrThrow()
   const dialect = findDialect(row.dialect)
   if (dialect === null) throw problem('internal-error', `This version does not speak the dialect ${row.dialect}.`)
+  const payload = openPayload(Template.nullable().parse(row.template), [], row.transformation)
   // Written by the verbs of endpoints alone, which take objects only.
-  return { dialect, settings: row.settings as Record<string, unknown> }
+  return { dialect, payload, settings: row.settings as Record<string, unknown> }
 }

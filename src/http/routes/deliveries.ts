@@ -103,11 +103,11 @@ export function deliveryRoutes(app: HttpApp, services: HttpServices): void {
         tags,
         summary: 'The payload of a delivery as a file',
         params: IdParams,
-        response: { 200: z.string(), ...problems(401, 404, 409) },
+        response: { 200: z.string(), ...problems(400, 401, 404, 409) },
       },
     },
     async (request, reply) => {
-      const file = await downloadDelivery(contextOf(request, services), idOf(request), services.manageToken)
+      const file = await downloadDelivery(contextOf(request, services), services, idOf(request))
       return reply
         .header('content-type', file.contentType)
         .header('content-disposition', `attachment; filename="${file.fileName}"`)
