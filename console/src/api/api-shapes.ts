@@ -36,6 +36,12 @@ export type ApiKey = Shape<'ApiKey'>
 export type CreatedApiKey = Shape<'CreatedApiKey'>
 export type Application = ApiKey['application']
 
+export type MemberInput = PostBody<'/v1/members'>
+export type OutOfOffice = Shape<'OutOfOffice'>
+export type OutOfOfficeInput = PostBody<'/v1/out-of-office'>
+export type Holiday = Shape<'Holiday'>
+export type BookingLink = Shape<'BookingLink'>
+export type BookingLinkInput = PostBody<'/v1/event-types/{id}/links'>
 export type EventType = Shape<'EventType'>
 export type EventTypeInput = PostBody<'/v1/event-types'>
 export type Availability = Shape<'Availability'>

@@ -4,6 +4,8 @@ import type {
   Booking,
   BookingChange,
   BookingInput,
+  BookingLink,
+  BookingLinkInput,
   BookingTimeline,
   Calendar,
   CalendarDetail,
@@ -31,6 +33,7 @@ import type {
   GroupDateChange,
   GroupDateInput,
   GroupEvent,
+  Holiday,
   Import,
   ImportPreview,
   ImportRow,
@@ -40,8 +43,11 @@ import type {
   Mail,
   MailSummary,
   Member,
+  MemberInput,
   Organization,
   OrganizationSettings,
+  OutOfOffice,
+  OutOfOfficeInput,
   Page,
   PlanUsage,
   Preview,
@@ -117,8 +123,6 @@ export const api = {
     update: (change: Partial<OrganizationSettings>) => patch<Organization>(apiUrls.organization, change),
     updateMails: (change: Partial<Pick<Organization, 'bookingMails' | 'reminderMinutes'>>) =>
       patch<Organization>(apiUrls.organization, change),
-    updateMails: (change: Partial<Pick<Organization, 'bookingMails' | 'reminderMinutes'>>) =>
-      patch<Organization>(apiUrls.organization, change),
   },
   apiKeys: {
     list: (query?: PageQuery) => get<Page<ApiKey>>(apiUrls.apiKeys, query),
@@ -132,6 +136,26 @@ export const api = {
     update: (id: string, change: Partial<EventTypeInput>) => patch<EventType>(apiUrls.eventType(id), change),
     remove: (id: string) => remove(apiUrls.eventType(id)),
     slots: (id: string, query: SlotQuery, signal?: AbortSignal) => get<Slots>(apiUrls.slots(id), query, signal),
+  },
+  members: {
+    list: () => get<{ data: Member[] }>(apiUrls.members),
+    add: (input: MemberInput) => post<Member>(apiUrls.members, input),
+  },
+  outOfOffice: {
+    list: () => get<{ data: OutOfOffice[] }>(apiUrls.outOfOffice),
+    create: (input: OutOfOfficeInput) => post<OutOfOffice>(apiUrls.outOfOffice, input),
+    remove: (id: string) => remove(apiUrls.absence(id)),
+  },
+  holidays: {
+    list: () => get<{ data: Holiday[] }>(apiUrls.holidays),
+    add: (holidays: Holiday[]) => post<{ data: Holiday[] }>(apiUrls.holidays, { holidays }),
+    remove: (date: string) => remove(apiUrls.holiday(date)),
+  },
+  bookingLinks: {
+    list: (eventTypeId: string) => get<{ data: BookingLink[] }>(apiUrls.bookingLinks(eventTypeId)),
+    create: (eventTypeId: string, input: BookingLinkInput) =>
+      post<BookingLink>(apiUrls.bookingLinks(eventTypeId), input),
+    remove: (eventTypeId: string, linkId: string) => remove(apiUrls.bookingLink(eventTypeId, linkId)),
   },
   bookings: {
     list: (query?: BookingFilter & PageQuery) => get<Page<Booking>>(apiUrls.bookings, query),
@@ -258,10 +282,6 @@ export const api = {
       post<{ minutes: number }>(apiUrls.publicEmailCode(organization, eventType), input),
     book: (organization: string, eventType: string, input: PublicBookingInput) =>
       post<{ booking: PublicBooking; manageUrl: string }>(apiUrls.publicBookings(organization, eventType), input),
-    watchesForms: (organization: string, eventType: string, link: string | null) =>
-      get<{ watched: boolean }>(apiUrls.publicForms(organization, eventType), link === null ? {} : { link }),
-    returnToForm: (organization: string, eventType: string, id: string, link: string | null) =>
-      remove(withQuery(apiUrls.publicForm(organization, eventType, id), link === null ? {} : { link })),
     watchesForms: (organization: string, eventType: string, link: string | null) =>
       get<{ watched: boolean }>(apiUrls.publicForms(organization, eventType), link === null ? {} : { link }),
     returnToForm: (organization: string, eventType: string, id: string, link: string | null) =>

@@ -33,6 +33,14 @@ export const apiUrls = {
   apiKey: (id: string) => fill('/v1/api-keys/{id}', { id }),
   eventTypes: fill('/v1/event-types', {}),
   eventType: (id: string) => fill('/v1/event-types/{id}', { id }),
+  members: fill('/v1/members', {}),
+  outOfOffice: fill('/v1/out-of-office', {}),
+  absence: (id: string) => fill('/v1/out-of-office/{id}', { id }),
+  holidays: fill('/v1/holidays', {}),
+  holiday: (date: string) => fill('/v1/holidays/{date}', { date }),
+  bookingLinks: (eventTypeId: string) => fill('/v1/event-types/{id}/links', { id: eventTypeId }),
+  bookingLink: (eventTypeId: string, linkId: string) =>
+    fill('/v1/event-types/{id}/links/{linkId}', { id: eventTypeId, linkId }),
   slots: (eventTypeId: string) => fill('/v1/event-types/{id}/slots', { id: eventTypeId }),
   bookings: fill('/v1/bookings', {}),
   booking: (uid: string) => fill('/v1/bookings/{uid}', { uid }),
@@ -98,10 +106,6 @@ export const apiUrls = {
     fill('/v1/public/{organization}/{eventType}/forms', { organization, eventType }),
   publicForm: (organization: string, eventType: string, id: string) =>
     fill('/v1/public/{organization}/{eventType}/forms/{id}', { organization, eventType, id }),
-  publicForms: (organization: string, eventType: string) =>
-    fill('/v1/public/{organization}/{eventType}/forms', { organization, eventType }),
-  publicForm: (organization: string, eventType: string, id: string) =>
-    fill('/v1/public/{organization}/{eventType}/forms/{id}', { organization, eventType, id }),
   publicBookings: (organization: string, eventType: string) =>
     fill('/v1/public/{organization}/{eventType}/bookings', { organization, eventType }),
   publicBooking: (uid: string) => fill('/v1/public/bookings/{uid}', { uid }),
@@ -136,6 +140,7 @@ export const pageUrls = {
   groupEvent: (id: string) => `/console/group-events/${at(id)}`,
   groupDate: (id: string) => `/console/group-events/dates/${at(id)}`,
   facilities: '/console/facilities',
+  team: '/console/team',
   customers: (query?: Query) => withQuery('/console/customers', query),
   calendars: '/console/calendars',
   newCalendar: '/console/calendars/new',

@@ -1,9 +1,11 @@
 import { NavLink, Stack, Text } from '@mantine/core'
 import {
   type Icon,
+  IconBeach,
   IconCalendarEvent,
   IconCalendarPlus,
   IconCalendarShare,
+  IconDoor,
   IconEyeSearch,
   IconHistory,
   IconKey,
@@ -12,6 +14,7 @@ import {
   IconSettings,
   IconTags,
   IconUsers,
+  IconUsersGroup,
   IconWebhook,
 } from '@tabler/icons-react'
 import { useQuery } from '@tanstack/react-query'
@@ -30,8 +33,11 @@ interface Section {
     | 'topics'
     | 'bookings'
     | 'eventTypes'
+    | 'groupEvents'
+    | 'facilities'
     | 'customers'
     | 'calendars'
+    | 'team'
     | 'apiKeys'
     | 'mails'
     | 'settings'
@@ -56,6 +62,8 @@ const groups: { name: 'scheduling' | 'organization' | null; sections: Section[] 
     sections: [
       { name: 'bookings', to: pageUrls.bookings(), icon: IconCalendarEvent },
       { name: 'eventTypes', to: pageUrls.eventTypes, icon: IconCalendarPlus },
+      { name: 'groupEvents', to: pageUrls.groupEvents, icon: IconUsersGroup },
+      { name: 'facilities', to: pageUrls.facilities, icon: IconDoor },
       { name: 'customers', to: pageUrls.customers(), icon: IconUsers },
       { name: 'calendars', to: pageUrls.calendars, icon: IconCalendarShare },
     ],
@@ -63,6 +71,7 @@ const groups: { name: 'scheduling' | 'organization' | null; sections: Section[] 
   {
     name: 'organization',
     sections: [
+      { name: 'team', to: pageUrls.team, icon: IconBeach },
       { name: 'apiKeys', to: pageUrls.apiKeys, icon: IconKey },
       { name: 'mails', to: pageUrls.mails(), icon: IconMail, adminsOnly: true },
       { name: 'settings', to: pageUrls.settings, icon: IconSettings },

@@ -111,6 +111,7 @@ const consolePages: RouteObject[] = [
     lazy: async () => ({ Component: (await import('../mails/mail-list-page.tsx')).MailListPage }),
   },
   { path: 'mails/:id', lazy: async () => ({ Component: (await import('../mails/mail-page.tsx')).MailPage }) },
+  { path: 'team', lazy: async () => ({ Component: (await import('../team/team-page.tsx')).TeamPage }) },
   {
     path: 'settings',
     lazy: async () => ({ Component: (await import('../settings/settings-page.tsx')).SettingsPage }),

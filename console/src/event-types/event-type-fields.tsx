@@ -5,6 +5,9 @@ import { MailRuleFields } from '../booking-mails/mail-rule-fields.tsx'
 import { useFormats, useTexts } from '../texts/use-texts.ts'
 import { Panel } from '../ui/panel.tsx'
 import { AvailabilityFields } from './availability-fields.tsx'
+import { HostFields } from './host-fields.tsx'
+import { LimitFields } from './limit-fields.tsx'
+import { PlaceFields } from './place-fields.tsx'
 import { QuestionFields } from './question-fields.tsx'
 import { slugOf } from './slug-of.ts'
 import type { EventTypeForm } from './use-event-type-form.ts'
@@ -65,6 +68,7 @@ function BasicFields({ form, isNew }: EventTypeFieldsProps) {
             {...form.getInputProps('kind')}
           />
         </Group>
+        <DurationChoices form={form} />
         <Textarea
           label={t.description}
           autosize
@@ -82,6 +86,11 @@ function BasicFields({ form, isNew }: EventTypeFieldsProps) {
       </Stack>
     </Panel>
   )
+}
+
+function DurationChoices({ form }: { form: EventTypeForm }) {
+  const t = useTexts('offers')
+  return <TextInput label={t.lengths} description={t.lengthsHelp} {...form.getInputProps('durationChoices')} />
 }
 
 const places = ['in-person', 'phone', 'video', 'link'] as const
@@ -152,10 +161,14 @@ function RuleFields({ form }: { form: EventTypeForm }) {
 /** The fields of an event type, in the order in which one decides. */
 export function EventTypeFields(props: EventTypeFieldsProps) {
   const t = useTexts('eventTypes')
+  const offers = useTexts('offers')
   const { form } = props
   return (
     <Stack gap="md">
       <BasicFields {...props} />
+      <Panel title={offers.who}>
+        <HostFields form={form} />
+      </Panel>
       <Panel title={t.when}>
         <AvailabilityFields form={form} />
       </Panel>
@@ -167,12 +180,14 @@ export function EventTypeFields(props: EventTypeFieldsProps) {
             description={t.requiresConfirmationHelp}
             {...form.getInputProps('requiresConfirmation', { type: 'checkbox' })}
           />
+          <LimitFields form={form} />
           <MailRuleFields value={form.values.mails} onChange={(mails) => form.setFieldValue('mails', mails)} />
         </Stack>
       </Panel>
       <Panel title={t.whereAndWhat}>
         <Stack gap="lg">
           <LocationFields form={form} />
+          <PlaceFields form={form} />
           <QuestionFields form={form} known={props.knownQuestions} />
         </Stack>
       </Panel>

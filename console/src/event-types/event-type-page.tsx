@@ -15,6 +15,7 @@ import { BookingLink } from './booking-link.tsx'
 import { DeleteEventType } from './delete-event-type.tsx'
 import { EventTypeEditor } from './event-type-editor.tsx'
 import { eventTypeValues } from './event-type-values.ts'
+import { LinksPanel } from './links-panel.tsx'
 
 function EventTypeDetail({ eventType }: { eventType: EventType }) {
   const t = useTexts('eventTypes')
@@ -51,6 +52,7 @@ function EventTypeDetail({ eventType }: { eventType: EventType }) {
           notifyDone(t.wasSaved(saved.title))
         }}
       />
+      <LinksPanel eventType={eventType} />
     </>
   )
 }

@@ -10,6 +10,7 @@ import type {
 import { type MailRuleValues, mailRulesOf, mailRuleValues } from '../booking-mails/mail-rule-values.ts'
 import type { EventTypesTexts } from '../texts/event-types/english.ts'
 import { intervalProblem } from './interval-problem.ts'
+import { newOfferValues, type OfferValues, offerField, offerInput, offerValues } from './offer-values.ts'
 
 export interface QuestionValues {
   id: string
@@ -26,7 +27,7 @@ export interface OverrideValues {
 }
 
 /** The form of an event type as it is typed. */
-export interface EventTypeValues {
+export interface EventTypeValues extends OfferValues {
   title: string
   slug: string
   privateTitle: string
@@ -71,6 +72,7 @@ export function newEventTypeValues(timeZone: string): EventTypeValues {
     bufferBeforeMinutes: 0,
     bufferAfterMinutes: 0,
     bookingWindowDays: 60,
+    ...newOfferValues,
     mails: mailRuleValues(null),
   }
 }
@@ -103,6 +105,7 @@ export function eventTypeValues(eventType: EventType): EventTypeValues {
     bufferBeforeMinutes: eventType.bufferBeforeMinutes,
     bufferAfterMinutes: eventType.bufferAfterMinutes,
     bookingWindowDays: eventType.bookingWindowDays,
+    ...offerValues(eventType),
     mails: mailRuleValues(eventType.mails),
   }
 }
@@ -147,6 +150,7 @@ export function eventTypeInput(values: EventTypeValues): EventTypeInput {
     bufferBeforeMinutes: Number(values.bufferBeforeMinutes),
     bufferAfterMinutes: Number(values.bufferAfterMinutes),
     bookingWindowDays: Number(values.bookingWindowDays),
+    ...offerInput(values),
     mails: mailRulesOf(values.mails),
   }
 }
@@ -200,6 +204,8 @@ const plainFields = new Set([
 
 /** Where the form shows a mistake that the server found; null when nowhere. */
 export function eventTypeField(path: string, values: Pick<EventTypeValues, 'days'>): string | null {
+  const offered = offerField(path)
+  if (offered !== null) return offered
   const parts = path.split('.')
   const first = parts[0] ?? ''
   if (plainFields.has(first)) return first

@@ -1,7 +1,6 @@
 import { english as apiKeys } from './api-keys/english.ts'
 import { english as app } from './app/english.ts'
 import { english as bookingMails } from './booking-mails/english.ts'
-import { english as bookingMails } from './booking-mails/english.ts'
 import { english as bookings } from './bookings/english.ts'
 import { english as calendars } from './calendars/english.ts'
 import { english as customers } from './customers/english.ts'
@@ -14,8 +13,10 @@ import { english as groupEvents } from './group-events/english.ts'
 import { english as imports } from './imports/english.ts'
 import { english as inspector } from './inspector/english.ts'
 import { english as mails } from './mails/english.ts'
+import { english as offers } from './offers/english.ts'
 import { english as series } from './series/english.ts'
 import { english as settings } from './settings/english.ts'
+import { english as team } from './team/english.ts'
 import { english as topics } from './topics/english.ts'
 import { english as ui } from './ui/english.ts'
 import { english as webhookForm } from './webhook-form/english.ts'
@@ -34,7 +35,6 @@ export const english = {
   events,
   deliveries,
   bookings,
-  bookingMails,
   series,
   imports,
   bookingMails,
@@ -42,6 +42,8 @@ export const english = {
   facilities,
   inspector,
   eventTypes,
+  offers,
+  team,
   topics,
   webhooks,
   webhookForm,

@@ -1,7 +1,6 @@
 import { german as apiKeys } from './api-keys/german.ts'
 import { german as app } from './app/german.ts'
 import { german as bookingMails } from './booking-mails/german.ts'
-import { german as bookingMails } from './booking-mails/german.ts'
 import { german as bookings } from './bookings/german.ts'
 import { german as calendars } from './calendars/german.ts'
 import { german as customers } from './customers/german.ts'
@@ -15,8 +14,10 @@ import { german as groupEvents } from './group-events/german.ts'
 import { german as imports } from './imports/german.ts'
 import { german as inspector } from './inspector/german.ts'
 import { german as mails } from './mails/german.ts'
+import { german as offers } from './offers/german.ts'
 import { german as series } from './series/german.ts'
 import { german as settings } from './settings/german.ts'
+import { german as team } from './team/german.ts'
 import { german as topics } from './topics/german.ts'
 import { german as ui } from './ui/german.ts'
 import { german as webhookForm } from './webhook-form/german.ts'
@@ -35,7 +36,6 @@ export const german: Texts = {
   events,
   deliveries,
   bookings,
-  bookingMails,
   series,
   imports,
   bookingMails,
@@ -43,6 +43,8 @@ export const german: Texts = {
   facilities,
   inspector,
   eventTypes,
+  offers,
+  team,
   topics,
   webhooks,
   webhookForm,

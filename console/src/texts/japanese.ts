@@ -1,7 +1,6 @@
 import { japanese as apiKeys } from './api-keys/japanese.ts'
 import { japanese as app } from './app/japanese.ts'
 import { japanese as bookingMails } from './booking-mails/japanese.ts'
-import { japanese as bookingMails } from './booking-mails/japanese.ts'
 import { japanese as bookings } from './bookings/japanese.ts'
 import { japanese as calendars } from './calendars/japanese.ts'
 import { japanese as customers } from './customers/japanese.ts'
@@ -15,8 +14,10 @@ import { japanese as groupEvents } from './group-events/japanese.ts'
 import { japanese as imports } from './imports/japanese.ts'
 import { japanese as inspector } from './inspector/japanese.ts'
 import { japanese as mails } from './mails/japanese.ts'
+import { japanese as offers } from './offers/japanese.ts'
 import { japanese as series } from './series/japanese.ts'
 import { japanese as settings } from './settings/japanese.ts'
+import { japanese as team } from './team/japanese.ts'
 import { japanese as topics } from './topics/japanese.ts'
 import { japanese as ui } from './ui/japanese.ts'
 import { japanese as webhookForm } from './webhook-form/japanese.ts'
@@ -35,7 +36,6 @@ export const japanese: Texts = {
   events,
   deliveries,
   bookings,
-  bookingMails,
   series,
   imports,
   bookingMails,
@@ -43,6 +43,8 @@ export const japanese: Texts = {
   facilities,
   inspector,
   eventTypes,
+  offers,
+  team,
   topics,
   webhooks,
   webhookForm,
