@@ -15,7 +15,6 @@ import type { LinkParameters } from '../link/read-link-parameters.ts'
 import { goTo, useAddress } from '../shell/address.ts'
 import { useAnnouncement } from '../shell/announcer.tsx'
 import { tellParent } from '../shell/embedded.ts'
-import { preloadBookingPage } from '../shell/later-pages.ts'
 import { Notice } from '../shell/notice.tsx'
 import { usePreferences } from '../shell/preferences.tsx'
 import { ChosenSlot } from '../slots/chosen-slot.tsx'
@@ -144,8 +143,6 @@ export function BookingPart(props: BookingPartProps) {
   const heading = useRef<HTMLHeadingElement>(null)
   // biome-ignore lint/correctness/useExhaustiveDependencies: another time is a new beginning for the eye, so the focus goes up
   useEffect(() => heading.current?.focus(), [slot])
-
-  useEffect(preloadBookingPage, [])
 
   const allTimes = () => choose({ slot: null, month: null, date: choice.date })
   return (

@@ -1,5 +1,5 @@
 import { useQuery } from '@tanstack/react-query'
-import { useState } from 'react'
+import { Suspense, useEffect, useState } from 'react'
 import { api } from '../../api/api.ts'
 import type { PublicEventType, PublicOrganization } from '../../api/api-shapes.ts'
 import { ProblemError } from '../../api/problem-error.ts'
@@ -11,13 +11,13 @@ import { LinkMistakesPanel } from '../link/link-mistakes-panel.tsx'
 import { readLinkParameters } from '../link/read-link-parameters.ts'
 import { readPrefill } from '../link/read-prefill.ts'
 import { useAddress } from '../shell/address.ts'
+import { BookingPart, preloadForm } from '../shell/later-pages.ts'
 import { usePreferences } from '../shell/preferences.tsx'
 import { MissingPanel, ProblemPanel } from '../shell/problem-panel.tsx'
 import { SlotParts } from '../slots/slot-parts.tsx'
 import { TimeZonePicker } from '../slots/time-zone-picker.tsx'
 import { useSlotChoice } from '../slots/use-slot-choice.ts'
 import { detectTimeZone } from '../time/zoned-time.ts'
-import { BookingPart } from './booking-part.tsx'
 import { chooseVariant } from './choose-variant.ts'
 import { EventSummary } from './event-summary.tsx'
 import { PageSkeleton } from './page-skeleton.tsx'
@@ -62,6 +62,10 @@ function BookableEventType({
   const [values, setValues] = useState<FormValues>(prefill)
   const [at] = useState(() => new Date())
   const broken = link.mistakes.length > 0
+  const ready = choice.byDay !== undefined
+  useEffect(() => {
+    if (ready) preloadForm()
+  }, [ready])
   const kept = searchText(writeChoices(search, { month: null, date: null, slot: null }))
   const form = choice.slot !== null && !broken
   return (
@@ -83,18 +87,20 @@ function BookableEventType({
       ) : (
         <SlotParts rules={rules} choice={choice}>
           {choice.slot !== null && (
-            <BookingPart
-              organization={organization}
-              eventType={eventType}
-              choice={choice}
-              slot={choice.slot}
-              link={link}
-              prefill={prefill}
-              chosen={variant.chosen}
-              values={values}
-              onValues={setValues}
-              onSlot={(slot) => choose({ slot, month: null, date: null }, { push: true })}
-            />
+            <Suspense fallback={null}>
+              <BookingPart
+                organization={organization}
+                eventType={eventType}
+                choice={choice}
+                slot={choice.slot}
+                link={link}
+                prefill={prefill}
+                chosen={variant.chosen}
+                values={values}
+                onValues={setValues}
+                onSlot={(slot) => choose({ slot, month: null, date: null }, { push: true })}
+              />
+            </Suspense>
           )}
         </SlotParts>
       )}
