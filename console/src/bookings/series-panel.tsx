@@ -17,7 +17,7 @@ const shownAround = 3
 function Occurrence({ occurrence, own }: { occurrence: Series['occurrences'][number]; own: boolean }) {
   const t = useTexts('series')
   const formats = useFormats()
-  const time = formats.exact(new Date(occurrence.start))
+  const time = formats.span(new Date(occurrence.start), new Date(occurrence.end))
   const over = occurrence.status === 'cancelled' || occurrence.status === 'rejected'
   if (own) {
     return (

@@ -1,37 +1,33 @@
-import { Button, Group, ScrollArea, Stack, Table, Text } from '@mantine/core'
+import { Button, Group, Stack, Text } from '@mantine/core'
 import { useState } from 'react'
 import type { ImportPreview } from '../api/api-shapes.ts'
+import type { ImportsTexts } from '../texts/imports/english.ts'
 import { useTexts } from '../texts/use-texts.ts'
+import { type Column, DataTable } from '../ui/data-table.tsx'
+
+type Mistake = ImportPreview['mistakes'][number]
 
 const more = 50
 
+const columnsOf = (t: ImportsTexts): Column<Mistake>[] => [
+  { header: t.row, cell: ({ row }) => row, width: '10%' },
+  { header: t.column, cell: ({ column }) => column ?? t.wholeRow, width: '20%' },
+  { header: t.wrong, cell: ({ message }) => message, bare: true },
+]
+
 /** Mistakes by row and column, some at a time. */
-export function MistakeTable({ mistakes, total }: { mistakes: ImportPreview['mistakes']; total: number }) {
+export function MistakeTable({ mistakes, total }: { mistakes: Mistake[]; total: number }) {
   const t = useTexts('imports')
   const [count, setCount] = useState(more)
   const shown = mistakes.slice(0, count)
   return (
     <Stack gap="sm">
-      <ScrollArea>
-        <Table fz="sm" aria-label={t.mistakes}>
-          <Table.Thead>
-            <Table.Tr>
-              <Table.Th w={80}>{t.row}</Table.Th>
-              <Table.Th w={160}>{t.column}</Table.Th>
-              <Table.Th>{t.wrong}</Table.Th>
-            </Table.Tr>
-          </Table.Thead>
-          <Table.Tbody>
-            {shown.map(({ row, column, message }) => (
-              <Table.Tr key={`${row}/${column}/${message}`}>
-                <Table.Td className="tabular">{row}</Table.Td>
-                <Table.Td>{column ?? t.wholeRow}</Table.Td>
-                <Table.Td>{message}</Table.Td>
-              </Table.Tr>
-            ))}
-          </Table.Tbody>
-        </Table>
-      </ScrollArea>
+      <DataTable
+        label={t.mistakes}
+        columns={columnsOf(t)}
+        rows={shown}
+        rowKey={({ row, column, message }) => `${row}/${column}/${message}`}
+      />
       {shown.length < total && (
         <Group justify="space-between">
           <Text size="xs" c="dimmed">
