@@ -3,6 +3,7 @@ import { english as app } from './app/english.ts'
 import { english as bookingMails } from './booking-mails/english.ts'
 import { english as bookings } from './bookings/english.ts'
 import { english as calendars } from './calendars/english.ts'
+import { english as catalog } from './catalog/english.ts'
 import { english as customers } from './customers/english.ts'
 import { english as deliveries } from './deliveries/english.ts'
 import { english as eventTypes } from './event-types/english.ts'
@@ -47,6 +48,7 @@ export const english = {
   topics,
   webhooks,
   webhookForm,
+  catalog,
 }
 
 export type Texts = typeof english

@@ -3,6 +3,7 @@ import { german as app } from './app/german.ts'
 import { german as bookingMails } from './booking-mails/german.ts'
 import { german as bookings } from './bookings/german.ts'
 import { german as calendars } from './calendars/german.ts'
+import { german as catalog } from './catalog/german.ts'
 import { german as customers } from './customers/german.ts'
 import { german as deliveries } from './deliveries/german.ts'
 import type { Texts } from './english.ts'
@@ -48,4 +49,5 @@ export const german: Texts = {
   topics,
   webhooks,
   webhookForm,
+  catalog,
 }

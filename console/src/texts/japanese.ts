@@ -3,6 +3,7 @@ import { japanese as app } from './app/japanese.ts'
 import { japanese as bookingMails } from './booking-mails/japanese.ts'
 import { japanese as bookings } from './bookings/japanese.ts'
 import { japanese as calendars } from './calendars/japanese.ts'
+import { japanese as catalog } from './catalog/japanese.ts'
 import { japanese as customers } from './customers/japanese.ts'
 import { japanese as deliveries } from './deliveries/japanese.ts'
 import type { Texts } from './english.ts'
@@ -48,4 +49,5 @@ export const japanese: Texts = {
   topics,
   webhooks,
   webhookForm,
+  catalog,
 }

@@ -8,6 +8,7 @@ import { queryKeys } from '../api/query-keys.ts'
 import { pageUrls } from '../api/urls.ts'
 import { useIsAdmin } from '../app/use-is-admin.ts'
 import type { TopicsTexts } from '../texts/topics/english.ts'
+import { useCatalog } from '../texts/use-catalog.ts'
 import { useTexts } from '../texts/use-texts.ts'
 import { type Column, DataTable } from '../ui/data-table.tsx'
 import { EmptyState } from '../ui/empty-state.tsx'
@@ -17,7 +18,7 @@ import { PageHeader } from '../ui/page-header.tsx'
 import { useAddressFilter } from '../ui/use-address-filter.ts'
 import { findTopics } from './find-topics.ts'
 
-const columnsOf = (t: TopicsTexts): Column<Topic>[] => [
+const columnsOf = (t: TopicsTexts, say: (sentence: string) => string): Column<Topic>[] => [
   {
     header: t.topic,
     bare: true,
@@ -29,7 +30,7 @@ const columnsOf = (t: TopicsTexts): Column<Topic>[] => [
     ),
   },
   { header: t.kind, cell: ({ custom }) => (custom ? t.kinds.own : t.kinds.catalog) },
-  { header: t.description, width: '45%', cell: ({ description }) => description ?? '–' },
+  { header: t.description, width: '45%', cell: ({ description }) => (description === null ? '–' : say(description)) },
   {
     header: t.schema,
     cell: ({ custom, schema }) => (!custom || schema !== null ? t.enforced : t.free),
@@ -48,6 +49,7 @@ function AddTopic() {
 /** Every topic that webhooks can listen to: those of the catalog and the organization's own. */
 export function TopicListPage() {
   const t = useTexts('topics')
+  const say = useCatalog()
   const isAdmin = useIsAdmin()
   const { filter, change } = useAddressFilter(['q', 'kind'])
   const topics = useQuery({ queryKey: queryKeys.topics, queryFn: api.topics.list })
@@ -73,7 +75,7 @@ export function TopicListPage() {
             return (
               <DataTable
                 label={t.title}
-                columns={columnsOf(t)}
+                columns={columnsOf(t, say)}
                 rows={rows}
                 rowKey={({ topic }) => topic}
                 rowLink={({ topic }) => ({ to: pageUrls.topic(topic), label: topic })}

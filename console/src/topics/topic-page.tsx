@@ -7,6 +7,7 @@ import type { Topic } from '../api/api-shapes.ts'
 import { queryKeys } from '../api/query-keys.ts'
 import { pageUrls } from '../api/urls.ts'
 import { useIsAdmin } from '../app/use-is-admin.ts'
+import { useCatalog } from '../texts/use-catalog.ts'
 import { useTexts } from '../texts/use-texts.ts'
 import { CodeBody } from '../ui/code-body.tsx'
 import { EmptyState } from '../ui/empty-state.tsx'
@@ -21,10 +22,11 @@ import { CatalogSample, OwnSample } from './topic-sample.tsx'
 
 function Fixed({ topic }: { topic: Topic }) {
   const t = useTexts('topics')
+  const say = useCatalog()
   return (
     <Panel maw={820}>
       <Stack gap="xs">
-        <Text size="sm">{topic.description}</Text>
+        <Text size="sm">{topic.description === null ? null : say(topic.description)}</Text>
         {!topic.custom && (
           <Text size="sm" c="dimmed">
             {t.ofCatalog}

@@ -2,6 +2,7 @@ import { Button, Group, Input, PasswordInput, Radio, Stack, Text } from '@mantin
 import { useDisclosure } from '@mantine/hooks'
 import { IconRefresh } from '@tabler/icons-react'
 import type { Dialect } from '../api/api-shapes.ts'
+import { useCatalog } from '../texts/use-catalog.ts'
 import { useTexts } from '../texts/use-texts.ts'
 import { generateSecret } from './generate-secret.ts'
 import type { WebhookForm } from './use-webhook-form.ts'
@@ -58,8 +59,9 @@ export function SecretField({
   hasSecret: boolean | null
 }) {
   const t = useTexts('webhookForm')
-  const label = dialect === undefined ? t.secret : dialect.secretName
-  if (label === null) return <Unsigned form={form} title={dialect?.title ?? ''} />
+  const say = useCatalog()
+  if (dialect?.secretName === null) return <Unsigned form={form} title={dialect.title} />
+  const label = dialect === undefined ? t.secret : say(dialect.secretName)
   const choices =
     hasSecret === null ? webhookChoices.newSecret : hasSecret ? webhookChoices.keptSecret : webhookChoices.noSecretYet
   return (

@@ -4,6 +4,7 @@ import { useId, useState } from 'react'
 import { api } from '../api/api.ts'
 import type { ReadyTemplate } from '../api/api-shapes.ts'
 import { queryKeys } from '../api/query-keys.ts'
+import { useCatalog } from '../texts/use-catalog.ts'
 import { useTexts } from '../texts/use-texts.ts'
 import { PayloadPreview } from './payload-preview.tsx'
 import { TransformationField } from './transformation-field.tsx'
@@ -11,6 +12,7 @@ import type { WebhookForm } from './use-webhook-form.ts'
 
 function ReadyTemplates({ form }: { form: WebhookForm }) {
   const t = useTexts('webhookForm')
+  const say = useCatalog()
   const ready = useQuery({
     queryKey: queryKeys.templates,
     queryFn: async () => (await api.templates.list()).data,
@@ -28,10 +30,10 @@ function ReadyTemplates({ form }: { form: WebhookForm }) {
   return (
     <Select
       label={t.beginWith}
-      description={picked?.description ?? t.beginWithHelp}
+      description={picked === null ? t.beginWithHelp : say(picked.description)}
       placeholder={t.beginWithHint}
       maw={420}
-      data={(ready.data ?? []).map(({ name, title }) => ({ value: name, label: title }))}
+      data={(ready.data ?? []).map(({ name, title }) => ({ value: name, label: say(title) }))}
       value={picked?.name ?? null}
       onChange={pick}
     />

@@ -1,5 +1,6 @@
 import { Button, Checkbox, Group, Input, Paper, SimpleGrid, Stack, Text } from '@mantine/core'
 import type { ReactNode } from 'react'
+import { useCatalog } from '../texts/use-catalog.ts'
 import { useTexts } from '../texts/use-texts.ts'
 import { groupTriggers, type NamedTrigger, type TriggerGroup } from './group-triggers.ts'
 import classes from './trigger-picker.module.css'
@@ -16,6 +17,7 @@ function TriggerGroupFields({
   value,
   onChange,
 }: { group: TriggerGroup } & Pick<TriggerPickerProps, 'value' | 'onChange'>) {
+  const say = useCatalog()
   const names = group.triggers.map(({ name }) => name)
   const chosen = names.filter((name) => value.includes(name)).length
   const set = (changed: string[], on: boolean) =>
@@ -31,7 +33,7 @@ function TriggerGroupFields({
           size="sm"
           label={
             <Text fw={600} size="sm" component="span">
-              {group.title}
+              {say(group.title)}
             </Text>
           }
           checked={chosen === names.length}
@@ -45,7 +47,7 @@ function TriggerGroupFields({
             key={trigger.name}
             size="sm"
             label={<code className={classes.name}>{trigger.name}</code>}
-            description={trigger.description}
+            description={say(trigger.description)}
             checked={value.includes(trigger.name)}
             onChange={(event) => set([trigger.name], event.currentTarget.checked)}
           />

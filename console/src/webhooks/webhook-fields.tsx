@@ -1,5 +1,6 @@
 import { NumberInput, Select, Stack, Switch, Textarea, TextInput } from '@mantine/core'
 import type { Dialect, Endpoint } from '../api/api-shapes.ts'
+import { useCatalog } from '../texts/use-catalog.ts'
 import { useTexts } from '../texts/use-texts.ts'
 import { Panel } from '../ui/panel.tsx'
 import { changeDialect } from './change-dialect.ts'
@@ -24,6 +25,7 @@ interface WebhookFieldsProps {
 
 function BasicFields({ form, dialects, existing }: WebhookFieldsProps) {
   const t = useTexts('webhookForm')
+  const say = useCatalog()
   const dialect = dialects.find(({ name }) => name === form.values.dialect)
   const choose = (name: string) => {
     const after = dialects.find((candidate) => candidate.name === name)
@@ -38,7 +40,7 @@ function BasicFields({ form, dialects, existing }: WebhookFieldsProps) {
         <ReceiverFields form={form} />
         <Select
           label={t.dialect}
-          description={dialect?.description ?? t.dialectHelp}
+          description={dialect === undefined ? t.dialectHelp : say(dialect.description)}
           data={dialects.map(({ name, title }) => ({ value: name, label: title }))}
           allowDeselect={false}
           value={form.values.dialect}
