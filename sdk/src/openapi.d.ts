@@ -3008,6 +3008,8 @@ export interface components {
             waiting: number;
             waitingLimit: number;
             location: components["schemas"]["Location"] | null;
+            /** @description The rooms and equipment that it reserves */
+            facilities: components["schemas"]["BookedFacility"][];
             /** @description Why it was cancelled */
             reason: string | null;
             /** Format: date-time */
@@ -7080,6 +7082,8 @@ export interface operations {
                         waitingLimit?: number;
                         /** @description Null: where the event type takes place */
                         location?: components["schemas"]["Location"] | null;
+                        /** @description Rooms and equipment that the date reserves */
+                        facilityIds?: string[];
                     }[];
                 };
             };
@@ -7248,6 +7252,8 @@ export interface operations {
                     waitingLimit?: number;
                     /** @description Null: where the event type takes place */
                     location?: components["schemas"]["Location"] | null;
+                    /** @description Rooms and equipment that the date reserves */
+                    facilityIds?: string[];
                 };
             };
         };
@@ -7410,6 +7416,8 @@ export interface operations {
                     waitingLimit?: number;
                     /** @description Null: where the event type takes place */
                     location?: components["schemas"]["Location"] | null;
+                    /** @description Rooms and equipment that the date reserves */
+                    facilityIds?: string[];
                 };
             };
         };

@@ -4,7 +4,7 @@ import type { Db } from '../../db/database.ts'
 import { decodeTimestamps } from '../../db/decode-timestamps.ts'
 import { prepared } from '../../db/prepared.ts'
 import { textArray } from '../../db/text-array.ts'
-import type { BookingUid, OrganizationId } from '../../shared/ids.ts'
+import type { BookingUid, GroupDateId, OrganizationId } from '../../shared/ids.ts'
 import type { Span } from './open-intervals.ts'
 
 /** Calendars share a bounded number of locks: a server has room for a few thousand. */
@@ -20,10 +20,13 @@ export async function lockForMove(tx: Db, memberNumber: number): Promise<void> {
   )
 }
 
-/** Time that a booking takes from its organizer. */
+/** What takes time: a booking, or a date of a group event. */
+export type SlotHolder = BookingUid | GroupDateId
+
+/** Time that a booking or a date takes from its organizer. */
 export interface WantedSlot {
   readonly organizationId: OrganizationId
-  readonly bookingUid: BookingUid
+  readonly bookingUid: SlotHolder
   readonly memberNumber: number
   /** With the buffers, in epoch milliseconds. */
   readonly blocked: Span
@@ -35,10 +38,10 @@ export interface WantedSlot {
  * wait for its end, then go without or take what it gave back. Slots are taken in one order, so that transactions wait for each
  * other, never in a circle: slots of one transaction do not overlap.
  */
-export async function takeSlots(tx: Db, slots: readonly WantedSlot[]): Promise<Set<BookingUid>> {
+export async function takeSlots(tx: Db, slots: readonly WantedSlot[]): Promise<Set<SlotHolder>> {
   const texts = (read: (slot: WantedSlot) => string) => textArray(slots.map(read))
   // DO NOTHING inserts speculatively: rivals back off one by one, where a plain INSERT could deadlock them.
-  const { rows } = await sql<{ booking_uid: BookingUid }>`${prepared('take-slots')}
+  const { rows } = await sql<{ booking_uid: SlotHolder }>`${prepared('take-slots')}
     INSERT INTO reservations (organization_id, booking_uid, member_number, blocked)
     SELECT organization_id, booking_uid, member_number, tstzrange(starts, ends, '[)') FROM unnest(
       ${texts(({ organizationId }) => organizationId)}, ${texts(({ bookingUid }) => bookingUid)},
@@ -65,16 +68,16 @@ export async function takeSlots(tx: Db, slots: readonly WantedSlot[]): Promise<S
 }
 
 function isPartial(
-  uid: BookingUid,
+  uid: SlotHolder,
   wanted: readonly WantedSlot[],
-  got: readonly { booking_uid: BookingUid }[],
+  got: readonly { booking_uid: SlotHolder }[],
 ): boolean {
   const wantedCount = wanted.filter(({ bookingUid }) => bookingUid === uid).length
   return wantedCount > 1 && got.filter(({ booking_uid }) => booking_uid === uid).length < wantedCount
 }
 
 /** Gives the time of a booking back, also what an external calendar says of it. */
-export async function freeSlot(tx: Db, organizationId: OrganizationId, bookingUid: BookingUid): Promise<void> {
+export async function freeSlot(tx: Db, organizationId: OrganizationId, bookingUid: SlotHolder): Promise<void> {
   await sql`
     WITH elsewhere AS (
       DELETE FROM busy_times WHERE organization_id = ${organizationId} AND booking_uid = ${bookingUid})

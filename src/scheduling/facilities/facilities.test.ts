@@ -88,7 +88,7 @@ describe('a room', () => {
   it('that is taken keeps no time of whoever wanted it, also among many who book together', async () => {
     const { ctx, room, meet, kens, ken } = await seed()
     await meet(nine, [room.id])
-    const input = { ...bookingRequest(kens.id, nine), eventTypeId: kens.id, attendees: [ken] }
+    const input = { eventTypeId: kens.id, start: nine, timeZone: 'Europe/Zurich', attendees: [ken] }
     const outcomes = await database.db.transaction().execute((tx) =>
       createBookings(tx, [
         { ctx, input: { ...input, facilityIds: [room.id] } },

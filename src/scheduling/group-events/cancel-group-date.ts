@@ -7,9 +7,11 @@ import { publishEvents } from '../../events/publish-event.ts'
 import { problem } from '../../shared/errors.ts'
 import type { GroupDateId } from '../../shared/ids.ts'
 import { bookingEvent } from '../bookings/booking-event.ts'
-import { type StoredBooking, selectBookings, toBooking } from '../bookings/booking-store.ts'
+import type { StoredBooking } from '../bookings/booking-store.ts'
 import { lockDate, saveCounts, saveDate, toGroupDate } from './group-date-store.ts'
 import { CancelGroupDateInput, type GroupDate } from './group-event.ts'
+import { freeDateTime } from './hold-date-time.ts'
+import { lockStanding } from './lock-standing.ts'
 import { endWaiting } from './waiting-store.ts'
 
 /**
@@ -26,19 +28,18 @@ export async function cancelGroupDate(
   return inTransaction(ctx.db, async (tx) => {
     const inside = { ...ctx, db: tx }
     // Bookings before their date, as everywhere; those that came in between are held with it.
-    await standing(inside, id).execute()
+    await lockStanding(inside, id)
     const row = await lockDate(inside, id)
     if (row.cancelled_at !== null) throw problem('date-over', 'This date was cancelled already.')
     if (row.ends_at <= now) throw problem('date-over', `This date ended at ${row.ends_at.toISOString()}.`)
-    const registrations = await standing(inside, id).execute()
-    const cancelled = registrations.map(
-      (stored): StoredBooking => ({
-        chainUid: stored.chain_uid,
+    const cancelled = (await lockStanding(inside, id)).map(
+      ({ chainUid, booking }): StoredBooking => ({
+        chainUid,
         booking: {
-          ...toBooking(stored, ctx.publicUrl),
+          ...booking,
           status: 'cancelled',
           reason,
-          sequence: stored.sequence + 1,
+          sequence: booking.sequence + 1,
           updatedAt: now.toISOString(),
         },
       }),
@@ -50,22 +51,12 @@ export async function cancelGroupDate(
       cancelled.map((stored) => bookingEvent(ctx, bookingCancelled, stored, { reason, requestReschedule: false })),
     )
     await endWaiting(inside, id, { reason, at: now })
+    await freeDateTime(inside, id)
     const over = { ...row, seats_taken: 0, waiting: 0, cancelled_at: now, reason, updated_at: now }
     await saveCounts(tx, over)
     await saveDate(tx, over)
     return toGroupDate(over)
   })
-}
-
-/** The registrations that hold seats of a date, held until the transaction ends. */
-function standing({ db, organizationId }: Context, id: GroupDateId) {
-  return selectBookings(db)
-    .where('b.organization_id', '=', organizationId)
-    .where('b.group_date_id', '=', id)
-    .where('b.status', 'in', ['pending', 'accepted'])
-    .where('b.deleted_at', 'is', null)
-    .orderBy('b.uid')
-    .forUpdate('b')
 }
 
 async function markCancelled({ db, organizationId, clock }: Context, id: GroupDateId, reason: string | null) {

@@ -5,13 +5,14 @@ import { invalidField } from '../../shared/errors.ts'
 import { type EventTypeId, newId } from '../../shared/ids.ts'
 import type { EventType } from '../event-types/event-type.ts'
 import { findEventType } from '../event-types/event-type-store.ts'
-import { dateExists, insertDate, toGroupDate } from './group-date-store.ts'
+import { dateExists, insertDate, saveDate, toGroupDate } from './group-date-store.ts'
 import { type GroupDate, GroupDateInput, usualWaitingLimit } from './group-event.ts'
+import { holdDateTime } from './hold-date-time.ts'
 
 const minuteMs = 60_000
 const maxDays = 31
 
-/** Gives a group event a date with seats. Throws `validation-failed`, `event-type-not-found` and `date-exists`. */
+/** Gives a group event a date with seats. Throws `validation-failed`, `event-type-not-found`, `date-exists` and `facility-taken`. */
 export async function createGroupDate(
   ctx: Context,
   eventTypeId: EventTypeId,
@@ -37,7 +38,9 @@ export async function createGroupDate(
       at: now,
     })
     if (row === null) throw dateExists(start.toISOString())
-    return toGroupDate(row)
+    const held = await holdDateTime(inside, row, eventType, request.facilityIds ?? [])
+    await saveDate(tx, held)
+    return toGroupDate(held)
   })
 }
 

@@ -3,6 +3,7 @@ import { inTransaction } from '../../db/database.ts'
 import { problem } from '../../shared/errors.ts'
 import type { GroupDateId } from '../../shared/ids.ts'
 import { lockDate, saveCounts, saveDate } from './group-date-store.ts'
+import { freeDateTime } from './hold-date-time.ts'
 import { endWaiting } from './waiting-store.ts'
 
 /**
@@ -21,6 +22,7 @@ export async function deleteGroupDate(ctx: Context, id: GroupDateId): Promise<vo
       )
     }
     await endWaiting(inside, id, { reason: null, at: now })
+    await freeDateTime(inside, id)
     await saveCounts(tx, { ...row, waiting: 0 })
     await saveDate(tx, { ...row, deleted_at: now, updated_at: now })
   })

@@ -1,8 +1,9 @@
 import { type Selectable, sql } from 'kysely'
+import { z } from 'zod'
 import { type Db, json } from '../../db/database.ts'
 import type { GroupTables } from '../../db/group-tables.ts'
 import { textArray } from '../../db/text-array.ts'
-import { Location } from '../../events/catalog/booking-snapshot.ts'
+import { BookedFacility, Location } from '../../events/catalog/booking-snapshot.ts'
 import { type BellhopError, problem } from '../../shared/errors.ts'
 import type { EventTypeId, GroupDateId, OrganizationId } from '../../shared/ids.ts'
 import type { Scope } from '../event-types/event-type-store.ts'
@@ -14,6 +15,12 @@ export type GroupDateRow = Selectable<GroupTables['group_dates']>
 export type DateScope = Pick<Scope, 'db' | 'organizationId'>
 
 const StoredLocation = Location.nullable()
+const StoredFacilities = z.array(BookedFacility)
+
+/** The rooms and equipment that a date reserves. */
+export function facilitiesOf({ facilities }: Pick<GroupDateRow, 'facilities'>): BookedFacility[] {
+  return StoredFacilities.parse(facilities ?? [])
+}
 
 /** The seats that somebody can have who comes now. Nobody overtakes those who wait. */
 export function seatsLeft(row: Pick<GroupDateRow, 'seats' | 'seats_taken' | 'waiting'>): number {
@@ -34,6 +41,7 @@ export function toGroupDate(row: GroupDateRow): GroupDate {
     waiting: row.waiting,
     waitingLimit: row.waiting_limit,
     location: StoredLocation.parse(row.location),
+    facilities: facilitiesOf(row),
     reason: row.reason,
     createdAt: row.created_at.toISOString(),
     updatedAt: row.updated_at.toISOString(),
@@ -111,6 +119,7 @@ export async function saveDate(db: Db, row: GroupDateRow): Promise<void> {
       seats: row.seats,
       waiting_limit: row.waiting_limit,
       location: locationColumn(StoredLocation.parse(row.location)),
+      facilities: json(facilitiesOf(row)),
       reason: row.reason,
       cancelled_at: row.cancelled_at,
       deleted_at: row.deleted_at,

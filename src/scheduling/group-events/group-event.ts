@@ -1,9 +1,10 @@
 import { z } from 'zod'
-import { Location } from '../../events/catalog/booking-snapshot.ts'
+import { BookedFacility, Location } from '../../events/catalog/booking-snapshot.ts'
 import { idSchema } from '../../shared/ids.ts'
 import { BookingStatus, Source, Timestamp } from '../../shared/vocabulary.ts'
 import { AttendeeInput, CreateBookingInput } from '../bookings/booking.ts'
 import { EventType, EventTypeInput } from '../event-types/event-type.ts'
+import { FacilityIds } from '../facilities/facility.ts'
 
 const maxSeats = 100_000
 const Seats = z.int().min(1, 'must be at least 1 seat').max(maxSeats)
@@ -21,6 +22,7 @@ export const GroupDateInput = z.strictObject({
     `How many people may wait for a seat; ${usualWaitingLimit} when absent`,
   ),
   location: Location.nullable().optional().describe('Null: where the event type takes place'),
+  facilityIds: FacilityIds.optional().describe('Rooms and equipment that the date reserves'),
 })
 export type GroupDateInput = z.infer<typeof GroupDateInput>
 
@@ -43,6 +45,7 @@ export const GroupDate = z
     waiting: z.int().describe('How many registrations wait for a seat'),
     waitingLimit: z.int(),
     location: Location.nullable(),
+    facilities: z.array(BookedFacility).describe('The rooms and equipment that it reserves'),
     reason: z.string().nullable().describe('Why it was cancelled'),
     createdAt: Timestamp,
     updatedAt: Timestamp,

@@ -16,6 +16,7 @@ import { rescheduleBooking } from '../bookings/reschedule-booking.ts'
 import { updateBooking } from '../bookings/update-booking.ts'
 import { createEventType } from '../event-types/create-event-type.ts'
 import { deleteEventType } from '../event-types/delete-event-type.ts'
+import { createFacility } from '../facilities/create-facility.ts'
 import { cancelGroupDate } from './cancel-group-date.ts'
 import { cancelRegistration } from './cancel-registration.ts'
 import { createGroupDate } from './create-group-date.ts'
@@ -447,5 +448,37 @@ describe('group events', () => {
     const made = createGroupEvent(ctx, { slug: 'talk', title: 'Talk', durationMinutes: 60, dates })
     await expect(made).rejects.toMatchObject({ code: 'date-exists', errors: [{ path: 'dates.1.start' }] })
     expect((await listGroupEvents(ctx)).data).toEqual([])
+  })
+})
+
+describe('what a date holds', () => {
+  it('is the time of its organizer, where that is free, until it is cancelled', async () => {
+    const { ctx, date } = await seed()
+    const talk = await createEventType(ctx, eventTypeRequest({ slug: 'talk' }))
+    await expect(createBooking(ctx, bookingRequest(talk.id, first))).rejects.toMatchObject({ code: 'slot-taken' })
+    await cancelGroupDate(ctx, date.id)
+    expect((await createBooking(ctx, bookingRequest(talk.id, first))).status).toBe('accepted')
+  })
+
+  it('is a room, which its registrations show; another room is told to each', async () => {
+    const { ctx, course, told } = await seed()
+    const hall = await createFacility(ctx, { name: 'Hall', type: 'room', capacity: 20 })
+    const yard = await createFacility(ctx, { name: 'Yard', type: 'room' })
+    const third = '2026-03-17T08:00:00.000Z'
+    const date = await createGroupDate(ctx, course.id, { start: third, seats: 20, facilityIds: [hall.id] })
+    expect(date.facilities).toMatchObject([{ name: 'Hall' }])
+    const { uid } = await registerForDate(ctx, date.id, party('ada'))
+    expect((await getBooking(ctx, uid)).facilities).toMatchObject([{ name: 'Hall' }])
+    const other = await createGroupEvent(ctx, { slug: 'other', title: 'Other', durationMinutes: 60 })
+    const clash = createGroupDate(ctx, other.id, { start: third, seats: 1, facilityIds: [hall.id] })
+    await expect(clash).rejects.toMatchObject({ code: 'facility-taken' })
+    await expect(updateGroupDate(ctx, date.id, { seats: 21 })).rejects.toMatchObject({ code: 'validation-failed' })
+    await updateGroupDate(ctx, date.id, { facilityIds: [yard.id] })
+    const booking = await getBooking(ctx, uid)
+    expect(booking.facilities).toMatchObject([{ name: 'Yard' }])
+    expect(await told()).toMatchObject([
+      { topic: 'booking.created' },
+      { topic: 'booking.updated', sequence: 2, data: { booking, changed: ['facilities'] } },
+    ])
   })
 })

@@ -1,6 +1,6 @@
 import { type Booking, Location } from '../../events/catalog/booking-snapshot.ts'
 import type { EventType } from '../event-types/event-type.ts'
-import type { GroupDateRow } from './group-date-store.ts'
+import { facilitiesOf, type GroupDateRow } from './group-date-store.ts'
 
 const StoredLocation = Location.nullable()
 
@@ -32,6 +32,7 @@ export function placeOf(date: GroupDateRow, usual: Location | null) {
     end: date.ends_at.toISOString(),
     durationMinutes: (date.ends_at.getTime() - date.starts_at.getTime()) / 60_000,
     location: StoredLocation.parse(date.location) ?? usual,
+    facilities: facilitiesOf(date),
     groupDate: { id: date.id, seats: date.seats },
   }
 }

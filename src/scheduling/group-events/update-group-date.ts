@@ -2,19 +2,25 @@ import type { z } from 'zod'
 import type { Context } from '../../accounts/context.ts'
 import { brokenConstraint, inTransaction } from '../../db/database.ts'
 import { problem } from '../../shared/errors.ts'
-import type { GroupDateId } from '../../shared/ids.ts'
+import { type FacilityId, type GroupDateId, isId } from '../../shared/ids.ts'
+import type { EventType } from '../event-types/event-type.ts'
+import { findEventType } from '../event-types/event-type-store.ts'
 import { spanOf } from './create-group-date.ts'
-import { dateExists, type GroupDateRow, lockDate, saveDate, toGroupDate } from './group-date-store.ts'
+import { dateExists, facilitiesOf, type GroupDateRow, lockDate, saveDate, toGroupDate } from './group-date-store.ts'
 import { type GroupDate, GroupDatePatch } from './group-event.ts'
+import { freeDateTime, holdDateTime } from './hold-date-time.ts'
+import { lockStanding } from './lock-standing.ts'
 import { moveUp } from './release-seats.ts'
+import { placeOf } from './seat-on-date.ts'
+import { tellOfPlace } from './tell-of-place.ts'
 import { largestWaiting } from './waiting-store.ts'
 
 const minuteMs = 60_000
 
 /**
  * Changes a date. More seats move up who waits for them. Its time can change while nobody is registered or waits. Publishes
- * `booking.created` for whoever moves up. Throws `validation-failed`, `date-not-found`, `date-over`, `date-exists`,
- * `date-has-registrations` and `seats-below-registrations`.
+ * `booking.created` for whoever moves up, and `booking.updated` for each registration whose place changes. Throws `validation-failed`, `date-not-found`, `date-over`, `date-exists`,
+ * `date-has-registrations`, `facility-taken` and `seats-below-registrations`.
  */
 export async function updateGroupDate(
   ctx: Context,
@@ -25,18 +31,40 @@ export async function updateGroupDate(
   try {
     return await inTransaction(ctx.db, async (tx) => {
       const inside = { ...ctx, db: tx }
+      // Bookings before their date, as everywhere.
+      const standing = movesPlace(patch) ? await lockStanding(inside, id) : []
       const row = await lockDate(inside, id)
       if (row.cancelled_at !== null) throw problem('date-over', 'This date was cancelled. Make another.')
-      const changed = { ...patched(row, patch), updated_at: ctx.clock.now() }
-      assertHolds(row, changed)
-      if (changed.seats < row.seats) await assertPartiesFit(inside, changed)
+      const wanted = { ...patched(row, patch), updated_at: ctx.clock.now() }
+      assertHolds(row, wanted)
+      if (wanted.seats < row.seats) await assertPartiesFit(inside, wanted)
+      const eventType = await findEventType(inside, row.event_type_id)
+      const changed = await holdAnew(inside, wanted, eventType, patch.facilityIds)
       await saveDate(tx, changed)
+      await tellOfPlace(inside, standing, placeOf(changed, eventType.location))
       return toGroupDate(await moveUp(inside, changed))
     })
   } catch (error) {
     if (brokenConstraint(error) !== 'group_dates_start') throw error
     throw dateExists(patch.start ?? '')
   }
+}
+
+/** What a date holds follows its time, its seats and its rooms. */
+async function holdAnew(
+  inside: Context,
+  date: GroupDateRow,
+  eventType: EventType,
+  facilityIds: readonly FacilityId[] | undefined,
+): Promise<GroupDateRow> {
+  const required = new Set<string>(eventType.facilities?.required ?? [])
+  const chosen = facilitiesOf(date).flatMap(({ id }) => (isId('fac', id) && !required.has(id) ? [id] : []))
+  await freeDateTime(inside, date.id)
+  return holdDateTime(inside, date, eventType, facilityIds ?? chosen)
+}
+
+function movesPlace({ location, facilityIds }: GroupDatePatch): boolean {
+  return location !== undefined || facilityIds !== undefined
 }
 
 function patched(row: GroupDateRow, patch: GroupDatePatch): GroupDateRow {

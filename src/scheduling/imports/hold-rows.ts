@@ -3,7 +3,7 @@ import type { Context } from '../../accounts/context.ts'
 import type { Db } from '../../db/database.ts'
 import { textArray } from '../../db/text-array.ts'
 import { Booking } from '../../events/catalog/booking-snapshot.ts'
-import { BellhopError } from '../../shared/errors.ts'
+import { BellhopError, problem } from '../../shared/errors.ts'
 import type { BookingUid } from '../../shared/ids.ts'
 import { takeSlots } from '../availability/reservation-store.ts'
 import { insertBookings, slotsOf, slotTaken } from '../bookings/booking-store.ts'
@@ -56,6 +56,7 @@ function draftRow(
 ): Draft | { row: number; error: BellhopError } {
   const eventType = eventTypes.get(eventTypeKey(ctx.organizationId, input.eventTypeId))
   if (eventType === undefined) return { row, error: eventTypeNotFound(input.eventTypeId) }
+  if (eventType.kind === 'group_event') return { row, error: onDates(eventType) }
   try {
     const chosen = chooseDuration(eventType, input.durationMinutes)
     return { row, eventType: chosen, booking: draftBooking(ctx, chosen, input, ctx.clock.now()) }
@@ -63,6 +64,12 @@ function draftRow(
     if (error instanceof BellhopError) return { row, error }
     throw error
   }
+}
+
+/** Seats are not held for rows: a date that waits for an import would turn people away. */
+function onDates({ title }: EventType): BellhopError {
+  const detail = `${title} is a group event. Import its rows with skipping what is bad, or register people for its dates.`
+  return problem('validation-failed', detail, [{ path: 'eventTypeId', message: 'is a group event' }])
 }
 
 /** Time is taken by a booking. Until the real one is written it is one that is cancelled and deleted, which nothing looks at. */
