@@ -47,6 +47,7 @@ async function connected({ books = false, ...settings }: Partial<CalendarInput> 
       return slots.map(({ start }) => start.slice(11, 16))
     },
     bookings: async () => (await listBookings(stage.ctx, {})).data,
+    toldByMail: async () => (await database.db.selectFrom('events_to_mail').select('event_id').execute()).length,
     book: (start: string) =>
       createBooking(stage.ctx, {
         eventTypeId: stage.eventType.id,
@@ -127,6 +128,8 @@ describe('a calendar on Radicale', () => {
       'booking.cancelled',
     ])
     expect((await stage.bookings()).every(({ source }) => source === 'calendar')).toBe(true)
+    // Their own calendars have invited the guests.
+    expect(await stage.toldByMail()).toBe(0)
   })
 })
 
@@ -180,6 +183,8 @@ describe('bookings in a calendar on Radicale', () => {
       'booking.cancelled',
     ])
     expect((await stage.entries()).size).toBe(0)
+    // The guests stand in no entry: nobody else tells them.
+    expect(await stage.toldByMail()).toBe(3)
   })
 
   it('that came from it are moved and called off in it', async () => {

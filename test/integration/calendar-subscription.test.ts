@@ -6,6 +6,7 @@ import { createBooking } from '../../src/scheduling/bookings/create-booking.ts'
 import { listBookings } from '../../src/scheduling/bookings/list-bookings.ts'
 import { deleteCalendar } from '../../src/scheduling/calendars/delete-calendar.ts'
 import { updateCalendar } from '../../src/scheduling/calendars/update-calendar.ts'
+import { newId } from '../../src/shared/ids.ts'
 import { startCalendarHost } from '../support/calendar-host.ts'
 import { calendarFile, calendarStage } from '../support/calendar-stage.ts'
 import { createTestDatabase } from '../support/test-database.ts'
@@ -244,6 +245,30 @@ describe('entries of a subscribed calendar that are bookings', () => {
     stage.offer(calendarFile(lunch).replace('VERSION:2.0', 'VERSION:2.0\r\nMETHOD:CANCEL'))
     await stage.sync(id)
     expect((await stage.topics()).filter((topic) => topic === 'booking.cancelled')).toHaveLength(2)
+  })
+
+  it('become internal meetings when only members are left, and appointments with a guest', async () => {
+    const stage = await subscribed('')
+    const { organizationId, timeZone } = { organizationId: stage.organizationId, timeZone: 'Europe/Zurich' }
+    const ann = { id: newId('mem'), username: 'ann', name: 'Ann', email: 'ann@team.example', role: 'member' as const }
+    await database.db
+      .insertInto('members')
+      .values({ organization_id: organizationId, ...ann, time_zone: timeZone, created_at: new Date() })
+      .execute()
+    const entry = ['UID:plan', 'DTSTART:20260304T110000Z', 'DURATION:PT1H', 'ATTENDEE:mailto:ann@team.example']
+    stage.offer(calendarFile(entry))
+    const participants = ['team.example', 'fernhill.example']
+    const { id } = await stage.connect({
+      ...bookings(stage),
+      bookings: { eventTypeId: stage.eventType.id, participants },
+    })
+    await stage.sync(id)
+    expect((await stage.bookings())[0]).toMatchObject({ kind: 'internal_meeting', customerId: null })
+    stage.offer(calendarFile([...entry, guest]))
+    await stage.sync(id)
+    const [booking] = await stage.bookings()
+    expect(booking).toMatchObject({ kind: 'appointment', customerId: expect.stringMatching(/^cus_/) })
+    expect(await stage.topics()).toEqual(['booking.created', 'customer.created', 'booking.updated'])
   })
 
   it('stay called off when they were called off here', async () => {

@@ -32,7 +32,8 @@ export function bookingEvent<Schema extends z.ZodType<BookingData>>(
     sequence: booking.sequence,
     occurredAt: ctx.clock.now(),
     data: { booking, actor: ctx.actor, ...extra },
-    // Whoever keeps the calendar that a booking comes from has invited its people.
-    toMail: mailed.has(topic.name) && booking.source !== 'calendar' && ctx.source !== 'calendar',
+    // Whoever keeps the calendar that a booking comes from has invited its people. Those of other bookings stand in no calendar, and
+    // hear of a move there from nobody else.
+    toMail: mailed.has(topic.name) && booking.source !== 'calendar',
   }
 }

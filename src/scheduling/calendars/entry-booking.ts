@@ -3,6 +3,7 @@ import { bookingRescheduled } from '../../events/catalog/booking-rescheduled.ts'
 import type { Attendee, Booking } from '../../events/catalog/booking-snapshot.ts'
 import { bookingUpdated } from '../../events/catalog/booking-updated.ts'
 import { publishEvent } from '../../events/publish-event.ts'
+import { BellhopError } from '../../shared/errors.ts'
 import { type BookingUid, type EventTypeId, newId } from '../../shared/ids.ts'
 import { minuteMs } from '../availability/open-intervals.ts'
 import { freeSlot, takeSlots } from '../availability/reservation-store.ts'
@@ -17,8 +18,11 @@ import {
   toBooking,
 } from '../bookings/booking-store.ts'
 import { changeBooking } from '../bookings/change-booking.ts'
+import { changeParticipants } from '../bookings/change-participants.ts'
+import { kindOfMeeting, nameMembers } from '../bookings/name-members.ts'
 import { storeBookings } from '../bookings/store-bookings.ts'
 import { findEventType, findEventTypeOfBooking, toOrganizer } from '../event-types/event-type-store.ts'
+import { moveFacilities } from '../facilities/equip-booking.ts'
 import { findChanges } from '../find-changes.ts'
 import { CalendarError } from './calendar-provider.ts'
 import { type EntryFacts, locationOf } from './entry-facts.ts'
@@ -43,13 +47,13 @@ export async function bookEntry(
     })
   })
   const organizer = await organizerOf(calendar, ctx)
-  const attendees = attendeesOf(facts, organizer, await findMemberIds(ctx))
+  const attendees = await nameMembers(ctx.db, ctx.organizationId, attendeesOf(facts, organizer))
   const uid = newId('bkg', now)
   const draft: Booking = {
     uid,
     number: 0,
     status: 'accepted',
-    kind: attendees.some(({ memberId }) => memberId === null) ? 'appointment' : 'internal_meeting',
+    kind: kindOfMeeting(attendees),
     source: ctx.source,
     title: facts.title === '' ? eventType.title : facts.title,
     start: facts.start,
@@ -93,7 +97,6 @@ export async function bookEntry(
 
 /** Moves a booking to where its entry is now, with what else the entry says. Publishes `booking.rescheduled`. */
 export async function moveEntryBooking(
-  calendar: SyncedCalendar,
   ctx: Context,
   uid: BookingUid,
   facts: EntryFacts,
@@ -102,9 +105,9 @@ export async function moveEntryBooking(
   const now = ctx.clock.now()
   const { booking: before, chainUid } = await lockBooking(ctx, uid)
   const eventType = await findEventTypeOfBooking(ctx, uid)
-  const draft: Booking = {
+  const moved: Booking = {
     ...before,
-    ...(written ? {} : await detailsOf(calendar, ctx, before, facts)),
+    ...(written ? {} : await detailsOf(ctx, before, facts)),
     uid: newId('bkg', now),
     start: facts.start,
     end: facts.end,
@@ -112,9 +115,11 @@ export async function moveEntryBooking(
     sequence: before.sequence + 1,
     rescheduledFrom: uid,
     reason: null,
+    acceptedAt: before.status === 'accepted' ? now.toISOString() : null,
     createdAt: now.toISOString(),
     updatedAt: now.toISOString(),
   }
+  const draft = { ...moved, facilities: await moveRooms(ctx, before, moved) }
   await freeSlot(ctx.db, ctx.organizationId, uid)
   // What cannot be taken any more is taken all the same: it stands in the calendar.
   if (written) await takeSlots(ctx.db, slotsOf(ctx.organizationId, draft, eventType))
@@ -137,20 +142,14 @@ export async function moveEntryBooking(
 }
 
 /** Takes over what an entry says besides its time. Publishes `booking.updated` where that changes the booking. */
-export async function updateEntryBooking(
-  calendar: SyncedCalendar,
-  ctx: Context,
-  uid: BookingUid,
-  facts: EntryFacts,
-): Promise<Booking> {
-  return changeBooking(ctx, uid, async (booking) => {
-    const after = { ...booking, ...(await detailsOf(calendar, ctx, booking, facts)) }
-    const fields = ['title', 'location', 'attendees', 'notes'] as const
-    const { changed, previous } = findChanges(booking, after, fields)
+export async function updateEntryBooking(ctx: Context, uid: BookingUid, facts: EntryFacts): Promise<Booking> {
+  return changeBooking(ctx, uid, async (booking, inside) => {
+    const details = await detailsOf(inside, booking, facts)
+    const fields = ['kind', 'title', 'location', 'attendees', 'notes'] as const
+    const { changed, previous } = findChanges(booking, { ...booking, ...details }, fields)
     if (changed.length === 0) return null
-    const { title, location, attendees, notes } = after
     return {
-      fields: { title, location, attendees, notes },
+      fields: details,
       event: (stored) => bookingEvent(ctx, bookingUpdated, stored, { changed, previous }),
     }
   })
@@ -171,30 +170,39 @@ export async function findCurrentBooking(ctx: Context, uid: BookingUid): Promise
   return null
 }
 
-async function detailsOf(calendar: SyncedCalendar, ctx: Context, booking: Booking, facts: EntryFacts) {
+/** What an entry says of a booking besides its time. An entry that lost its people is kept as it was: bookings have somebody to meet. */
+async function detailsOf(inside: Context, booking: Booking, facts: EntryFacts): Promise<Partial<Booking>> {
   const known = new Map(booking.attendees.map((attendee) => [attendee.email.toLowerCase(), attendee]))
-  const attendees = attendeesOf(facts, booking.organizer, await findMemberIds(ctx)).map(
-    (attendee): Attendee => ({
-      ...known.get(attendee.email),
-      ...attendee,
-      noShow: known.get(attendee.email)?.noShow ?? false,
-    }),
+  const attendees = attendeesOf(facts, booking.organizer).map((attendee) => {
+    const { phone = null, noShow = false } = known.get(attendee.email) ?? {}
+    return { ...attendee, phone, noShow }
+  })
+  // The calendar does not ask whether they fit into the rooms that were added here.
+  const participants = await changeParticipants(
+    inside,
+    { ...booking, facilities: [] },
+    { attendees: attendees.length === 0 ? undefined : attendees, facilityIds: undefined },
   )
   return {
+    ...participants.fields,
     title: facts.title === '' ? booking.eventType.title : facts.title,
     location: locationOf(facts),
     notes: facts.notes,
-    // Bookings have somebody to meet; an entry that lost its people is kept as it was.
-    attendees: attendees.length === 0 ? booking.attendees : attendees,
-    timeZone: calendar.row.time_zone,
   }
 }
 
-function attendeesOf(
-  { people }: EntryFacts,
-  { timeZone, language }: Booking['organizer'],
-  memberIds: ReadonlyMap<string, string>,
-): Attendee[] {
+/** The rooms that go with a booking to its new time; it goes without those that are taken then. */
+async function moveRooms(ctx: Context, before: Booking, after: Booking): Promise<Booking['facilities']> {
+  try {
+    await moveFacilities(ctx.db, ctx.organizationId, before, after)
+    return before.facilities
+  } catch (error) {
+    if (error instanceof BellhopError && error.code === 'facility-taken') return []
+    throw error
+  }
+}
+
+function attendeesOf({ people }: EntryFacts, { timeZone, language }: Booking['organizer']): Attendee[] {
   return people.map(({ name, email }, index) => ({
     number: index + 1,
     name,
@@ -203,7 +211,6 @@ function attendeesOf(
     language,
     phone: null,
     noShow: false,
-    memberId: memberIds.get(email) ?? null,
   }))
 }
 
@@ -216,15 +223,6 @@ async function organizerOf({ row }: SyncedCalendar, ctx: Context): Promise<Booki
     .where('id', '=', row.member_id)
     .executeTakeFirstOrThrow()
   return toOrganizer(member)
-}
-
-async function findMemberIds(ctx: Context): Promise<Map<string, string>> {
-  const rows = await ctx.db
-    .selectFrom('members')
-    .select(['id', 'email'])
-    .where('organization_id', '=', ctx.organizationId)
-    .execute()
-  return new Map(rows.map(({ id, email }) => [email.toLowerCase(), id]))
 }
 
 function minutesOf({ start, end }: EntryFacts): number {

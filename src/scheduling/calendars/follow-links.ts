@@ -89,28 +89,22 @@ async function followLink(
     await saveLink(ctx.db, calendar.row, { ...link, seen: facts })
     return { booking, isOver: booking === null || isCalledOff(booking) }
   }
-  const after = await takeOver(calendar, ctx, link, booking, facts)
+  const after = await takeOver(ctx, link, booking, facts)
   // A change that was made here and is not written yet stays to be written.
   const sequence = after.sequence === booking.sequence ? link.sequence : after.sequence
   await saveLink(ctx.db, calendar.row, { ...link, bookingUid: after.uid, seen: facts, sequence })
   return { booking: after, isOver: false }
 }
 
-async function takeOver(
-  calendar: SyncedCalendar,
-  ctx: Context,
-  link: CalendarLink,
-  booking: Booking,
-  facts: EntryFacts,
-): Promise<Booking> {
+async function takeOver(ctx: Context, link: CalendarLink, booking: Booking, facts: EntryFacts): Promise<Booking> {
   const { seen, written } = link
   if (facts.start >= facts.end) return booking
   const moved = facts.start !== seen.start || facts.end !== seen.end
   if (moved && (facts.start !== booking.start || facts.end !== booking.end)) {
-    return (await moveEntryBooking(calendar, ctx, booking.uid, facts, written)).booking
+    return (await moveEntryBooking(ctx, booking.uid, facts, written)).booking
   }
   if (written || isDeepStrictEqual({ ...facts, start: '', end: '' }, { ...seen, start: '', end: '' })) return booking
-  return updateEntryBooking(calendar, ctx, booking.uid, facts)
+  return updateEntryBooking(ctx, booking.uid, facts)
 }
 
 /** Whether the people of an entry changed so that it is no booking any more. Settings that changed call nothing off. */
