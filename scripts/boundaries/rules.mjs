@@ -30,6 +30,7 @@ export const MAY_IMPORT = {
   ],
   inspector: ['shared', 'db', 'endpoints', 'dialects', 'events/catalog'],
   mail: ['shared', 'db'],
+  erasures: ['shared', 'db'],
   notifications: ['shared', 'db', 'mail', 'accounts', 'events', 'events/catalog', 'scheduling', 'delivery'],
   http: [
     'shared',

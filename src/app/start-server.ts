@@ -12,6 +12,7 @@ import { createMailSender, mailAnswerMs } from '../delivery/create-mail-sender.t
 import { createDeliveryLoop, type DeliveryLoop } from '../delivery/delivery-loop.ts'
 import { createRecoveryLoop } from '../delivery/recoveries/recovery-loop.ts'
 import { createSender } from '../delivery/send-request.ts'
+import { createErasureLoop } from '../erasures/erasure-loop.ts'
 import { createEventIntake } from '../events/event-intake.ts'
 import type { HandOver } from '../events/hand-over.ts'
 import { createHttpApp } from '../http/create-http-app.ts'
@@ -95,6 +96,9 @@ export async function startServer(config: Config, logger: Logger, { demo }: { de
       stops.push(imports.stop)
       imports.start()
       stops.push(startCounting(database, tools.clock, logger))
+      const erasures = createErasureLoop({ db: database.db, clock: tools.clock, logger })
+      stops.push(erasures.stop)
+      erasures.start()
       stops.push(startTimers({ database, clock: tools.clock, publicUrl, logger }))
     }
     if (config.role !== 'delivery') {

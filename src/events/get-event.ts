@@ -6,7 +6,7 @@ import type { EventId, OrganizationId } from '../shared/ids.ts'
 import type { Event } from './event.ts'
 import { eventColumns, toEventSummary } from './event-summary.ts'
 
-/** One event with its data, until that is archived. Throws `event-not-found`. */
+/** One event with its data, until that is archived or erased. Throws `event-not-found`. */
 export async function getEvent(db: Db, organizationId: OrganizationId, id: EventId, clock: Clock): Promise<Event> {
   const row = await db
     .selectFrom('events')
@@ -15,12 +15,18 @@ export async function getEvent(db: Db, organizationId: OrganizationId, id: Event
     .where('id', '=', id)
     .executeTakeFirst()
   if (row === undefined) throw problem('event-not-found', `There is no event ${id} in this organization.`)
-  const archived = row.expires_on <= dayOf(clock.now())
-  const data = archived ? null : await findData(db, organizationId, id, row.expires_on)
-  return { ...toEventSummary(row), data, archived }
+  const expired = row.expires_on <= dayOf(clock.now())
+  const data = expired ? null : await findData(db, organizationId, id, row.expires_on)
+  return { ...toEventSummary(row), data: data === null ? null : JSON.parse(data), archived: data === null }
 }
 
-async function findData(db: Db, organizationId: OrganizationId, id: EventId, expiresOn: string): Promise<unknown> {
+/** Null when it was erased together with the customer that it was about. */
+async function findData(
+  db: Db,
+  organizationId: OrganizationId,
+  id: EventId,
+  expiresOn: string,
+): Promise<string | null> {
   const payload = await db
     .selectFrom('payloads')
     .select('content')
@@ -28,6 +34,6 @@ async function findData(db: Db, organizationId: OrganizationId, id: EventId, exp
     .where('owner_id', '=', id)
     .where('part', '=', 'data')
     .where('expires_on', '=', expiresOn)
-    .executeTakeFirstOrThrow()
-  return JSON.parse(payload.content)
+    .executeTakeFirst()
+  return payload?.content ?? null
 }
