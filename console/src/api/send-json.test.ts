@@ -33,6 +33,20 @@ describe('sendJson', () => {
     })
   })
 
+  it('sends a form as a form', async () => {
+    const url = await serve((request, response) => {
+      request.setEncoding('utf8').on('data', (body: string) => {
+        response.end(JSON.stringify({ type: request.headers['content-type'], body }))
+      })
+    })
+    const form = new FormData()
+    form.set('file', new File(['a;b'], 'march.csv'))
+    expect(await sendJson(url, { method: 'POST', body: form })).toEqual({
+      type: expect.stringMatching(/^multipart\/form-data; boundary=/),
+      body: expect.stringContaining('filename="march.csv"'),
+    })
+  })
+
   it('gives undefined for an empty answer', async () => {
     const url = await serve((_request, response) => response.writeHead(204).end())
     expect(await sendJson(url, { method: 'DELETE' })).toBeUndefined()

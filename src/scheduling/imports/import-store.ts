@@ -113,6 +113,9 @@ export type RowOutcome =
 /** Keeps what became of rows. What a booked row asked for is dropped: the booking has it. */
 export async function saveOutcomes(tx: Db, job: ImportJob, outcomes: readonly RowOutcome[]): Promise<void> {
   if (outcomes.length === 0) return
+  const rows = outcomes.map(({ row }) => row)
+  // The span of rows, which a batch has next to each other, keeps the planner from reading the whole import.
+  const [first, last] = [Math.min(...rows), Math.max(...rows)]
   const texts = (read: (outcome: RowOutcome) => string | null) => textArray(outcomes.map(read))
   await sql`
     UPDATE import_rows r SET state = given.state, draft = given.draft::jsonb, errors = given.errors::jsonb,
@@ -122,7 +125,8 @@ export async function saveOutcomes(tx: Db, job: ImportJob, outcomes: readonly Ro
       ${texts((each) => (each.state === 'held' ? JSON.stringify(each.draft) : null))},
       ${texts((each) => (each.state === 'bad' ? JSON.stringify(each.mistakes) : null))},
       ${texts((each) => (each.state === 'booked' ? each.uid : null))}) AS given (row, state, draft, errors, uid)
-    WHERE r.organization_id = ${job.organization_id} AND r.import_id = ${job.id} AND r.row = given.row`.execute(tx)
+    WHERE r.organization_id = ${job.organization_id} AND r.import_id = ${job.id} AND r.row = given.row
+      AND r.row BETWEEN ${first}::int AND ${last}::int`.execute(tx)
 }
 
 /** Counts on, and moves a locked import to the state that it is in now. */
