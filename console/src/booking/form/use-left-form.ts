@@ -34,6 +34,8 @@ function formOf({ organization, eventType }: FormAddress) {
 
 function leave(address: FormAddress, left: LeftForm): void {
   const form = formOf(address)
+  // A page that goes away is hidden first.
+  if (form.left) return
   const { organization, eventType, link } = address
   const body = new Blob([JSON.stringify({ id: form.id, ...left })], { type: 'application/json' })
   // Unlike a request, a beacon is sent also when the page is gone.
