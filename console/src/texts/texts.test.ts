@@ -27,9 +27,9 @@ function placesIn(sentence: string): string[] {
 
 /** Words that both languages have. */
 const shared: Record<Exclude<Language, 'en'>, readonly string[]> = {
-  ja: ['API', 'Webhook', 'ID', 'OK', 'intro-call', 'Content-Type'],
+  ja: ['API', 'CalDAV', 'Webhook', 'ID', 'OK', 'intro-call', 'Content-Type'],
   de: [
-    ...['API', 'Body', 'Link', 'Live', 'Meetings', 'Name', 'Secret', 'Status', 'Test', 'Text', 'Version'],
+    ...['API', 'Body', 'CalDAV', 'Link', 'Live', 'Meetings', 'Name', 'Secret', 'Status', 'Test', 'Text', 'Version'],
     ...['In 941', '941 ms', '941 s', 'Slack, Discord, Teams …', 'Webhook', 'Webhooks'],
   ],
 }

@@ -25,7 +25,7 @@ export const german: CalendarsTexts = {
   lastError: 'Warum der Abgleich fehlschlägt',
   triedAgain: 'Er wird von selbst wiederholt, in wachsenden Abständen. Was vorher gelesen wurde, gilt weiter.',
   address: 'Adresse',
-  id: 'Id',
+  id: 'ID',
   back: 'Alle Kalender',
   syncNow: 'Jetzt abgleichen',
   syncAsked: 'Der Kalender wird abgeglichen.',

@@ -54,7 +54,7 @@ export const japanese: DeliveriesTexts = {
   open: (trigger, webhook) => `${webhook} への ${trigger} の配信を開く`,
   archivedWhy: '組織の保存期間を過ぎたため、リクエスト、レスポンス、データは削除されました。',
   actions: '操作',
-  raw: 'Raw',
+  raw: '原文',
   sentAgain: 'もう一度送信しています。',
   download: 'ダウンロード',
   replay: '再送',
