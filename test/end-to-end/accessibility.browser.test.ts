@@ -81,6 +81,10 @@ for (const colorScheme of ['light', 'dark'] as const) {
   })
 }
 
+/** What the element with the focus is called. */
+const labelOfFocus = `[...(document.activeElement.labels ?? [])].map(({ textContent }) => textContent).join(' ')
+  || document.activeElement.textContent`
+
 it('a booking is made by keyboard alone', async () => {
   const { url } = await openBookable()
   const visitor = await openBrowser()
@@ -93,11 +97,7 @@ it('a booking is made by keyboard alone', async () => {
   const tabTo = async (name: string) => {
     for (let step = 0; step < 40; step++) {
       await page.keyboard.press('Tab')
-      const label = await page.evaluate(() => {
-        const element = document.activeElement
-        const labels = element instanceof HTMLInputElement ? [...(element.labels ?? [])] : []
-        return labels.map(({ textContent }) => textContent).join(' ') || (element?.textContent ?? '')
-      })
+      const label = await page.evaluate<string>(labelOfFocus)
       if (label.startsWith(name)) return
     }
     throw new Error(`The keyboard does not reach ${name}.`)
