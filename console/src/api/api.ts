@@ -210,6 +210,7 @@ export const api = {
   },
   customers: {
     list: (query?: { q?: string } & PageQuery) => get<Page<Customer>>(apiUrls.customers, query),
+    remove: (id: string) => remove(apiUrls.customer(id)),
   },
   calendars: {
     list: (query?: PageQuery) => get<Page<Calendar>>(apiUrls.calendars, query),

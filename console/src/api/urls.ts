@@ -66,6 +66,8 @@ export const apiUrls = {
   importBadRows: (id: string) => fill('/v1/imports/{id}/bad-rows', { id }),
   importCancel: (id: string) => fill('/v1/imports/{id}/cancel', { id }),
   customers: fill('/v1/customers', {}),
+  customer: (id: string) => fill('/v1/customers/{id}', { id }),
+  customerExport: (query: Query) => withQuery(fill('/v1/customers/export', {}), query),
   calendars: fill('/v1/calendars', {}),
   calendar: (id: string) => fill('/v1/calendars/{id}', { id }),
   calendarSync: (id: string) => fill('/v1/calendars/{id}/sync', { id }),

@@ -2,11 +2,12 @@ import { Group, Stack, Text } from '@mantine/core'
 import { api } from '../api/api.ts'
 import type { Customer } from '../api/api-shapes.ts'
 import { queryKeys } from '../api/query-keys.ts'
-import { pageUrls } from '../api/urls.ts'
+import { apiUrls, pageUrls } from '../api/urls.ts'
 import type { CustomersTexts } from '../texts/customers/english.ts'
 import { useTexts } from '../texts/use-texts.ts'
 import { type Column, DataTable } from '../ui/data-table.tsx'
 import { EmptyState } from '../ui/empty-state.tsx'
+import { ExportMenu } from '../ui/export-menu.tsx'
 import { FilterText } from '../ui/filter-text.tsx'
 import { LoadMore } from '../ui/load-more.tsx'
 import { Loaded } from '../ui/loaded.tsx'
@@ -16,6 +17,7 @@ import { TextLink } from '../ui/text-link.tsx'
 import { TimeAgo } from '../ui/time-ago.tsx'
 import { useAddressFilter } from '../ui/use-address-filter.ts'
 import { usePageList } from '../ui/use-page-list.ts'
+import { DeleteCustomer } from './delete-customer.tsx'
 
 function NameCell(customer: Customer) {
   return (
@@ -37,6 +39,7 @@ const columnsOf = (t: CustomersTexts): Column<Customer>[] => [
   { header: t.since, cell: ({ createdAt }) => <TimeAgo at={createdAt} /> },
   { header: t.bookings, cell: ({ email }) => <TextLink to={pageUrls.bookings({ q: email })}>{t.show}</TextLink> },
   { header: t.id, cell: ({ id }) => <ShortId id={id} /> },
+  { header: '', cell: (customer) => <DeleteCustomer customer={customer} /> },
 ]
 
 /** Everybody from outside who booked. */
@@ -49,7 +52,17 @@ export function CustomerListPage() {
   })
   return (
     <>
-      <PageHeader title={t.title} description={t.intro} />
+      <PageHeader
+        title={t.title}
+        description={t.intro}
+        actions={
+          <ExportMenu
+            label={t.export}
+            names={t.exports}
+            hrefOf={(format) => apiUrls.customerExport({ ...filter, format })}
+          />
+        }
+      />
       <Group mb="md" role="search" aria-label={t.filters}>
         <FilterText label={t.nameOrEmail} width={260} value={filter.q ?? ''} onChange={(value) => change('q', value)} />
       </Group>

@@ -1,8 +1,10 @@
+import { Readable } from 'node:stream'
 import { z } from 'zod'
 import { Customer } from '../../events/catalog/customer-snapshot.ts'
 import { createCustomer } from '../../scheduling/customers/create-customer.ts'
 import { CustomerInput, CustomerPatch } from '../../scheduling/customers/customer.ts'
 import { deleteCustomer } from '../../scheduling/customers/delete-customer.ts'
+import { ExportCustomersInput, exportCustomers } from '../../scheduling/customers/export-customers.ts'
 import { getCustomer } from '../../scheduling/customers/get-customer.ts'
 import { ListCustomersInput, listCustomers } from '../../scheduling/customers/list-customers.ts'
 import { updateCustomer } from '../../scheduling/customers/update-customer.ts'
@@ -12,6 +14,7 @@ import type { HttpServices } from '../http-services.ts'
 import { pathId } from '../path-id.ts'
 import { contextOf } from '../require-caller.ts'
 import { IdParams, pageOfSchema, problems } from '../route-schemas.ts'
+import { writeCustomersFile } from '../write-customers-file.ts'
 
 const tags = ['Customers']
 const idOf = (request: { params: { id: string } }) => pathId('cus', request.params.id, 'customer-not-found')
@@ -44,6 +47,31 @@ export function customerRoutes(app: HttpApp, services: HttpServices): void {
       },
     },
     async (request) => listCustomers(contextOf(request, services), request.query),
+  )
+
+  app.get(
+    '/v1/customers/export',
+    {
+      schema: {
+        operationId: 'exportCustomers',
+        tags,
+        summary: 'All customers that match, newest first, as a file',
+        querystring: ExportCustomersInput,
+        response: { 200: z.string(), ...problems(400, 401) },
+      },
+    },
+    async (request, reply) => {
+      const ctx = contextOf(request, services)
+      const { format } = request.query
+      const day = ctx.clock.now().toISOString().slice(0, 10)
+      const pages = exportCustomers(ctx, request.query)
+      // The types of routes know no streams; Fastify sends one as it is.
+      const file = Readable.from(writeCustomersFile(pages, format)) as unknown as string
+      return reply
+        .header('content-type', format === 'csv' ? 'text/csv; charset=utf-8; header=present' : 'application/x-ndjson')
+        .header('content-disposition', `attachment; filename="customers-${day}.${format}"`)
+        .send(file)
+    },
   )
 
   app.get(
@@ -81,7 +109,7 @@ export function customerRoutes(app: HttpApp, services: HttpServices): void {
       schema: {
         operationId: 'deleteCustomer',
         tags,
-        summary: 'Delete a customer who has no bookings ahead',
+        summary: 'Delete a customer who has no bookings ahead, with their personal data',
         params: IdParams,
         response: { 204: z.null(), ...problems(401, 404, 409) },
       },

@@ -15,4 +15,12 @@ export const japanese: CustomersTexts = {
   none: '顧客はまだいません',
   noMatch: '該当する顧客がいません',
   noneWhy: '予約リンクから予約した方がここに表示されます。',
+  export: 'エクスポート',
+  exports: { csv: 'CSV（表計算ソフト用）', ndjson: 'NDJSON（プログラム用）' },
+  delete: (name) => `${name}を削除`,
+  deleteAsk: (name) => `${name}を削除しますか？`,
+  deleteConfirm: '顧客を削除',
+  deleteMeans:
+    '氏名、メールアドレス、電話番号、回答は、予約からはすぐに、イベント・配信・メールからは関連するWebhookがすべて届いた後に消去されます。予約の日時と内容の種類は残ります。この操作は取り消せません。',
+  wasDeleted: (name) => `${name}を削除しました。`,
 }
