@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs'
 import { expect, it } from 'vitest'
 import { english } from '../console/src/texts/catalog/english.ts'
 import { dialects } from '../src/dialects/registry.ts'
@@ -23,4 +24,16 @@ it('the console can say in every language what the server says of topics, dialec
   ].filter((sentence) => typeof sentence === 'string')
   expect(said.length).toBeGreaterThan(100)
   expect(said.filter((sentence) => !names.has(sentence) && !Object.hasOwn(english, sentence))).toEqual([])
+})
+
+it('the console can say in every language why a signature holds or not, where the reason has no number in it', () => {
+  const sources = ['acall', 'bellhop', 'calcom', 'calendly'].map((name) => `dialects/${name}/signature.ts`)
+  const said = [...sources, 'inspector/receive-request.ts'].flatMap((path) => {
+    const source = readFileSync(new URL(`../src/${path}`, import.meta.url), 'utf8')
+    return [...source.matchAll(/(?:valid\(|unsigned\(|explanation:)\s*'([^']+)'/g)].map(
+      ([, sentence]) => sentence ?? '',
+    )
+  })
+  expect(said.length).toBeGreaterThan(20)
+  expect(said.filter((sentence) => !Object.hasOwn(english, sentence))).toEqual([])
 })

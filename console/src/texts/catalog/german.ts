@@ -134,4 +134,48 @@ export const german: CatalogTexts = {
   'Form data': 'Formulardaten',
   'As a form of a web page sends it, for receivers that read no JSON.':
     'So, wie ein Webformular sendet; für Empfänger, die kein JSON lesen.',
+  'The signature is right and fresh.': 'Die Signatur ist richtig und frisch.',
+  'The signature is right.': 'Die Signatur ist richtig.',
+  'The endpoint has no secret, so the request is not signed.':
+    'Der Webhook hat kein Secret, daher ist die Anfrage nicht signiert.',
+  'The webhook has no signature verification token, so the request is not signed.':
+    'Der Webhook hat kein Token zur Signaturprüfung, daher ist die Anfrage nicht signiert.',
+  'The webhook has no signing key, so the request is not signed.':
+    'Der Webhook hat keinen Signaturschlüssel, daher ist die Anfrage nicht signiert.',
+  'The header webhook-signature is missing: the request is not signed.':
+    'Der Header webhook-signature fehlt: Die Anfrage ist nicht signiert.',
+  'The header X-Acall-Signature is missing: the request is not signed.':
+    'Der Header X-Acall-Signature fehlt: Die Anfrage ist nicht signiert.',
+  'The header X-Cal-Signature-256 is missing: the request is not signed.':
+    'Der Header X-Cal-Signature-256 fehlt: Die Anfrage ist nicht signiert.',
+  'The header Calendly-Webhook-Signature is missing: the request is not signed.':
+    'Der Header Calendly-Webhook-Signature fehlt: Die Anfrage ist nicht signiert.',
+  'The request is signed, but the endpoint has no secret to check it with.':
+    'Die Anfrage ist signiert, aber der Webhook hat kein Secret, um sie zu prüfen.',
+  'The request is signed, but the webhook has no token to check it with.':
+    'Die Anfrage ist signiert, aber der Webhook hat kein Token, um sie zu prüfen.',
+  'The request is signed, but the webhook has no key to check it with.':
+    'Die Anfrage ist signiert, aber der Webhook hat keinen Schlüssel, um sie zu prüfen.',
+  'The header X-Acall-Signature has to be sha256= and 64 lower-case hexadecimal digits.':
+    'Der Header X-Acall-Signature muss aus sha256= und 64 kleingeschriebenen Hexadezimalziffern bestehen.',
+  'The header X-Cal-Signature-256 has to be 64 lower-case hexadecimal digits, without a prefix.':
+    'Der Header X-Cal-Signature-256 muss aus 64 kleingeschriebenen Hexadezimalziffern ohne Präfix bestehen.',
+  'The header Calendly-Webhook-Signature has to be t=, seconds, ",v1=" and 64 lower-case hexadecimal digits.':
+    'Der Header Calendly-Webhook-Signature muss aus t=, Sekunden, „,v1=“ und 64 kleingeschriebenen Hexadezimalziffern bestehen.',
+  'The header webhook-id is missing, and it is a part of what is signed.':
+    'Der Header webhook-id fehlt, und er gehört zu dem, was signiert wird.',
+  'The header webhook-timestamp is missing, and it is a part of what is signed.':
+    'Der Header webhook-timestamp fehlt, und er gehört zu dem, was signiert wird.',
+  'The header webhook-timestamp has to be the seconds since 1970, like 1789369200.':
+    'Der Header webhook-timestamp muss die Sekunden seit 1970 nennen, etwa 1789369200.',
+  'The header webhook-signature has no signature of version 1 (v1,…).':
+    'Der Header webhook-signature enthält keine Signatur der Version 1 (v1,…).',
+  'The signature was made with another secret, or the body was changed on its way.':
+    'Die Signatur wurde mit einem anderen Secret erstellt, oder der Body wurde unterwegs geändert.',
+  'The signature was made with another token, or the body was changed on its way.':
+    'Die Signatur wurde mit einem anderen Token erstellt, oder der Body wurde unterwegs geändert.',
+  'The signature was made with another key, or the body was changed on its way.':
+    'Die Signatur wurde mit einem anderen Schlüssel erstellt, oder der Body wurde unterwegs geändert.',
+  'No webhook points to this inspector, so there is no secret to check with.':
+    'Kein Webhook zeigt auf diesen Inspektor, daher gibt es kein Secret zum Prüfen.',
 }

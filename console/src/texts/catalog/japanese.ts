@@ -125,4 +125,48 @@ export const japanese: CatalogTexts = {
   'Form data': 'フォームデータ',
   'As a form of a web page sends it, for receivers that read no JSON.':
     'Webフォームと同じ形式。JSONを読み取れない受信システム用。',
+  'The signature is right and fresh.': '署名は正しく、有効期間内です。',
+  'The signature is right.': '署名は正しいです。',
+  'The endpoint has no secret, so the request is not signed.':
+    'Webhookにシークレットがないため、リクエストは署名されていません。',
+  'The webhook has no signature verification token, so the request is not signed.':
+    'Webhookに署名検証トークンがないため、リクエストは署名されていません。',
+  'The webhook has no signing key, so the request is not signed.':
+    'Webhookに署名キーがないため、リクエストは署名されていません。',
+  'The header webhook-signature is missing: the request is not signed.':
+    'ヘッダー webhook-signature がありません。リクエストは署名されていません。',
+  'The header X-Acall-Signature is missing: the request is not signed.':
+    'ヘッダー X-Acall-Signature がありません。リクエストは署名されていません。',
+  'The header X-Cal-Signature-256 is missing: the request is not signed.':
+    'ヘッダー X-Cal-Signature-256 がありません。リクエストは署名されていません。',
+  'The header Calendly-Webhook-Signature is missing: the request is not signed.':
+    'ヘッダー Calendly-Webhook-Signature がありません。リクエストは署名されていません。',
+  'The request is signed, but the endpoint has no secret to check it with.':
+    'リクエストは署名されていますが、検証用のシークレットがWebhookにありません。',
+  'The request is signed, but the webhook has no token to check it with.':
+    'リクエストは署名されていますが、検証用のトークンがWebhookにありません。',
+  'The request is signed, but the webhook has no key to check it with.':
+    'リクエストは署名されていますが、検証用のキーがWebhookにありません。',
+  'The header X-Acall-Signature has to be sha256= and 64 lower-case hexadecimal digits.':
+    'ヘッダー X-Acall-Signature は「sha256=」と小文字の16進数64桁である必要があります。',
+  'The header X-Cal-Signature-256 has to be 64 lower-case hexadecimal digits, without a prefix.':
+    'ヘッダー X-Cal-Signature-256 は接頭辞なしの小文字の16進数64桁である必要があります。',
+  'The header Calendly-Webhook-Signature has to be t=, seconds, ",v1=" and 64 lower-case hexadecimal digits.':
+    'ヘッダー Calendly-Webhook-Signature は「t=」、秒数、「,v1=」、小文字の16進数64桁である必要があります。',
+  'The header webhook-id is missing, and it is a part of what is signed.':
+    '署名の対象であるヘッダー webhook-id がありません。',
+  'The header webhook-timestamp is missing, and it is a part of what is signed.':
+    '署名の対象であるヘッダー webhook-timestamp がありません。',
+  'The header webhook-timestamp has to be the seconds since 1970, like 1789369200.':
+    'ヘッダー webhook-timestamp は1970年からの秒数である必要があります（例：1789369200）。',
+  'The header webhook-signature has no signature of version 1 (v1,…).':
+    'ヘッダー webhook-signature にバージョン1の署名（v1,…）がありません。',
+  'The signature was made with another secret, or the body was changed on its way.':
+    '署名に別のシークレットが使われたか、本文が途中で変更されています。',
+  'The signature was made with another token, or the body was changed on its way.':
+    '署名に別のトークンが使われたか、本文が途中で変更されています。',
+  'The signature was made with another key, or the body was changed on its way.':
+    '署名に別のキーが使われたか、本文が途中で変更されています。',
+  'No webhook points to this inspector, so there is no secret to check with.':
+    'このインスペクターを宛先とするWebhookがないため、検証用のシークレットがありません。',
 }

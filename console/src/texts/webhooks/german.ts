@@ -120,7 +120,7 @@ export const german: WebhooksTexts = {
     accepted: 'Angenommen (2xx)',
     failed: 'Nicht angenommen',
     rate: 'Quote',
-    p50: 'Hälfte beantwortet in',
+    p50: 'Hälfte innerhalb von',
     p95: '95 % innerhalb von',
     p99: '99 % innerhalb von',
   },
