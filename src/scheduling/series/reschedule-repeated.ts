@@ -34,7 +34,7 @@ export async function rescheduleRepeated(
     for (const each of moves) await freeSlot(tx, ctx.organizationId, each.uid)
     const moved = new Map<BookingUid, Booking>()
     const failed: SkippedStart[] = []
-    for (const { uid: each, start } of moves) {
+    for (const { uid: each, start } of leaversFirst(moves, target, rest.start)) {
       try {
         moved.set(each, await rescheduleBooking(inside, each, { ...rest, start }))
       } catch (error) {
@@ -43,9 +43,18 @@ export async function rescheduleRepeated(
       }
     }
     const successor = moved.get(uid)
-    if (failed.length > 0 || successor === undefined) throw seriesConflict(failed, moves.length)
+    if (failed.length > 0 || successor === undefined) throw seriesConflict(inOrder(failed), moves.length)
     return successor
   })
+}
+
+/** Whoever leaves a day or a room goes before whoever comes to it. */
+function leaversFirst(moves: readonly Move[], { start: before }: Meant, start: string): readonly Move[] {
+  return Date.parse(start) > before.getTime() ? moves.toReversed() : moves
+}
+
+function inOrder(failed: readonly SkippedStart[]): SkippedStart[] {
+  return failed.toSorted((one, other) => (one.start < other.start ? -1 : 1))
 }
 
 export interface Move {

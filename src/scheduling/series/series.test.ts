@@ -172,6 +172,17 @@ describe('moving an occurrence', () => {
     ])
   })
 
+  it.each([
+    ['2026-03-21T08:00:00Z', '2026-03-24T08:00:00.000Z'],
+    ['2026-03-19T08:00:00Z', '2026-03-22T08:00:00.000Z'],
+  ])('lets each take the day of the next where a day has room for one, to %s', async (start, last) => {
+    const weekly = [1, 2, 3, 4, 5, 6, 7].map((weekday) => ({ weekday, start: '09:00', end: '17:00' }))
+    const { ctx, repeat } = await seed({ bookingsPerDay: 1, availability: { weekly } })
+    const { first, read } = await repeat({ rrule: 'FREQ=DAILY;COUNT=4' })
+    await rescheduleRepeated(ctx, first.uid, { start, scope: 'all' })
+    expect((await read()).occurrences.at(-1)?.start).toBe(last)
+  })
+
   it('moves none when one cannot, and names it', async () => {
     const { ctx, request, repeat, read, events } = await seed().then(async (world) => ({
       ...world,
