@@ -1,8 +1,8 @@
 import { Button, Stack } from '@mantine/core'
 import { useForm } from '@mantine/form'
 import { useMutation } from '@tanstack/react-query'
-import { useCallback, useState } from 'react'
-import type { Calendar } from '../api/api-shapes.ts'
+import { useCallback, useRef, useState } from 'react'
+import type { Calendar, CalendarDetail } from '../api/api-shapes.ts'
 import { useTexts } from '../texts/use-texts.ts'
 import { focusFirstError } from '../ui/focus-first-error.ts'
 import { Panel } from '../ui/panel.tsx'
@@ -16,24 +16,29 @@ interface CalendarEditorProps {
   initial: CalendarValues
   /** The calendar that is changed; null for a new one. */
   calendar: Calendar | null
-  save: (values: CalendarValues) => Promise<unknown>
+  save: (values: CalendarValues) => Promise<CalendarDetail | Calendar>
+  onSaved: (saved: CalendarDetail | Calendar) => void
 }
 
 /** The form of a calendar. */
-export function CalendarEditor({ initial, calendar, save }: CalendarEditorProps) {
+export function CalendarEditor({ initial, calendar, save, onSaved }: CalendarEditorProps) {
   const t = useTexts('calendars')
   const form = useForm<CalendarValues>({
     initialValues: initial,
     validate: (values) => checkValues(values, calendar === null, t),
     clearInputErrorOnChange: true,
   })
+  const isDone = useRef(false)
   const [rest, setRest] = useState<Error | null>(null)
   const saving = useMutation({
     mutationFn: save,
-    onSuccess: (_answer, values) => {
+    onSuccess: (saved, values) => {
+      // A new calendar has a page of its own, to which the form lets go.
+      isDone.current = calendar === null
       const kept = { ...values, url: '', password: '' }
       form.setValues(kept)
       form.resetDirty(kept)
+      onSaved(saved)
     },
     onError: (error) => {
       const sorted = sortErrors(error, fieldOf)
@@ -42,7 +47,7 @@ export function CalendarEditor({ initial, calendar, save }: CalendarEditorProps)
       focusFirstError()
     },
   })
-  const changed = useCallback(() => form.isDirty() && !saving.isSuccess, [form, saving.isSuccess])
+  const changed = useCallback(() => form.isDirty() && !isDone.current, [form])
   const submit = form.onSubmit((values) => {
     setRest(null)
     saving.mutate(values)

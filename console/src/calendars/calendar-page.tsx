@@ -18,7 +18,7 @@ import { TimeAgo } from '../ui/time-ago.tsx'
 import { CalendarEditor } from './calendar-editor.tsx'
 import { CalendarProblems } from './calendar-problems.tsx'
 import { CalendarStateMark } from './calendar-state-mark.tsx'
-import { type CalendarValues, patchOf, valuesOf } from './calendar-values.ts'
+import { patchOf, valuesOf } from './calendar-values.ts'
 import { DisconnectCalendar } from './disconnect-calendar.tsx'
 
 function SyncNow({ calendar }: { calendar: CalendarDetail }) {
@@ -68,9 +68,8 @@ function CalendarFacts({ calendar }: { calendar: CalendarDetail }) {
 function CalendarView({ calendar }: { calendar: CalendarDetail }) {
   const t = useTexts('calendars')
   const client = useQueryClient()
-  const save = async (values: CalendarValues) => {
-    client.setQueryData(queryKeys.calendar(calendar.id), await api.calendars.update(calendar.id, patchOf(values)))
-    void client.invalidateQueries({ queryKey: queryKeys.calendarList })
+  const onSaved = () => {
+    void client.invalidateQueries({ queryKey: queryKeys.calendars })
     notifyDone(t.saved)
   }
   return (
@@ -100,7 +99,12 @@ function CalendarView({ calendar }: { calendar: CalendarDetail }) {
         <Title order={2} mt="sm">
           {t.settings}
         </Title>
-        <CalendarEditor initial={valuesOf(calendar)} calendar={calendar} save={save} />
+        <CalendarEditor
+          initial={valuesOf(calendar)}
+          calendar={calendar}
+          save={(values) => api.calendars.update(calendar.id, patchOf(values))}
+          onSaved={onSaved}
+        />
       </Stack>
     </>
   )

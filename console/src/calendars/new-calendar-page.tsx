@@ -1,6 +1,7 @@
 import { useQueryClient } from '@tanstack/react-query'
 import { useNavigate } from 'react-router'
 import { api } from '../api/api.ts'
+import type { Calendar } from '../api/api-shapes.ts'
 import { queryKeys } from '../api/query-keys.ts'
 import { pageUrls } from '../api/urls.ts'
 import { useOrganization } from '../settings/use-organization.ts'
@@ -9,7 +10,7 @@ import { Loaded } from '../ui/loaded.tsx'
 import { notifyDone } from '../ui/notify.tsx'
 import { PageHeader } from '../ui/page-header.tsx'
 import { CalendarEditor } from './calendar-editor.tsx'
-import { type CalendarValues, inputOf, newCalendarValues } from './calendar-values.ts'
+import { inputOf, newCalendarValues } from './calendar-values.ts'
 
 /** Connects a calendar. */
 export function NewCalendarPage() {
@@ -17,17 +18,23 @@ export function NewCalendarPage() {
   const client = useQueryClient()
   const navigate = useNavigate()
   const organization = useOrganization()
-  const save = async (values: CalendarValues) => {
-    const calendar = await api.calendars.create(inputOf(values))
+  const onSaved = ({ id, name }: Calendar) => {
     void client.invalidateQueries({ queryKey: queryKeys.calendars })
-    notifyDone(t.connected(calendar.name))
-    void navigate(pageUrls.calendar(calendar.id))
+    notifyDone(t.connected(name))
+    void navigate(pageUrls.calendar(id))
   }
   return (
     <>
       <PageHeader title={t.add} back={{ to: pageUrls.calendars, label: t.back }} />
       <Loaded query={organization}>
-        {({ timeZone }) => <CalendarEditor initial={newCalendarValues(timeZone)} calendar={null} save={save} />}
+        {({ timeZone }) => (
+          <CalendarEditor
+            initial={newCalendarValues(timeZone)}
+            calendar={null}
+            save={(values) => api.calendars.create(inputOf(values))}
+            onSaved={onSaved}
+          />
+        )}
       </Loaded>
     </>
   )
