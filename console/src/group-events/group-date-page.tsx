@@ -83,6 +83,7 @@ function Lists({ date }: { date: GroupDate }) {
 
 function GroupDateDetail({ date, groupEvent }: { date: GroupDate; groupEvent: GroupEvent | undefined }) {
   const t = useTexts('groupEvents')
+  const rooms = useTexts('facilities')
   const formats = useFormats()
   const [open, setOpen] = useState<Open>(null)
   const close = () => setOpen(null)
@@ -102,6 +103,9 @@ function GroupDateDetail({ date, groupEvent }: { date: GroupDate; groupEvent: Gr
             { label: t.seats, value: t.seatsTaken(date.seatsTaken, date.seats) },
             { label: t.waiting, value: formats.count(date.waiting) },
             { label: t.waitingLimit, value: formats.count(date.waitingLimit) },
+            date.facilities.length === 0
+              ? null
+              : { label: rooms.rooms, value: date.facilities.map(({ name }) => name).join(', ') },
             date.reason === null ? null : { label: t.reason, value: date.reason },
           ]}
         />

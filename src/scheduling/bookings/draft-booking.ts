@@ -1,5 +1,5 @@
 import type { Context } from '../../accounts/context.ts'
-import type { Booking } from '../../events/catalog/booking-snapshot.ts'
+import type { Attendee, Booking } from '../../events/catalog/booking-snapshot.ts'
 import { newId } from '../../shared/ids.ts'
 import { checkStart } from '../availability/check-start.ts'
 import { minuteMs } from '../availability/open-intervals.ts'
@@ -33,7 +33,7 @@ export function draftBooking(
     status: eventType.requiresConfirmation ? 'pending' : 'accepted',
     kind: eventType.kind,
     source: ctx.source,
-    title: request.title ?? usualTitle(eventType.title, organizer, attendees),
+    title: request.title ?? titleOf(eventType, attendees),
     start: start.toISOString(),
     end: new Date(start.getTime() + eventType.durationMinutes * minuteMs).toISOString(),
     timeZone: request.timeZone,
@@ -68,4 +68,9 @@ export function draftBooking(
     createdAt: now.toISOString(),
     updatedAt: now.toISOString(),
   }
+}
+
+/** Whoever registers for a date meets the others too, not the organizer alone. */
+function titleOf({ kind, title, organizer }: EventType, attendees: readonly Attendee[]): string {
+  return kind === 'group_event' ? title : usualTitle(title, organizer, attendees)
 }

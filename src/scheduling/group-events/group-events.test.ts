@@ -71,6 +71,7 @@ describe('a registration', () => {
     const booking = await getBooking(ctx, uid)
     expect(booking).toMatchObject({
       kind: 'group_event',
+      title: 'Course',
       start: first,
       end: '2026-03-03T09:30:00.000Z',
       groupDate: { id: date.id, seats: 2 },
