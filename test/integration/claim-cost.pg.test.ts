@@ -3,6 +3,9 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import type { Database } from '../../src/db/database.ts'
 import { claimDeliveries } from '../../src/delivery/claim-deliveries.ts'
 import { createEndpointReader } from '../../src/delivery/endpoint-reader.ts'
+import { leasePublished } from '../../src/delivery/lease-published.ts'
+import type { HandOver } from '../../src/events/hand-over.ts'
+import { type NewEvent, publishForOrganizations } from '../../src/events/publish-event.ts'
 import { type EndpointId, newId } from '../../src/shared/ids.ts'
 import { type Cost, costOf } from '../support/cost-of.ts'
 import { publishTestEvents, quietLogger, seedEndpoint, testBox } from '../support/delivery-setup.ts'
@@ -62,6 +65,8 @@ const analyze = () => sql`ANALYZE pending_deliveries, endpoints`.execute(databas
 
 /** A claim looks at 200 rows of an endpoint, and for each at the first of its key: four pages down an index. */
 const most = { buffers: 1500, rows: 1500 }
+/** An event, its data and its deliveries are written, each into its indexes; five endpoints are looked at. */
+const mostPublishing = { buffers: 500, rows: 200 }
 /** Taking blocked rows out of the way looks at 2,000 of them; it is done every 250 ms, not by every claim. */
 const mostDeferring = { buffers: 15_000, rows: 15_000 }
 
@@ -86,3 +91,41 @@ describe('what a claim for an endpoint looks at', () => {
     }
   }, 120_000)
 })
+
+describe('what publishing looks at to hand a delivery over', () => {
+  it('is bounded, whatever waits for its endpoint and for others', async () => {
+    const { ctx, organizationId } = team
+    const fresh = await seedEndpoint(database.db, organizationId, { url, triggers: ['fresh.happened'] })
+    const leased: EndpointId[] = []
+    const handOver: HandOver = {
+      endpointsOf: (deliveries) => deliveries.map(({ endpointId }) => endpointId),
+      async take(tx, deliveries, locked) {
+        expect(locked).toEqual(new Set(deliveries.map(({ endpointId }) => endpointId)))
+        const now = ctx.clock.now()
+        const leaseEndsAt = new Date(now.getTime() + 90_000)
+        const rows = await leasePublished(tx, { deliveries, now, leaseId: newId('lease'), owner: 1, leaseEndsAt })
+        leased.push(...rows.map(({ endpoint }) => endpoint.id))
+        return rows.length
+      },
+    }
+    const publish = (topic: string) =>
+      costOf(database, (tx) =>
+        publishForOrganizations(tx, ctx.clock.now(), [{ organizationId, event: eventOf(topic) }], handOver),
+      )
+    await publish('fresh.happened')
+    const { buffers, rows } = await publish('fresh.happened')
+    expect(leased).toEqual([fresh, fresh])
+    expect(buffers).toBeLessThan(mostPublishing.buffers)
+    expect(rows).toBeLessThan(mostPublishing.rows)
+    // Its endpoints have long backlogs, of many keys and of one.
+    const crowded = await publish('test.happened')
+    expect(crowded.buffers).toBeLessThan(mostPublishing.buffers)
+    expect(crowded.rows).toBeLessThan(mostPublishing.rows)
+  }, 60_000)
+})
+
+function eventOf(topic: string): NewEvent {
+  const subject = { type: 'thing', id: 'one' }
+  const at = team.ctx.clock.now()
+  return { topic, kind: null, source: 'api', subject, orderingKey: 'one', sequence: null, occurredAt: at, data: {} }
+}
