@@ -1,0 +1,40 @@
+import { expect, it } from 'vitest'
+import { startCalendarHost } from '../support/calendar-host.ts'
+import { calendarFile } from '../support/calendar-stage.ts'
+import { openBrowser } from '../support/open-browser.ts'
+import { startBellhop } from '../support/start-bellhop.ts'
+
+it('a member connects a calendar, sees what it could not read and why it fails, and disconnects it', async () => {
+  const host = await startCalendarHost()
+  const odd = ['UID:odd', 'DTSTART;TZID=Mars/Olympus:20301203T090000', 'DURATION:PT1H']
+  const fine = ['UID:fine', 'DTSTART:20301203T090000Z', 'DURATION:PT1H']
+  host.answer(() => ({ headers: { etag: '"1"' }, body: calendarFile(odd, fine) }))
+  const bellhop = await startBellhop()
+  const visitor = await openBrowser()
+  const page = await visitor.open(bellhop.address('Console'))
+  await page.getByRole('link', { name: 'Calendars' }).click()
+  await page.getByText('No calendars yet').waitFor()
+  await page.getByRole('link', { name: 'Connect a calendar' }).click()
+
+  await page.getByRole('button', { name: 'Connect' }).click()
+  await page.getByText('Enter the address of the calendar.').waitFor()
+  await page.getByLabel('Name', { exact: false }).first().fill('Private')
+  await page.getByRole('radio', { name: 'Subscription (ICS)' }).check()
+  await page.getByLabel('Address of the calendar').fill('http://10.0.0.7/a.ics')
+  await page.getByRole('button', { name: 'Connect' }).click()
+  await page.getByText(/10\.0\.0\.7 is an IP address/).waitFor()
+  await page.getByLabel('Address of the calendar').fill(`${host.url}/token/a.ics`)
+  await page.getByRole('button', { name: 'Connect' }).click()
+
+  await page.getByRole('heading', { name: 'Private' }).waitFor()
+  await page.getByText('In sync').waitFor()
+  await page.getByText(/Its time zone is known nowhere/).waitFor()
+  expect(await page.content()).not.toContain('/token/')
+
+  host.answer(() => ({ status: 500 }))
+  await page.getByRole('button', { name: 'Sync now' }).click()
+  await page.getByText(/trouble of its own/).waitFor()
+  await page.getByRole('button', { name: 'Disconnect' }).click()
+  await page.getByRole('button', { name: 'Disconnect calendar' }).click()
+  await page.getByText('No calendars yet').waitFor()
+})
