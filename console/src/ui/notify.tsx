@@ -5,9 +5,10 @@ import { ProblemError } from '../api/problem-error.ts'
 import { useTexts } from '../texts/use-texts.ts'
 import { problemWords } from './problem-words.ts'
 
-/** Says for a few seconds that something was done. */
+/** Says for a few seconds that something was done; it goes by itself. */
 export function notifyDone(message: string): void {
-  notifications.show({ message, color: 'teal', icon: <IconCheck size={16} aria-hidden />, autoClose: 4_000 })
+  const icon = <IconCheck size={16} aria-hidden />
+  notifications.show({ message, color: 'teal', icon, autoClose: 4_000, withCloseButton: false })
 }
 
 /** Says that something was not done, and why; stays until it is closed. */

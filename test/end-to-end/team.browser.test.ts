@@ -1,0 +1,48 @@
+import { expect, it } from 'vitest'
+import { z } from 'zod'
+import { findViolations } from '../support/find-violations.ts'
+import { openBrowser } from '../support/open-browser.ts'
+import { startBellhop } from '../support/start-bellhop.ts'
+
+const List = z.object({ data: z.array(z.looseObject({ id: z.string(), slug: z.string().optional() })) })
+
+it('a team, a day off and a link for one person are set up in the console', async () => {
+  const env = { BELLHOP_BOOTSTRAP_API_KEY: '' }
+  const bellhop = await startBellhop({ env })
+  const visitor = await openBrowser()
+  const page = await visitor.open(bellhop.address('Console'))
+  await page.getByRole('link', { name: 'Team and days off' }).click()
+  await page.getByRole('heading', { name: 'Team and days off', level: 1 }).waitFor()
+  await page.getByRole('textbox', { name: 'Name', exact: true }).fill('Pavel Adeyemi')
+  await page.getByRole('textbox', { name: 'E-mail address' }).fill('pavel@team.example')
+  await page.getByRole('textbox', { name: 'User name' }).fill('pavel')
+  await page.getByRole('button', { name: 'Add member' }).click()
+  await page.getByText('pavel@team.example').waitFor()
+  await page.getByRole('textbox', { name: 'Date' }).fill('2031-12-25')
+  await page.getByRole('textbox', { name: 'Occasion' }).fill('Christmas')
+  await page.getByRole('button', { name: 'Add day off' }).click()
+  await page.getByRole('button', { name: 'Remove Christmas' }).waitFor()
+  expect(await findViolations(page)).toEqual([])
+
+  await page.goto(`${bellhop.url}/console/event-types/new`)
+  await page.getByRole('textbox', { name: 'Title', exact: true }).fill('Team call')
+  await page.getByRole('combobox', { name: 'Booked is' }).click()
+  await page.getByRole('option', { name: 'One of a team, by turns' }).click()
+  for (const host of ['Host 1', 'Host 2']) {
+    await page.getByRole('button', { name: 'Add host' }).click()
+    await page.getByRole('combobox', { name: host }).waitFor()
+  }
+  await page.getByRole('textbox', { name: 'Other durations' }).fill('60')
+  await page.getByRole('switch', { name: 'Secret' }).check()
+  await page.getByRole('button', { name: 'Create event type' }).click()
+  await page.getByText('Team call can be booked now.').waitFor()
+
+  const listOf = async (path: string) => List.parse(await (await page.request.get(bellhop.url + path)).json()).data
+  const made = (await listOf('/v1/event-types')).find(({ slug }) => slug === 'team-call')
+  expect(made).toMatchObject({ scheduling: 'round-robin', hosts: [{}, {}], durationChoices: [60], secret: true })
+  await page.goto(`${bellhop.url}/console/event-types/${made?.id}`)
+  await page.getByRole('textbox', { name: 'For whom' }).fill('Noor')
+  await page.getByRole('button', { name: 'Make link' }).click()
+  await page.getByText('0 of 1 used').waitFor()
+  expect(await listOf(`/v1/event-types/${made?.id}/links`)).toMatchObject([{ name: 'Noor', maxUses: 1 }])
+})
