@@ -3,11 +3,12 @@ import { expect, it } from 'vitest'
 import { openBrowser } from '../support/open-browser.ts'
 import { startBellhop } from '../support/start-bellhop.ts'
 
-const language = (page: Page) => page.evaluate(() => document.documentElement.lang)
+// As text: these files are checked without the types of a browser.
+const language = (page: Page) => page.evaluate<string>('document.documentElement.lang')
 
 /** How many pixels the page is wider than what shows it. */
 const overflow = (page: Page) =>
-  page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth)
+  page.evaluate<number>('document.documentElement.scrollWidth - document.documentElement.clientWidth')
 
 it('the console speaks the language that was chosen, also after a reload and where nobody is signed in', async () => {
   const bellhop = await startBellhop()

@@ -24,9 +24,8 @@ it('a transformation is written with a preview that follows, its mistakes lead t
   await page.getByRole('button', { name: 'Preview' }).click()
   await page.getByText('so far booking.created').waitFor()
   await page.getByRole('button', { name: 'Go to the place' }).click()
-  const [line] = await code.evaluate((field) =>
-    field instanceof HTMLTextAreaElement ? [field.value.slice(0, field.selectionStart).split('\n').length] : [],
-  )
+  const before = 'document.activeElement.value.slice(0, document.activeElement.selectionStart)'
+  const line = await page.evaluate<number>(`${before}.split('\\n').length`)
   expect(line).toBe(3)
 
   await page.getByRole('button', { name: 'Create webhook' }).click()
@@ -36,8 +35,7 @@ it('a transformation is written with a preview that follows, its mistakes lead t
   const created = page.waitForResponse((response) => response.status() === 201)
   await page.getByRole('button', { name: 'Create webhook' }).click()
   await created
-  const { data }: { data: { name: string; transformation: string | null }[] } = await page.evaluate(async () =>
-    (await fetch('/v1/endpoints')).json(),
-  )
+  type Listed = { data: { name: string; transformation: string | null }[] }
+  const { data } = await page.evaluate<Listed>("fetch('/v1/endpoints').then((response) => response.json())")
   expect(data.find(({ name }) => name === 'Orders')?.transformation).toBe(right)
 }, 120_000)
