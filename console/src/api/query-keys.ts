@@ -12,6 +12,7 @@ export const queryKeys = {
   bookingLinks: (eventTypeId: string) => ['booking-links', eventTypeId],
   bookings: ['bookings'],
   bookingList: (filter: object) => ['bookings', 'list', filter],
+  bookingCalendar: (filter: object) => ['bookings', 'calendar', filter],
   booking: (uid: string) => ['bookings', 'one', uid],
   bookingTimeline: (uid: string) => ['bookings', 'one', uid, 'timeline'],
   groupEvents: ['group-events'],

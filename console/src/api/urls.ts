@@ -132,6 +132,7 @@ export const pageUrls = {
   newTopic: '/console/topics/new',
   topic: (topic: string) => `/console/topics/${at(topic)}`,
   bookings: (query?: Query) => withQuery('/console/bookings', query),
+  bookingCalendar: (query?: Query) => withQuery('/console/bookings/calendar', query),
   booking: (uid: string) => `/console/bookings/${at(uid)}`,
   newImport: '/console/bookings/import',
   import: (id: string) => `/console/bookings/imports/${at(id)}`,

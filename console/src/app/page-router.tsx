@@ -47,6 +47,12 @@ const consolePages: RouteObject[] = [
     lazy: async () => ({ Component: (await import('../bookings/booking-list-page.tsx')).BookingListPage }),
   },
   {
+    path: 'bookings/calendar',
+    lazy: async () => ({
+      Component: (await import('../calendar-view/booking-calendar-page.tsx')).BookingCalendarPage,
+    }),
+  },
+  {
     path: 'bookings/import',
     lazy: async () => ({ Component: (await import('../imports/new-import-page.tsx')).NewImportPage }),
   },

@@ -20,6 +20,7 @@ import { BookingFilters, bookingFilterNames } from './booking-filters.tsx'
 import { bookingQuery, scopeOf } from './booking-query.ts'
 import { BookingStatusMark } from './booking-status-mark.tsx'
 import { BookingTime } from './booking-time.tsx'
+import { BookingViewSwitch } from './booking-view-switch.tsx'
 
 function WhoCell({ booking: { attendees } }: { booking: Booking }) {
   const t = useTexts('bookings')
@@ -83,14 +84,17 @@ export function BookingListPage() {
         title={t.title}
         description={t.intro}
         actions={
-          <Button
-            component={Link}
-            to={pageUrls.newImport}
-            variant="default"
-            leftSection={<IconFileImport size={16} aria-hidden />}
-          >
-            {importTexts.open}
-          </Button>
+          <>
+            <BookingViewSwitch shown="list" eventTypeId={filters.filter.eventTypeId} />
+            <Button
+              component={Link}
+              to={pageUrls.newImport}
+              variant="default"
+              leftSection={<IconFileImport size={16} aria-hidden />}
+            >
+              {importTexts.open}
+            </Button>
+          </>
         }
       />
       <BookingFilters filters={filters} />

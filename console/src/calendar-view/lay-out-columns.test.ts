@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { layOutColumns, leastMinutes } from './lay-out-columns.ts'
-import type { Segment } from './split-by-day.ts'
+import type { Segment } from './segments-of.ts'
 
 const at = (startMinute: number, endMinute: number): Segment<string> => ({
   item: `${startMinute}-${endMinute}`,

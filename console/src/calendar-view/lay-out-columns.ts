@@ -1,4 +1,4 @@
-import type { Segment } from './split-by-day.ts'
+import type { Segment } from './segments-of.ts'
 
 /** A part of a day with its place among those that overlap it. */
 export interface Placed<Item> extends Segment<Item> {

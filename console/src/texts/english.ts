@@ -2,6 +2,7 @@ import { english as apiKeys } from './api-keys/english.ts'
 import { english as app } from './app/english.ts'
 import { english as bookingMails } from './booking-mails/english.ts'
 import { english as bookings } from './bookings/english.ts'
+import { english as calendarView } from './calendar-view/english.ts'
 import { english as calendars } from './calendars/english.ts'
 import { english as catalog } from './catalog/english.ts'
 import { english as customers } from './customers/english.ts'
@@ -32,6 +33,7 @@ export const english = {
   apiKeys,
   customers,
   calendars,
+  calendarView,
   mails,
   events,
   deliveries,

@@ -2,6 +2,7 @@ import { german as apiKeys } from './api-keys/german.ts'
 import { german as app } from './app/german.ts'
 import { german as bookingMails } from './booking-mails/german.ts'
 import { german as bookings } from './bookings/german.ts'
+import { german as calendarView } from './calendar-view/german.ts'
 import { german as calendars } from './calendars/german.ts'
 import { german as catalog } from './catalog/german.ts'
 import { german as customers } from './customers/german.ts'
@@ -33,6 +34,7 @@ export const german: Texts = {
   apiKeys,
   customers,
   calendars,
+  calendarView,
   mails,
   events,
   deliveries,

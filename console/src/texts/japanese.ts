@@ -2,6 +2,7 @@ import { japanese as apiKeys } from './api-keys/japanese.ts'
 import { japanese as app } from './app/japanese.ts'
 import { japanese as bookingMails } from './booking-mails/japanese.ts'
 import { japanese as bookings } from './bookings/japanese.ts'
+import { japanese as calendarView } from './calendar-view/japanese.ts'
 import { japanese as calendars } from './calendars/japanese.ts'
 import { japanese as catalog } from './catalog/japanese.ts'
 import { japanese as customers } from './customers/japanese.ts'
@@ -33,6 +34,7 @@ export const japanese: Texts = {
   apiKeys,
   customers,
   calendars,
+  calendarView,
   mails,
   events,
   deliveries,

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { segmentsOf } from './split-by-day.ts'
+import { segmentsOf } from './segments-of.ts'
 
 const booked = (start: string, end: string) => ({ start, end })
 const parts = (item: { start: string; end: string }, date: string, zone = 'Europe/Berlin') =>

@@ -1,0 +1,110 @@
+import { useLayoutEffect, useRef } from 'react'
+import { Link } from 'react-router'
+import { pageUrls } from '../api/urls.ts'
+import type { CalendarDate } from '../booking/time/calendar-date.ts'
+import { useTexts } from '../texts/use-texts.ts'
+import { useNow } from '../ui/use-now.ts'
+import { useCalendar } from './calendar-context.ts'
+import { CalendarEntry } from './calendar-entry.tsx'
+import { minuteOfDay } from './day-in-zone.ts'
+import { layOutColumns, leastMinutes } from './lay-out-columns.ts'
+import classes from './time-grid.module.css'
+
+const hourPixels = 56
+const hours = Array.from({ length: 24 }, (_, hour) => hour)
+const pixels = (minutes: number) => (minutes / 60) * hourPixels
+
+interface Box {
+  startMinute: number
+  endMinute: number
+  column: number
+  columns: number
+}
+
+function placeOf({ startMinute, endMinute, column, columns }: Box) {
+  return {
+    top: pixels(startMinute),
+    height: pixels(Math.max(endMinute - startMinute, leastMinutes)) - 1,
+    insetInlineStart: `${(column / columns) * 100}%`,
+    width: `calc(${100 / columns}% - 2px)`,
+  }
+}
+
+function NowLine() {
+  const { timeZone } = useCalendar()
+  const now = useNow(30_000)
+  return <div className={classes.now} style={{ top: pixels(minuteOfDay(now, timeZone)) }} />
+}
+
+function DayColumn({ date, most }: { date: CalendarDate; most: number }) {
+  const t = useTexts('calendarView')
+  const { address, bookingsOn, hrefOf, today, words } = useCalendar()
+  const { placed, folded } = layOutColumns(bookingsOn(date), most)
+  const toAll = address.view === 'day' ? pageUrls.bookings({ from: date, to: date }) : hrefOf({ view: 'day', date })
+  return (
+    // biome-ignore lint/a11y/useSemanticElements: a fieldset is for the fields of a form
+    <div role="group" aria-label={words.long(date)} className={classes.column} data-today={date === today || undefined}>
+      {placed.map((segment) => (
+        <CalendarEntry key={segment.item.uid} segment={segment} shape="box" style={placeOf(segment)} />
+      ))}
+      {folded.map((rest) => (
+        <Link
+          key={rest.startMinute}
+          to={toAll}
+          className={classes.more}
+          style={placeOf(rest)}
+          aria-label={t.moreOn(rest.count, words.long(date))}
+        >
+          {t.more(rest.count)}
+        </Link>
+      ))}
+      {date === today && <NowLine />}
+    </div>
+  )
+}
+
+/** Days beside each other with their hours from top to bottom. */
+export function TimeGrid({ days, label }: { days: readonly CalendarDate[]; label: string }) {
+  const { address, bookingsOn, hrefOf, today, words } = useCalendar()
+  const box = useRef<HTMLElement>(null)
+  const starts = days.flatMap((day) => bookingsOn(day).map(({ startMinute }) => startMinute))
+  const first = Math.floor(Math.min(8 * 60, ...starts) / 60)
+  const shown = days[0]
+  // Once for each span of days: what arrives later must not move what somebody looks at.
+  useLayoutEffect(() => {
+    if (shown !== undefined) box.current?.scrollTo({ top: pixels(first * 60) })
+  }, [shown, first])
+  const columns = { gridTemplateColumns: `4rem repeat(${days.length}, minmax(0, 1fr))` }
+  return (
+    // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keyboard
+    <section ref={box} className={classes.grid} aria-label={label} tabIndex={0}>
+      {days.length > 1 && (
+        <div className={classes.heads} style={columns}>
+          <span />
+          {days.map((day) => (
+            <Link
+              key={day}
+              to={hrefOf({ view: 'day', date: day })}
+              className={classes.day}
+              aria-current={day === today ? 'date' : undefined}
+            >
+              {words.short(day)}
+            </Link>
+          ))}
+        </div>
+      )}
+      <div className={classes.body} style={{ ...columns, height: pixels(24 * 60) }}>
+        <div className={classes.hours} aria-hidden>
+          {hours.slice(1).map((hour) => (
+            <span key={hour} style={{ top: pixels(hour * 60) }}>
+              {words.hour(hour)}
+            </span>
+          ))}
+        </div>
+        {days.map((day) => (
+          <DayColumn key={day} date={day} most={address.view === 'day' ? 8 : 3} />
+        ))}
+      </div>
+    </section>
+  )
+}
