@@ -122,7 +122,8 @@ describe('the last failed attempt of a delivery', () => {
     const ready = (await stage.api.get('/v1/templates')).body.data
     const { body, contentType } = ready.find(({ name }: { name: string }) => name === 'slack-notices')
     const triggers = ['test.happened']
-    await stage.addEndpoint('/<!channel> & co', { dialect: 'bellhop', triggers, retry: once })
+    const oddId = await stage.addEndpoint('/odd', { dialect: 'bellhop', triggers, retry: once })
+    await stage.api.patch(`/v1/endpoints/${oddId}`, { name: '/<!channel> & co' })
     const goneId = await stage.addEndpoint('/gone', { dialect: 'bellhop', triggers, retry: once })
     const listens = ['delivery.failed', 'endpoint.disabled']
     await stage.addEndpoint('/slack', { dialect: 'bellhop', triggers: listens, template: { body, contentType } })
