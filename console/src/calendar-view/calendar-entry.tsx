@@ -15,11 +15,13 @@ interface CalendarEntryProps {
   segment: Segment<Booking>
   /** `line` fits a day of a month, `box` a place in the time grid. */
   shape: 'line' | 'box'
+  /** Whether a box has room for one line only. */
+  low?: boolean
   style?: CSSProperties
 }
 
 /** A booking in the calendar, with where it stands. */
-export function CalendarEntry({ segment: { item: booking, goesOn }, shape, style }: CalendarEntryProps) {
+export function CalendarEntry({ segment: { item: booking, goesOn }, shape, low = false, style }: CalendarEntryProps) {
   const t = useTexts('calendarView')
   const { moved } = useTexts('bookings')
   const { bookingStates } = useTexts('format')
@@ -35,6 +37,7 @@ export function CalendarEntry({ segment: { item: booking, goesOn }, shape, style
       to={pageUrls.booking(booking.uid)}
       className={classes.entry}
       data-shape={shape}
+      data-low={low || undefined}
       data-tone={tone}
       style={style}
       title={hover.filter((part) => part !== undefined).join('\n')}
@@ -43,7 +46,7 @@ export function CalendarEntry({ segment: { item: booking, goesOn }, shape, style
         <Glyph size={12} stroke={2.5} className={classes.icon} aria-hidden />
         <time dateTime={booking.start}>{time}</time> <span className={classes.title}>{booking.title}</span>
       </span>
-      {shape === 'box' ? (
+      {shape === 'box' && !low ? (
         <span className={classes.state}>{words}</span>
       ) : (
         <span className="visually-hidden">{words}</span>

@@ -12,6 +12,10 @@ import classes from './time-grid.module.css'
 
 const hourPixels = 56
 const hours = Array.from({ length: 24 }, (_, hour) => hour)
+/** What is shorter has room for one line. */
+const lowMinutes = 35
+/** Above the first hour, so that its number is not cut. */
+const headroomPixels = 10
 const pixels = (minutes: number) => (minutes / 60) * hourPixels
 
 interface Box {
@@ -45,7 +49,13 @@ function DayColumn({ date, most }: { date: CalendarDate; most: number }) {
     // biome-ignore lint/a11y/useSemanticElements: a fieldset is for the fields of a form
     <div role="group" aria-label={words.long(date)} className={classes.column} data-today={date === today || undefined}>
       {placed.map((segment) => (
-        <CalendarEntry key={segment.item.uid} segment={segment} shape="box" style={placeOf(segment)} />
+        <CalendarEntry
+          key={segment.item.uid}
+          segment={segment}
+          shape="box"
+          low={segment.endMinute - segment.startMinute <= lowMinutes}
+          style={placeOf(segment)}
+        />
       ))}
       {folded.map((rest) => (
         <Link
@@ -69,10 +79,13 @@ export function TimeGrid({ days, label }: { days: readonly CalendarDate[]; label
   const box = useRef<HTMLElement>(null)
   const starts = days.flatMap((day) => bookingsOn(day).map(({ startMinute }) => startMinute))
   const first = Math.floor(Math.min(8 * 60, ...starts) / 60)
-  const shown = days[0]
+  const shown = days.join()
+  const scrolledFor = useRef('')
   // Once for each span of days: what arrives later must not move what somebody looks at.
   useLayoutEffect(() => {
-    if (shown !== undefined) box.current?.scrollTo({ top: pixels(first * 60) })
+    if (scrolledFor.current === shown) return
+    scrolledFor.current = shown
+    box.current?.scrollTo({ top: pixels(first * 60) - headroomPixels })
   }, [shown, first])
   const columns = { gridTemplateColumns: `4rem repeat(${days.length}, minmax(0, 1fr))` }
   return (

@@ -1,0 +1,84 @@
+import { expect, it } from 'vitest'
+import { findViolations } from '../support/find-violations.ts'
+import { openBrowser } from '../support/open-browser.ts'
+import type { Bellhop } from '../support/spawn-bellhop.ts'
+import { startBellhop } from '../support/start-bellhop.ts'
+
+const dayMs = 86_400_000
+const day = new Date(Math.ceil(Date.now() / dayMs + 3) * dayMs).toISOString().slice(0, 10)
+
+const focusedDay = 'document.activeElement.dataset.day'
+
+/** Six bookings on one day, the last of them cancelled. */
+async function book({ api }: Bellhop): Promise<void> {
+  const weekly = [1, 2, 3, 4, 5, 6, 7].map((weekday) => ({ weekday, start: '00:00', end: '24:00' }))
+  const types = ['visit', 'call'].map((slug) => ({ slug, title: slug === 'visit' ? 'Visit' : 'Call' }))
+  const ids: string[] = []
+  for (const type of types) {
+    const made = await api.post('/v1/event-types', {
+      ...{ ...type, kind: 'appointment', durationMinutes: 60, timeZone: 'UTC', availability: { weekly } },
+    })
+    expect(made.status).toBe(201)
+    ids.push(made.body.id)
+  }
+  const [visit, call] = ids
+  const take = (eventTypeId: string | undefined, hour: number, name: string) =>
+    api.post('/v1/bookings', {
+      eventTypeId,
+      start: `${day}T${String(hour).padStart(2, '0')}:00:00Z`,
+      timeZone: 'UTC',
+      attendees: [{ name, email: `${name.toLowerCase()}@guest.example` }],
+    })
+  for (const [index, name] of ['Ada', 'Ben', 'Cleo', 'Dan', 'Eve'].entries()) {
+    expect((await take(visit, 9 + index, name)).status).toBe(201)
+  }
+  const off = await take(call, 16, 'Finn')
+  expect(off.status).toBe(201)
+  expect((await api.post(`/v1/bookings/${off.body.uid}/cancel`, { reason: 'Rain' })).status).toBe(200)
+}
+
+it('a member looks at bookings by month, day and week, and opens one', async () => {
+  const bellhop = await startBellhop({ args: ['--no-demo'] })
+  await book(bellhop)
+  const visitor = await openBrowser({ timeZone: 'UTC', locale: 'en-GB' })
+  const page = await visitor.open(bellhop.address('Console'))
+  await page.getByRole('link', { name: 'Bookings', exact: true }).click()
+  await page.getByRole('link', { name: 'Calendar', exact: true }).click()
+  await page
+    .getByRole('button', { name: 'Filters' })
+    .or(page.getByRole('link', { name: 'Today' }))
+    .first()
+    .waitFor()
+
+  await page.goto(new URL(`/console/bookings/calendar?view=month&date=${day}`, bellhop.url).href)
+  const entries = page.getByRole('link', { name: / with |Visit|Call/ })
+  await page.getByRole('link', { name: /^\+2 more on / }).waitFor()
+  expect(await findViolations(page)).toEqual([])
+  await page.locator(`[data-day="${day}"]`).focus()
+  await page.keyboard.press('ArrowRight')
+  await expect.poll(() => page.evaluate(focusedDay)).not.toBe(day)
+  await page.keyboard.press('ArrowLeft')
+  await expect.poll(() => page.evaluate(focusedDay)).toBe(day)
+  await page.keyboard.press('Enter')
+  await page.waitForURL(/view=day/)
+  await expect.poll(() => entries.count()).toBe(5)
+  expect(await findViolations(page)).toEqual([])
+
+  await page.getByLabel('Show cancelled and rejected').click()
+  await page.waitForURL(/cancelled=shown/)
+  await expect.poll(() => entries.count()).toBe(6)
+  await page.getByText('Week', { exact: true }).click()
+  await page.waitForURL(/view=week/)
+  await page.reload()
+  await expect.poll(() => entries.count()).toBe(6)
+  await page.getByRole('link', { name: 'Next week' }).click()
+  await expect.poll(() => entries.count()).toBe(0)
+  await page.goBack()
+  await expect.poll(() => entries.count()).toBe(6)
+
+  await page.setViewportSize({ width: 360, height: 740 })
+  await page.getByText('Accepted').first().waitFor()
+  await expect.poll(() => page.evaluate('document.documentElement.scrollWidth')).toBe(360)
+  await entries.first().click()
+  await page.getByText('ada@guest.example').first().waitFor()
+})
