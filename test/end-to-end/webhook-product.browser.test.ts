@@ -72,6 +72,7 @@ async function registerTopic(page: Page): Promise<void> {
 
 async function writeTemplate(page: Page, address: string): Promise<void> {
   await page.goto(address)
+  await page.getByRole('tab', { name: 'Payload' }).click()
   await page.getByRole('radio', { name: 'A template of your own' }).check()
   const template = page.getByRole('textbox', { name: 'Template', exact: true })
   const preview = page.getByRole('button', { name: 'Preview' })

@@ -6,14 +6,18 @@ import { useTexts } from '../texts/use-texts.ts'
 interface UnsavedChangesProps {
   /** Asked at the moment of leaving, so that a form that was just saved lets go. */
   changed: () => boolean
+  /** Whether the form still stands on the same page with this query. Default: no other shows it. */
+  staysAt?: ((query: URLSearchParams) => boolean) | undefined
 }
 
 /** Asks before a page with changes is left. */
-export function UnsavedChanges({ changed }: UnsavedChangesProps) {
+export function UnsavedChanges({ changed, staysAt }: UnsavedChangesProps) {
   const t = useTexts('ui')
   const blocker = useBlocker(
     ({ currentLocation: from, nextLocation: to }) =>
-      (from.pathname !== to.pathname || from.search !== to.search) && changed(),
+      (from.pathname !== to.pathname ||
+        (from.search !== to.search && staysAt?.(new URLSearchParams(to.search)) !== true)) &&
+      changed(),
   )
   useEffect(() => {
     const ask = (event: BeforeUnloadEvent) => {

@@ -8,7 +8,7 @@ import { ProblemNotice } from '../ui/problem-notice.tsx'
 import { sortErrors } from '../ui/sort-errors.ts'
 import { UnsavedChanges } from '../ui/unsaved-changes.tsx'
 import { useWebhookForm } from './use-webhook-form.ts'
-import { WebhookFields } from './webhook-fields.tsx'
+import { WebhookFields, type WebhookPart } from './webhook-fields.tsx'
 import { type WebhookValues, webhookField, webhookInput } from './webhook-values.ts'
 
 interface WebhookEditorProps<Saved> {
@@ -19,6 +19,11 @@ interface WebhookEditorProps<Saved> {
   onSaved: (saved: Saved) => void
   submitLabel: string
   secondary?: ReactNode
+  part?: WebhookPart
+  /** As for `UnsavedChanges`. */
+  staysAt?: (query: URLSearchParams) => boolean
+  /** Told of the fields with mistakes before the first of them gets the cursor. */
+  onMistakes?: (fields: string[]) => void
 }
 
 /** The form of a webhook with everything around it: checks, server errors beside the fields, leaving with changes. */
@@ -27,6 +32,10 @@ export function WebhookEditor<Saved>(props: WebhookEditorProps<Saved>) {
   const form = useWebhookForm(props.initial)
   const saved = useRef(false)
   const [rest, setRest] = useState<Error | null>(null)
+  const showMistakes = (fields: object) => {
+    props.onMistakes?.(Object.keys(fields))
+    focusFirstError()
+  }
   const mutation = useMutation({
     mutationFn: (values: WebhookValues) => props.save(webhookInput(values)),
     onSuccess: (result) => {
@@ -38,7 +47,7 @@ export function WebhookEditor<Saved>(props: WebhookEditorProps<Saved>) {
       const sorted = sortErrors(error, webhookField)
       form.setErrors(sorted.fields)
       setRest(sorted.rest)
-      focusFirstError()
+      showMistakes(sorted.fields)
     },
   })
   const changed = useCallback(() => form.isDirty() && !saved.current, [form])
@@ -49,11 +58,11 @@ export function WebhookEditor<Saved>(props: WebhookEditorProps<Saved>) {
         setRest(null)
         saved.current = false
         mutation.mutate(values)
-      }, focusFirstError)}
+      }, showMistakes)}
     >
-      <UnsavedChanges changed={changed} />
+      <UnsavedChanges changed={changed} staysAt={props.staysAt} />
       <Stack maw={860}>
-        <WebhookFields form={form} dialects={props.dialects} existing={props.existing} />
+        <WebhookFields form={form} dialects={props.dialects} existing={props.existing} part={props.part ?? 'all'} />
         {rest !== null && <ProblemNotice error={rest} />}
         <Group gap="xs" justify="space-between">
           <Group gap="xs">

@@ -1,4 +1,4 @@
-import { NumberInput, Select, Stack, Switch, Textarea, TextInput } from '@mantine/core'
+import { Box, NumberInput, Select, Stack, Switch, Textarea, TextInput } from '@mantine/core'
 import type { Dialect, Endpoint } from '../api/api-shapes.ts'
 import { useCatalog } from '../texts/use-catalog.ts'
 import { useTexts } from '../texts/use-texts.ts'
@@ -17,13 +17,17 @@ import { TriggerPicker } from './trigger-picker.tsx'
 import { useOfferedTriggers } from './use-offered-triggers.ts'
 import type { WebhookForm } from './use-webhook-form.ts'
 
+/** What of the form is shown; the rest stays in it, out of sight. */
+export type WebhookPart = 'all' | 'settings' | 'payload'
+
 interface WebhookFieldsProps {
   form: WebhookForm
   dialects: Dialect[]
   existing: Endpoint | null
+  part: WebhookPart
 }
 
-function BasicFields({ form, dialects, existing }: WebhookFieldsProps) {
+function BasicFields({ form, dialects, existing }: Omit<WebhookFieldsProps, 'part'>) {
   const t = useTexts('webhookForm')
   const say = useCatalog()
   const dialect = dialects.find(({ name }) => name === form.values.dialect)
@@ -69,49 +73,56 @@ function BasicFields({ form, dialects, existing }: WebhookFieldsProps) {
 /** The fields of a webhook, in the order in which one decides. */
 export function WebhookFields(props: WebhookFieldsProps) {
   const t = useTexts('webhookForm')
-  const { form, dialects, existing } = props
+  const { form, dialects, existing, part } = props
   const dialect = dialects.find(({ name }) => name === form.values.dialect)
+  const settings = part === 'payload' ? 'none' : undefined
   const triggers = useOfferedTriggers(dialect)
   return (
     <Stack gap="md">
-      <BasicFields {...props} />
-      <Panel title={t.whatIsSent}>
-        <Stack gap="lg">
-          <TriggerPicker
-            triggers={triggers}
-            value={form.values.triggers}
-            error={form.errors.triggers}
-            onChange={(value) => form.setFieldValue('triggers', value)}
-          />
-          <SourceFields form={form} dialect={dialect} />
-        </Stack>
-      </Panel>
-      <Panel title={t.payload}>
-        <TemplateFields form={form} />
-      </Panel>
-      <Panel title={t.filters}>
-        <FilterFields form={form} />
-      </Panel>
-      <Panel title={t.trust}>
-        <Stack gap="lg">
-          {form.values.receiver === 'url' && (
-            <>
-              <SecretField form={form} dialect={dialect} hasSecret={existing?.hasSecret ?? null} />
-              <HeaderFields form={form} dialect={dialect} existing={existing?.headers ?? []} />
-            </>
-          )}
-          <RetryFields form={form} />
-          <RateFields form={form} />
-          <NumberInput
-            label={t.maxInFlight}
-            description={t.maxInFlightHelp}
-            min={1}
-            max={100}
-            maw={320}
-            {...form.getInputProps('maxInFlight')}
-          />
-        </Stack>
-      </Panel>
+      <Stack gap="md" display={settings}>
+        <BasicFields {...props} />
+        <Panel title={t.whatIsSent}>
+          <Stack gap="lg">
+            <TriggerPicker
+              triggers={triggers}
+              value={form.values.triggers}
+              error={form.errors.triggers}
+              onChange={(value) => form.setFieldValue('triggers', value)}
+            />
+            <SourceFields form={form} dialect={dialect} />
+          </Stack>
+        </Panel>
+      </Stack>
+      <Box display={part === 'settings' ? 'none' : undefined}>
+        <Panel title={t.payload}>
+          <TemplateFields form={form} />
+        </Panel>
+      </Box>
+      <Stack gap="md" display={settings}>
+        <Panel title={t.filters}>
+          <FilterFields form={form} />
+        </Panel>
+        <Panel title={t.trust}>
+          <Stack gap="lg">
+            {form.values.receiver === 'url' && (
+              <>
+                <SecretField form={form} dialect={dialect} hasSecret={existing?.hasSecret ?? null} />
+                <HeaderFields form={form} dialect={dialect} existing={existing?.headers ?? []} />
+              </>
+            )}
+            <RetryFields form={form} />
+            <RateFields form={form} />
+            <NumberInput
+              label={t.maxInFlight}
+              description={t.maxInFlightHelp}
+              min={1}
+              max={100}
+              maw={320}
+              {...form.getInputProps('maxInFlight')}
+            />
+          </Stack>
+        </Panel>
+      </Stack>
     </Stack>
   )
 }

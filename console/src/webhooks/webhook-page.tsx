@@ -25,9 +25,26 @@ import { WebhookEditor } from './webhook-editor.tsx'
 import { WebhookTestTab } from './webhook-test-tab.tsx'
 import { webhookValues } from './webhook-values.ts'
 
-const tabs = ['settings', 'test', 'deliveries', 'statistics'] as const
+const tabs = ['settings', 'payload', 'test', 'deliveries', 'statistics'] as const
 
-function SettingsTab({ endpoint }: { endpoint: EndpointDetail }) {
+type Tab = (typeof tabs)[number]
+
+function tabOf(query: URLSearchParams): Tab {
+  return tabs.find((name) => name === query.get('tab')) ?? 'settings'
+}
+
+const hasForm = (tab: Tab) => tab === 'settings' || tab === 'payload'
+
+const payloadFields = new Set(['templateChoice', 'templateBody', 'contentType', 'transformation'])
+
+interface FormTabsProps {
+  endpoint: EndpointDetail
+  part: 'settings' | 'payload'
+  onPart: (part: 'settings' | 'payload') => void
+}
+
+/** Two tabs of one form: what is typed in one is there when the other is saved. */
+function FormTabs({ endpoint, part, onPart }: FormTabsProps) {
   const t = useTexts('webhooks')
   const client = useQueryClient()
   const dialects = useDialects()
@@ -43,6 +60,13 @@ function SettingsTab({ endpoint }: { endpoint: EndpointDetail }) {
           existing={endpoint}
           save={(input) => api.endpoints.update(endpoint.id, input)}
           submitLabel={t.save}
+          part={part}
+          staysAt={(query) => hasForm(tabOf(query))}
+          onMistakes={(fields) => {
+            const inPayload = fields.filter((field) => payloadFields.has(field)).length
+            if (part === 'settings' && inPayload > 0 && inPayload === fields.length) onPart('payload')
+            if (part === 'payload' && inPayload === 0 && fields.length > 0) onPart('settings')
+          }}
           onSaved={(saved) => {
             client.setQueryData<EndpointDetail>(queryKeys.endpoint(endpoint.id), { ...endpoint, ...saved })
             void client.invalidateQueries({ queryKey: queryKeys.endpoints })
@@ -99,22 +123,25 @@ function WebhookHeader({ endpoint }: { endpoint: EndpointDetail }) {
 function Webhook({ endpoint }: { endpoint: EndpointDetail }) {
   const t = useTexts('webhooks')
   const [parameters, setParameters] = useSearchParams()
-  const tab = tabs.find((name) => name === parameters.get('tab')) ?? 'settings'
+  const tab = tabOf(parameters)
   return (
     <>
       <WebhookHeader endpoint={endpoint} />
       <Tabs value={tab} onChange={(value) => setParameters(value === null ? {} : { tab: value })} keepMounted={false}>
         <Tabs.List mb="md">
           <Tabs.Tab value="settings">{t.tabs.settings}</Tabs.Tab>
+          <Tabs.Tab value="payload">{t.tabs.payload}</Tabs.Tab>
           <Tabs.Tab value="test">{t.tabs.test}</Tabs.Tab>
           <Tabs.Tab value="deliveries">{t.tabs.deliveries}</Tabs.Tab>
           <Tabs.Tab value="statistics">{t.tabs.statistics}</Tabs.Tab>
         </Tabs.List>
-        <Tabs.Panel value="settings">
-          <ChangedByAdmins>
-            <SettingsTab endpoint={endpoint} />
-          </ChangedByAdmins>
-        </Tabs.Panel>
+        {(tab === 'settings' || tab === 'payload') && (
+          <Tabs.Panel value={tab}>
+            <ChangedByAdmins>
+              <FormTabs endpoint={endpoint} part={tab} onPart={(part) => setParameters({ tab: part })} />
+            </ChangedByAdmins>
+          </Tabs.Panel>
+        )}
         <Tabs.Panel value="test">
           <ChangedByAdmins>
             <WebhookTestTab endpoint={endpoint} />
@@ -132,7 +159,7 @@ function Webhook({ endpoint }: { endpoint: EndpointDetail }) {
   )
 }
 
-/** One webhook: its settings, a test, its deliveries, its statistics. */
+/** One webhook: its settings, what it sends, a test, its deliveries, its statistics. */
 export function WebhookPage() {
   const { id = '' } = useParams()
   const endpoint = useQuery({ queryKey: queryKeys.endpoint(id), queryFn: () => api.endpoints.get(id) })

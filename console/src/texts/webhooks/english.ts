@@ -68,6 +68,7 @@ export const english = {
   receiverFails: 'Its receiver fails',
   tabs: {
     settings: 'Settings',
+    payload: 'Payload',
     test: 'Test',
     deliveries: 'Deliveries',
     statistics: 'Statistics',

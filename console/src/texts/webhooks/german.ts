@@ -67,6 +67,7 @@ export const german: WebhooksTexts = {
   receiverFails: 'Der Empfänger antwortet mit Fehlern',
   tabs: {
     settings: 'Einstellungen',
+    payload: 'Inhalt',
     test: 'Test',
     deliveries: 'Zustellungen',
     statistics: 'Statistik',

@@ -57,6 +57,7 @@ export const japanese: WebhooksTexts = {
   receiverFails: '受信側でエラーが発生しています',
   tabs: {
     settings: '設定',
+    payload: 'ペイロード',
     test: 'テスト',
     deliveries: '配信ログ',
     statistics: '統計',
