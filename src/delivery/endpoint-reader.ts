@@ -26,13 +26,17 @@ export function createEndpointReader(box: SecretBox, logger: Logger): EndpointRe
   return {
     async read(tx, endpoints) {
       if (kept.size > maxKept) kept.clear()
-      const changed = endpoints.filter(({ id, version }) => kept.get(id)?.version !== version)
+      // Taken out before anything is awaited: claims and publishing read at the same time.
+      const found = new Map(endpoints.map((each) => [each.id, kept.get(each.id)]))
+      const changed = endpoints.filter(({ id, version }) => found.get(id)?.version !== version)
       for (const row of await selectEndpoints(tx, changed)) {
-        kept.set(row.id, { version: row.version, endpoint: tryToOpen(row, box, logger) })
+        const opened = { version: row.version, endpoint: tryToOpen(row, box, logger) }
+        kept.set(row.id, opened)
+        found.set(row.id, opened)
       }
       return new Map(
         endpoints.flatMap(({ id }): [EndpointId, ClaimedEndpoint][] => {
-          const endpoint = kept.get(id)?.endpoint ?? null
+          const endpoint = found.get(id)?.endpoint ?? null
           return endpoint === null ? [] : [[id, endpoint]]
         }),
       )

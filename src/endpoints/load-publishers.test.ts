@@ -75,4 +75,17 @@ describe('organizations that publish', () => {
     const id = await addOrganization('quiet')
     expect((await loadPublishers(database.db, [id])).get(id)?.subscriptions).toEqual([])
   })
+
+  it('keep their endpoints when more organizations have published than are remembered', async () => {
+    const id = await addOrganization('remembered')
+    const endpointId = await addEndpoint(id, { enabled: true })
+    const others = Array.from({ length: 1001 }, () => newId('org'))
+    await database.db
+      .insertInto('organizations')
+      .values(others.map((other) => ({ id: other, slug: other, name: other, time_zone: 'UTC', created_at: at })))
+      .execute()
+    await loadPublishers(database.db, [id, ...others])
+    const found = await loadPublishers(database.db, [id])
+    expect(found.get(id)?.subscriptions.map((each) => each.endpointId)).toEqual([endpointId])
+  })
 })

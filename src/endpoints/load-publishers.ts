@@ -45,12 +45,22 @@ export async function loadPublishers(
       (SELECT md5(string_agg(e.id || ' ' || e.xmin::text || ' ' || e.ctid::text, ',' ORDER BY e.id))
         FROM endpoints e WHERE e.organization_id = o.id AND e.deleted_at IS NULL) AS version
     FROM organizations o WHERE o.id = ANY(${textArray(ids)})`.execute(tx)
-  const changed = rows.filter(({ id, version }) => kept.get(id)?.version !== version || version === null)
-  const read = changed.length === 0 ? new Map<OrganizationId, Subscription[]>() : await selectSubscriptions(tx, changed)
   if (kept.size > maxKept) kept.clear()
+  // Taken out before anything is awaited: meanwhile, others change what is kept.
+  const found = new Map(
+    rows.flatMap(({ id, version }): [OrganizationId, readonly Subscription[]][] => {
+      const known = kept.get(id)
+      return known !== undefined && known.version === version ? [[id, known.subscriptions]] : []
+    }),
+  )
+  const changed = rows.filter(({ id }) => !found.has(id))
+  if (changed.length > 0) {
+    for (const [id, subscriptions] of await selectSubscriptions(tx, changed)) found.set(id, subscriptions)
+  }
   return new Map(
     rows.map(({ version, ...organization }) => {
-      const subscriptions = read.get(organization.id) ?? kept.get(organization.id)?.subscriptions ?? []
+      const subscriptions = found.get(organization.id)
+      if (subscriptions === undefined) throw new Error(`The endpoints of ${organization.id} were not read.`)
       kept.set(organization.id, { version, subscriptions })
       return [organization.id, { ...organization, subscriptions }]
     }),
