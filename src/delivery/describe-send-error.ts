@@ -24,19 +24,12 @@ const dnsCodes = new Set([
   'EREFUSED',
   'ETIMEOUT',
 ])
-const resetCodes = new Set(['ECONNRESET', 'EPIPE', 'ECONNABORTED', 'UND_ERR_SOCKET'])
-const overflowCodes = new Set(['UND_ERR_HEADERS_OVERFLOW', 'HPE_HEADER_OVERFLOW', 'UND_ERR_RES_EXCEEDED_MAX_SIZE'])
+const resetCodes = new Set(['ECONNRESET', 'EPIPE', 'ECONNABORTED', 'closed'])
 const tlsCodes =
   /^(?:CERT_|ERR_TLS_|ERR_SSL_|ERR_OSSL|DEPTH_ZERO_|SELF_SIGNED_|UNABLE_TO_|HOSTNAME_MISMATCH|INVALID_CA|EPROTO|PATH_LENGTH|CRL_)/
 
 /** A peer that closes amid a handshake has no code of its own, only a message. */
 const duringHandshake = 'before secure TLS connection was established'
-
-/** How undici calls an answer of the status 100, and one that changes the protocol. */
-const unaskedAnswers: Readonly<Record<string, string>> = { 'bad response': '100 Continue', 'bad upgrade': '101' }
-
-const unasked: Describe = ({ host }, { message }) =>
-  `${host} answered ${unaskedAnswers[message]}, which was not asked for. Let it answer with a status from 200 on.`
 
 const brokenHandshake: Describe = ({ host }) =>
   `${host} broke off the TLS handshake. Install a certificate for this name, and check what stands before the receiver.`
@@ -85,9 +78,11 @@ const messages: Record<string, Describe> = {
     `${host} has no certificate for this name. Install one, or correct the address.`,
   ERR_SSL_TLSV13_ALERT_CERTIFICATE_REQUIRED: clientCertificate,
   ERR_SSL_SSLV3_ALERT_BAD_CERTIFICATE: clientCertificate,
+  'bad-request': (_context, { message }) =>
+    `The request cannot be written: ${message}. Correct the headers of the webhook.`,
   ETIMEOUT: ({ host }) =>
     `DNS gave no answer for ${host} in time. If this lasts, check the name servers of its domain.`,
-  UND_ERR_RES_CONTENT_LENGTH_MISMATCH: ({ host, status }) =>
+  'bad-length': ({ host, status }) =>
     status === undefined
       ? `How long the answer of ${host} is cannot be told from its headers. Let the receiver send one content-length, or chunks.`
       : `The answer of ${host} is longer or shorter than its content-length says. Let the receiver compute it from the body.`,
@@ -123,30 +118,24 @@ export function describeSendError(cause: unknown, context: FailureContext): Atte
 /** Whether the receiver, or the way to it, dropped a connection that was open. */
 export function isConnectionLoss(cause: unknown): boolean {
   const error = firstCause(cause)
-  return resetCodes.has(error.code ?? '') && !isUnasked(error)
+  return resetCodes.has(error.code ?? '')
 }
 
 function describerOf(error: NodeJS.ErrnoException): Describe | undefined {
-  if (isUnasked(error)) return unasked
   if (error.message.includes(duringHandshake)) return brokenHandshake
   return messages[error.code ?? '']
-}
-
-function isUnasked(error: NodeJS.ErrnoException): boolean {
-  return error.code === 'UND_ERR_SOCKET' && unaskedAnswers[error.message] !== undefined
 }
 
 function codeOf(error: NodeJS.ErrnoException, { sent }: FailureContext): AttemptErrorCode {
   const code = error.code ?? ''
   if (code === 'EBLOCKED') return 'blocked-target'
-  if (code === 'UND_ERR_CONNECT_TIMEOUT') return 'timeout-connect'
+  if (code === 'connect-timeout') return 'timeout-connect'
   if (code === 'ETIMEDOUT') return sent ? 'reset' : 'timeout-connect'
-  if (overflowCodes.has(code)) return 'response-too-large'
+  if (code === 'head-too-large') return 'response-too-large'
   if (!sent && (dnsCodes.has(code) || error.syscall === 'getaddrinfo')) return 'dns'
   if (tlsCodes.test(code) || error.message.includes(duringHandshake)) return 'tls'
-  if (isUnasked(error)) return 'protocol'
   if (resetCodes.has(code)) return sent ? 'reset' : 'connect'
-  return sent || code.startsWith('UND_ERR') || code.startsWith('HPE_') ? 'protocol' : 'connect'
+  return sent || code === 'bad-request' ? 'protocol' : 'connect'
 }
 
 /** Several addresses fail as one error that lists theirs; the first says as much as any. */

@@ -1,5 +1,3 @@
-import { isUtf8 } from 'node:buffer'
-import type { IncomingHttpHeaders } from 'node:http'
 import type { AttemptError, AttemptResponse } from './delivery.ts'
 
 /** More than this is not read at all. */
@@ -13,7 +11,7 @@ const firstRoom = 4096
 /** Collects a response within its bounds and judges it. */
 export class ResponseReader {
   #status: number | undefined
-  #headers: Record<string, string> = {}
+  #headers: Readonly<Record<string, string>> = {}
   #kept: Uint8Array = new Uint8Array()
   #keptBytes = 0
   #bytes = 0
@@ -29,12 +27,12 @@ export class ResponseReader {
     return this.#status === 408 && /\bclose\b/i.test(this.#headers.connection ?? '')
   }
 
-  start(status: number, headers: IncomingHttpHeaders): void {
+  start(status: number, headers: Readonly<Record<string, string>>): void {
     this.#status = status
-    this.#headers = readHeaders(headers)
+    this.#headers = headers
   }
 
-  /** Returns an error when this chunk is one too many. */
+  /** The chunk is copied. Returns an error when this chunk is one too many. */
   add(chunk: Uint8Array): AttemptError | null {
     this.#bytes += chunk.length
     this.#keep(chunk)
@@ -64,7 +62,7 @@ export class ResponseReader {
     if (part.length === 0) return
     const needed = this.#keptBytes + part.length
     if (this.#keptBytes === 0) {
-      this.#kept = part
+      this.#kept = Buffer.from(part)
     } else {
       if (this.#keptBytes === this.#kept.length || needed > this.#kept.length) {
         const larger = new Uint8Array(Math.min(storedResponseBytes, Math.max(firstRoom, 2 * needed)))
@@ -82,23 +80,6 @@ export class ResponseReader {
     // A cut may go through a character: in stream mode its first half is held back.
     return new TextDecoder('utf-8', { ignoreBOM: true }).decode(bytes, { stream: true })
   }
-}
-
-function readHeaders(headers: IncomingHttpHeaders): Record<string, string> {
-  // Without a prototype, so that `__proto__` is a name as any other.
-  const read: Record<string, string> = Object.create(null)
-  for (const name of Object.keys(headers)) {
-    const value = headers[name]
-    if (value !== undefined) read[name] = readHeaderValue(Array.isArray(value) ? value.join(', ') : value)
-  }
-  return read
-}
-
-/** The parser takes bytes for Latin-1; who writes other letters today writes UTF-8. */
-function readHeaderValue(value: string): string {
-  if (!/[\x80-\xff]/.test(value)) return value
-  const bytes = Buffer.from(value, 'latin1')
-  return isUtf8(bytes) ? bytes.toString('utf8') : value
 }
 
 function redirectMessage(status: number, { location }: Record<string, string>): string {

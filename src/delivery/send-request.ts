@@ -1,9 +1,8 @@
-import { Agent, buildConnector, type Dispatcher, Pool } from 'undici'
 import type { TargetPolicy } from '../endpoints/target-policy.ts'
-import { boundLookup } from './bound-lookup.ts'
-import { Connection } from './connection.ts'
 import type { AttemptRequest } from './delivery.ts'
 import { Exchange, type ExchangeResult } from './exchange.ts'
+import { ConnectionPool } from './wire/connection-pool.ts'
+import { readTarget, type Target } from './wire/target.ts'
 
 export type SendResult = ExchangeResult
 
@@ -27,51 +26,46 @@ export interface SenderOptions {
 /** The longest that one exchange may take. */
 export const defaultExchangeMs = 30_000
 
-const maxHeaderBytes = 16 * 1024
-
-/** Of the time to connect, so that a silent name server is told from a silent receiver. */
-const lookupShare = 0.8
+/** Addresses whose targets are remembered. */
+const maxTargets = 10_000
 
 /**
- * Makes requests over HTTP/1.1 connections that stay open between them. Every request asks the policy again, each connection goes to
- * the address that the policy's lookup checked, and redirects are not followed.
+ * Makes requests over HTTP/1.1 connections that stay open between them. Every request asks the policy, each connection goes to the
+ * address that the policy's lookup checked, and redirects are not followed.
  */
 export function createSender(options: SenderOptions): Sender {
-  const { policy, connectTimeoutMs = 5000, exchangeTimeoutMs = defaultExchangeMs } = options
-  const agent = createAgent(options, connectTimeoutMs)
+  const { policy, connectTimeoutMs = 5000, exchangeTimeoutMs = defaultExchangeMs, authorities } = options
+  const pool = new ConnectionPool({ lookup: policy.lookup, connectTimeoutMs, authorities })
   const running = new Set<Exchange>()
+  const exchangeOptions = { pool, running, connectTimeoutMs, exchangeTimeoutMs }
+  const findTarget = rememberTargets(policy)
+  let isClosed = false
   return {
     send: (request) => {
-      const blocked = policy.checkUrl(request.url)
-      if (blocked === null) return new Exchange(agent, running, request, { connectTimeoutMs, exchangeTimeoutMs }).run()
-      return Promise.resolve({ response: null, error: { code: 'blocked-target', message: blocked }, durationMs: 0 })
+      const target = findTarget(request.url)
+      if (typeof target === 'string') {
+        return Promise.resolve({ response: null, error: { code: 'blocked-target', message: target }, durationMs: 0 })
+      }
+      const exchange = new Exchange(target, request, exchangeOptions)
+      const result = exchange.run()
+      if (isClosed) exchange.cancel()
+      return result
     },
     close: async () => {
-      // The agent forgets pools whose connections have all failed, with what still waits in them.
+      isClosed = true
       for (const exchange of running) exchange.cancel()
-      await agent.destroy()
+      pool.destroy()
     },
   }
 }
 
-function createAgent({ policy, authorities }: SenderOptions, connectTimeoutMs: number): Agent {
-  const connect = buildConnector({
-    lookup: boundLookup(policy.lookup, connectTimeoutMs * lookupShare),
-    timeout: connectTimeoutMs,
-    rejectUnauthorized: true,
-    allowH2: false,
-    maxCachedSessions: 1000,
-    ...(authorities === undefined ? {} : { ca: [...authorities] }),
-  })
-  const clientOptions = {
-    connect,
-    pipelining: 1,
-    maxHeaderSize: maxHeaderBytes,
-    // One deadline of ours covers the whole exchange.
-    headersTimeout: 0,
-    bodyTimeout: 0,
+/** What the policy says of an address depends on nothing else, and most requests go to the same few. */
+function rememberTargets(policy: TargetPolicy): (url: string) => Target | string {
+  const known = new Map<string, Target | string>()
+  return (url) => {
+    const target = known.get(url) ?? policy.checkUrl(url) ?? readTarget(url)
+    if (known.size >= maxTargets) known.clear()
+    known.set(url, target)
+    return target
   }
-  const factory = (origin: string | URL): Dispatcher =>
-    new Pool(origin, { connect, factory: (url) => new Connection(url, clientOptions) })
-  return new Agent({ factory })
 }
