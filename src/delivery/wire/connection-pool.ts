@@ -1,5 +1,5 @@
 import { Connection, type Passenger } from './connection.ts'
-import { SocketOpener, type SocketOptions } from './open-socket.ts'
+import { SocketOpener, type SocketOptions } from './socket-opener.ts'
 import type { Target } from './target.ts'
 
 const lookEveryMs = 1000
