@@ -1,4 +1,5 @@
 import { afterCommit, type Db } from '../db/database.ts'
+import { StoredEvent } from '../events/catalog/stored-event.ts'
 import type { Clock } from '../shared/clock.ts'
 import {
   type DeliveryId,
@@ -190,16 +191,18 @@ function claimedOf(
     health: null,
     bodyDigest: null,
     storedBody: null,
-    event: {
-      id: eventId,
-      topic,
-      kind,
-      source,
-      subject: { type: subjectType, id: subjectId },
-      sequence,
-      occurredAt: occurredAt.toISOString(),
-      data: JSON.parse(data),
-      organization: { id: organizationId, ...organization },
-    },
+    event: new StoredEvent(
+      {
+        id: eventId,
+        topic,
+        kind,
+        source,
+        subject: { type: subjectType, id: subjectId },
+        sequence,
+        occurredAt: occurredAt.toISOString(),
+        organization: { id: organizationId, ...organization },
+      },
+      data,
+    ),
   }
 }

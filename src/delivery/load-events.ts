@@ -2,6 +2,7 @@ import { sql } from 'kysely'
 import type { Db } from '../db/database.ts'
 import { dayArray } from '../db/day-array.ts'
 import { textArray } from '../db/text-array.ts'
+import { StoredEvent } from '../events/catalog/stored-event.ts'
 import type { CanonicalEvent } from '../events/catalog/topic.ts'
 import type { OrganizationId } from '../shared/ids.ts'
 import type { Kind, Source } from '../shared/vocabulary.ts'
@@ -68,17 +69,11 @@ async function selectEvents(db: Db, references: readonly EventReference[]): Prom
 }
 
 function toEvent(row: EventRow, data: string): CanonicalEvent {
-  return {
-    id: row.id,
-    topic: row.topic,
-    kind: row.kind,
-    source: row.source,
-    subject: { type: row.subjectType, id: row.subjectId },
-    sequence: row.sequence,
-    occurredAt: row.occurredAt.toISOString(),
-    data: JSON.parse(data),
-    organization: { id: row.organizationId, slug: row.slug, name: row.name, timeZone: row.timeZone },
-  }
+  const { id, topic, kind, source, sequence, organizationId, slug, name, timeZone } = row
+  const subject = { type: row.subjectType, id: row.subjectId }
+  const organization = { id: organizationId, slug, name, timeZone }
+  const occurredAt = row.occurredAt.toISOString()
+  return new StoredEvent({ id, topic, kind, source, subject, sequence, occurredAt, organization }, data)
 }
 
 async function selectBodies(db: Db, references: readonly EventReference[]): Promise<Map<string, string>> {

@@ -1,7 +1,7 @@
 import type { Socket } from 'node:net'
-import type { SocketEvents, SocketOpener } from './socket-opener.ts'
 import type { ResponseHead } from './response-head.ts'
 import { ResponseParser } from './response-parser.ts'
+import type { SocketEvents, SocketOpener } from './socket-opener.ts'
 import type { Target } from './target.ts'
 import { WireError } from './wire-error.ts'
 

@@ -28,6 +28,7 @@ export interface CanonicalEvent {
   readonly sequence: number | null
   /** RFC 3339, UTC, milliseconds. */
   readonly occurredAt: string
+  /** May be read from text when it is asked for: a copy of an event names it. */
   readonly data: unknown
   /** The organization it belongs to. */
   readonly organization: {
