@@ -2,7 +2,7 @@ import { expect, it } from 'vitest'
 import { createGroupWriter } from './create-group-writer.ts'
 
 /** A writer whose transactions end when the test says so. */
-function seed(limits: { maxGroup: number; maxWriting: number }) {
+function seed(limits: { maxGroup: number; maxWriting: number; besideFrom?: number }) {
   const groups: { items: readonly number[]; finish(): void }[] = []
   let poison: number | null = null
   const submit = createGroupWriter<number, string>({
@@ -50,6 +50,24 @@ it('lets what arrives meanwhile wait for the next transaction, and begins no mor
   await finishAll()
   expect(groups.map(({ items }) => items)).toEqual([[1], [2], [3, 4]])
   expect((await Promise.all(answers)).flat()).toEqual(['wrote 1', 'wrote 2', 'wrote 3', 'wrote 4'])
+})
+
+it('begins a transaction beside another one only for many', async () => {
+  const { submit, nextTurn, groups, finishAll } = seed({ maxGroup: 10, maxWriting: 2, besideFrom: 3 })
+  const answers: Promise<string[]>[] = []
+  for (const item of [1, 2, 3]) {
+    answers.push(submit([item]))
+    await nextTurn()
+  }
+  expect(groups.map(({ items }) => items)).toEqual([[1]])
+  answers.push(submit([4]))
+  await nextTurn()
+  expect(groups.map(({ items }) => items)).toEqual([[1], [2, 3, 4]])
+  answers.push(submit([5]))
+  await nextTurn()
+  await finishAll()
+  expect(groups.map(({ items }) => items)).toEqual([[1], [2, 3, 4], [5]])
+  expect((await Promise.all(answers)).flat()).toHaveLength(5)
 })
 
 it('takes no more than a group holds, but for one caller who brings more', async () => {

@@ -143,6 +143,7 @@ export class DeliveryWorker {
   /** Something may have come into the queue. It may have to wait for what is on the way now. */
   wake(): void {
     this.#awaited = this.#handedOverCount
+    this.#settles.hurry()
     this.#claimSoon()
   }
 
@@ -168,7 +169,7 @@ export class DeliveryWorker {
       for (const outcome of made) {
         if (outcome === null) continue
         outcomes.push(outcome)
-        this.#settles.push(outcome)
+        this.#settles.push(outcome, true)
       }
       await this.#settles.drain()
       claimedInPass += claim.deliveries.length
@@ -256,10 +257,12 @@ export class DeliveryWorker {
 
   /** Claims only where something can be waiting for these: after what was handed over there is nothing that nobody told of. */
   #settled(outcomes: readonly AttemptOutcome[]): void {
-    const awaited = outcomes.some(
-      ({ delivery, step }) => step.kind !== 'delivered' || (this.#handedOver.get(delivery) ?? 0) <= this.#awaited,
-    )
-    if (awaited || this.#full || this.#backlog) this.#claimSoon()
+    if (outcomes.some((outcome) => this.#isAwaited(outcome)) || this.#full || this.#backlog) this.#claimSoon()
+  }
+
+  /** Whether something in the queue may be waiting for this. */
+  #isAwaited({ delivery, step }: AttemptOutcome): boolean {
+    return step.kind !== 'delivered' || (this.#handedOver.get(delivery) ?? 0) <= this.#awaited
   }
 
   async #send(delivery: ClaimedDelivery): Promise<void> {
@@ -268,11 +271,11 @@ export class DeliveryWorker {
     // Absent when `stop` has given the lease back: the outcome is nobody's then.
     if (!this.#inFlight.delete(delivery)) return
     if (outcome !== null) {
-      this.#settles.push(outcome)
+      this.#settles.push(outcome, this.#isAwaited(outcome))
       await this.#learn(outcome)
     }
     if (this.#inFlight.size === 0) {
-      this.#settles.flush()
+      this.#settles.rest()
       for (const resolve of this.#whenEmpty.splice(0)) resolve()
     }
     if (outcome === null || (this.#backlog && this.#free() >= this.#held / 2)) this.#claimSoon()

@@ -27,6 +27,7 @@ afterAll(() => database.close())
 function settleQueue() {
   const lines: { msg: string }[] = []
   const heard: (() => void)[] = []
+  const groups: number[] = []
   const write = (line: string) => {
     lines.push(JSON.parse(line))
     for (const resolve of heard.splice(0)) resolve()
@@ -36,11 +37,11 @@ function settleQueue() {
     clock: team.ctx.clock,
     logger: pino({ level: 'warn' }, { write }),
     onEndpointDisabled: async () => undefined,
-    onSettled: () => undefined,
+    onSettled: (outcomes) => groups.push(outcomes.length),
     maxAtOnce: 1,
     random: () => 0.5,
   })
-  return { queue, lines, nextLine: () => new Promise<void>((resolve) => heard.push(resolve)) }
+  return { queue, lines, groups, nextLine: () => new Promise<void>((resolve) => heard.push(resolve)) }
 }
 
 async function deliveredOutcomes(count: number): Promise<AttemptOutcome[]> {
@@ -76,11 +77,33 @@ const rename = (from: string, to: string) => sql.raw(`ALTER TABLE ${from} RENAME
 describe('the settle queue', () => {
   it('has written everything when it is drained', async () => {
     const { queue } = settleQueue()
-    for (const outcome of await deliveredOutcomes(5)) queue.push(outcome)
+    for (const outcome of await deliveredOutcomes(5)) queue.push(outcome, true)
     expect(queue.size).toBe(5)
     await queue.drain()
     expect(queue.size).toBe(0)
     expect(await logged()).toHaveLength(5)
+  })
+
+  it('writes what nothing waits for together with what comes after it', async () => {
+    const { queue, groups } = settleQueue()
+    const [first, second, third] = await deliveredOutcomes(3)
+    if (first === undefined || second === undefined || third === undefined) throw new Error('too few were claimed')
+    queue.push(first, false)
+    queue.rest()
+    queue.push(second, false)
+    queue.rest()
+    queue.push(third, true)
+    queue.rest()
+    await queue.drain()
+    expect(groups).toEqual([3])
+  })
+
+  it('writes what nothing waits for by itself, too', async () => {
+    const { queue, groups } = settleQueue()
+    const [only] = await deliveredOutcomes(1)
+    if (only === undefined) throw new Error('none was claimed')
+    queue.push(only, false)
+    await expect.poll(() => groups).toEqual([1])
   })
 
   it('is drained at once when it is empty', async () => {
@@ -93,7 +116,7 @@ describe('the settle queue', () => {
     if (outcome === undefined) throw new Error('nothing was claimed')
     await rename('deliveries', 'deliveries_away')
     const failed = nextLine()
-    queue.push(outcome)
+    queue.push(outcome, true)
     await failed
     await rename('deliveries_away', 'deliveries')
     await queue.drain()
@@ -107,7 +130,7 @@ describe('the settle queue', () => {
     if (outcome === undefined) throw new Error('nothing was claimed')
     await rename('deliveries', 'deliveries_away')
     const failed = nextLine()
-    queue.push(outcome)
+    queue.push(outcome, true)
     await failed
     team.ctx.clock.set(outcome.delivery.leaseEndsAt)
     await queue.drain()
@@ -124,7 +147,7 @@ describe('the settle queue', () => {
       const refused = request === null ? null : { ...request, body: 'a\0b' }
       // A body is only stored on its own, as it is, when it is sent again.
       const step = { kind: 'retry', at: new Date('2026-03-02T09:00:00Z') } as const
-      queue.push(index === 2 ? { ...outcome, request: refused, step } : outcome)
+      queue.push(index === 2 ? { ...outcome, request: refused, step } : outcome, true)
     })
     await queue.drain()
     expect(await logged()).toHaveLength(4)
@@ -138,7 +161,7 @@ describe('the settle queue', () => {
     const [outcome] = await deliveredOutcomes(1)
     if (outcome === undefined) throw new Error('nothing was claimed')
     await database.db.deleteFrom('leases').execute()
-    queue.push(outcome)
+    queue.push(outcome, true)
     await queue.drain()
     expect(lines.map(({ msg }) => msg)).toEqual(['The lease of a delivery was lost: this attempt is not logged'])
     expect(await logged()).toEqual([])

@@ -14,6 +14,9 @@ import type { AttemptWatch } from './watch-attempts.ts'
  * Outcomes wait here for each other, so that many are written by one statement: until there are `maxGroup` of them, or the first
  * has waited `maxWaitMs`, or the caller says that no more will come. While groups are being written, the next ones fill up.
  *
+ * Where nothing can be waiting for an outcome, it may wait longer itself, up to `maxPatienceMs`: a transaction costs the same for one
+ * as for twenty. As soon as something may be waiting, `hurry` says so.
+ *
  * Attempts that failed, and those of endpoints that are not healthy, are settled apart from the others, together with what they say
  * of their receivers: a failing endpoint slows nobody's settling but its own.
  *
@@ -47,6 +50,7 @@ type Settle = (outcomes: readonly AttemptOutcome[]) => Promise<Set<DeliveryId>>
 
 const maxGroup = 200
 const maxWaitMs = 5
+const maxPatienceMs = 25
 const firstPauseMs = 50
 const maxPauseMs = 5000
 const maxBodiesKnown = 5000
@@ -59,6 +63,8 @@ export class SettleQueue {
   readonly #troubled = new Set<EndpointId>()
   #writing = 0
   #timer: NodeJS.Timeout | undefined
+  /** Whether nothing can be waiting for any of those that wait here. */
+  #isPatient = true
   readonly #idle: (() => void)[] = []
 
   constructor(options: SettleQueueOptions) {
@@ -71,17 +77,33 @@ export class SettleQueue {
     return this.#size
   }
 
-  push(outcome: AttemptOutcome): void {
+  /** @param isAwaited whether something in the queue may be waiting for this outcome */
+  push(outcome: AttemptOutcome, isAwaited: boolean): void {
     this.#size++
     this.#waiting.push(outcome)
     if (this.#waiting.length >= maxGroup) this.flush()
-    else this.#timer ??= setTimeout(() => this.flush(), maxWaitMs)
+    else if (isAwaited) this.hurry()
+    else this.#timer ??= setTimeout(() => this.flush(), maxPatienceMs)
+  }
+
+  /** Something may be waiting for what waits here. */
+  hurry(): void {
+    if (!this.#isPatient || this.#waiting.length === 0) return
+    this.#isPatient = false
+    clearTimeout(this.#timer)
+    this.#timer = setTimeout(() => this.flush(), maxWaitMs)
+  }
+
+  /** No more outcomes will come soon: nothing is gained by waiting for them where something waits for these. */
+  rest(): void {
+    if (!this.#isPatient) this.flush()
   }
 
   /** Writes what waits, now. */
   flush(): void {
     clearTimeout(this.#timer)
     this.#timer = undefined
+    this.#isPatient = true
     while (this.#waiting.length > 0 && this.#writing < this.#options.maxAtOnce) {
       void this.#write(this.#waiting.splice(0, maxGroup))
     }

@@ -5,7 +5,7 @@ import { currentPlace } from '../traces/trace.ts'
 import { type Acceptance, acceptEvents, type Submission } from './accept-events.ts'
 import type { HandOver } from './hand-over.ts'
 
-const limits = { maxGroup: 1000, maxWriting: 2 }
+const limits = { maxGroup: 1000, maxWriting: 2, besideFrom: 16 }
 
 /** Takes events from many requests and commits those that wait together in one transaction. An answer is given only after the commit. */
 export function createEventIntake(db: Db, clock: Clock, handOver: HandOver | null = null) {
