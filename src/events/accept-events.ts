@@ -9,7 +9,7 @@ import { findTopic } from './catalog/catalog.ts'
 import type { HandOver } from './hand-over.ts'
 import { type NewEvent, publishForOrganizations } from './publish-event.ts'
 import { compileSchema, schemaErrors } from './topics/compile-schema.ts'
-import { findTopics } from './topics/topic-store.ts'
+import { findTopicsNamed } from './topics/topic-store.ts'
 
 const printable = /^[^\p{Cc}]+$/u
 
@@ -63,7 +63,8 @@ type Checked = { organizationId: OrganizationId; event: NewEvent } | { error: Be
 async function customSchemas(tx: Db, submissions: readonly Submission[]): Promise<Map<string, unknown>> {
   const owners = submissions.filter(({ input }) => findTopic(input.topic) === null)
   if (owners.length === 0) return new Map()
-  const topics = await findTopics(tx, [...new Set(owners.map(({ organizationId }) => organizationId))])
+  const organizationIds = [...new Set(owners.map(({ organizationId }) => organizationId))]
+  const topics = await findTopicsNamed(tx, organizationIds, [...new Set(owners.map(({ input }) => input.topic))])
   return new Map(topics.map((row) => [topicKey(row.organization_id, row.topic), row.schema]))
 }
 

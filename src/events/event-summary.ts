@@ -1,7 +1,7 @@
-import { z } from 'zod'
 import type { EventId } from '../shared/ids.ts'
 import type { Kind, Source } from '../shared/vocabulary.ts'
-import { Decision, type EventSummary } from './event.ts'
+import type { EventSummary } from './event.ts'
+import { unpackDecisions } from './stored-decisions.ts'
 
 export const eventColumns = [
   'id',
@@ -27,8 +27,6 @@ interface EventColumns {
   readonly decisions: unknown
 }
 
-const Decisions = z.array(Decision)
-
 export function toEventSummary(row: EventColumns): EventSummary {
   return {
     id: row.id,
@@ -38,6 +36,6 @@ export function toEventSummary(row: EventColumns): EventSummary {
     subject: { type: row.subject_type, id: row.subject_id },
     sequence: row.sequence,
     occurredAt: row.occurred_at.toISOString(),
-    decisions: Decisions.parse(row.decisions),
+    decisions: unpackDecisions(row.decisions),
   }
 }

@@ -52,7 +52,8 @@ export async function listEvents(
   if (horizon !== null) query = query.where('id', '>=', horizon)
   if (topic !== undefined) query = query.where('topic', '=', topic)
   if (endpointId !== undefined) {
-    query = query.where(sql<boolean>`decisions @> ${JSON.stringify([{ endpointId }])}::jsonb`)
+    const [alone, together] = [[{ endpointId }], [{ endpointIds: [endpointId] }]].map((found) => JSON.stringify(found))
+    query = query.where(sql<boolean>`(decisions @> ${alone}::jsonb OR decisions @> ${together}::jsonb)`)
   }
   const rows = await query
     .orderBy('id', 'desc')

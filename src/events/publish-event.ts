@@ -11,6 +11,7 @@ import type { Decision } from './event.ts'
 import { announceDeliveries, type EventRow, insertEvents, insertTraces, type TraceRow } from './event-store.ts'
 import { eventsPublished } from './events-published.ts'
 import type { HandOver, PublishedDelivery } from './hand-over.ts'
+import { packDecisions } from './stored-decisions.ts'
 
 /** An event that is about to be published. Its data already has the shape that its topic asks for. */
 export interface NewEvent {
@@ -163,7 +164,7 @@ function writeEvent(
     sequence,
     occurredAt,
     subjectType: event.subject.type,
-    decisions: JSON.stringify(decisions),
+    decisions: packDecisions(decisions),
     data: JSON.stringify(event.data),
   }
   return { event: row, deliveries: wanted.map((each) => ({ ...shared, ...each, eventId: id, event: row })) }
