@@ -80,12 +80,13 @@ export function claimDeliveries(db: Db, endpoints: EndpointReader, options: Clai
     const waiting = await findWaitingEndpoints(tx, options)
     const opened = await endpoints.read(tx, waiting.locked)
     const leaseEndsAt = new Date(now.getTime() + leaseMs)
+    const leaseId = options.leaseId ?? newId('lease', now)
     const rates = await limitRates(tx, opened.values(), now)
     const wanted = shareOut(options, opened.values(), rates)
     const lease = {
       endpoints: wanted,
       now,
-      leaseId: options.leaseId ?? newId('lease', now),
+      leaseId,
       owner: options.owner ?? null,
       leaseEndsAt,
     }
@@ -95,7 +96,9 @@ export function claimDeliveries(db: Db, endpoints: EndpointReader, options: Clai
     const events = await loadEvents(tx, rows)
     const deliveries = rows.flatMap((row): ClaimedDelivery[] => {
       const endpoint = opened.get(row.endpointId)
-      return endpoint === undefined ? [] : [{ ...row, endpoint, ...events.of(row) }]
+      if (endpoint === undefined) return []
+      const { event, storedBody } = events.of(row)
+      return [{ ...row, leaseId, leaseEndsAt, endpoint, event, storedBody }]
     })
     const { next } = waiting
     const nextDueAt = earlier(waiting.nextDueAt, rates.moreAt)

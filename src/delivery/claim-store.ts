@@ -113,8 +113,6 @@ export interface ClaimedRow {
   /** Of the endpoint; null is healthy. */
   readonly health: EndpointTrouble['state'] | null
   readonly inFlightLimit: number
-  readonly leaseId: LeaseId
-  readonly leaseEndsAt: Date
 }
 
 export interface LeasingEndpoint {
@@ -190,7 +188,7 @@ export async function leaseDeliveries(tx: Db, options: LeaseOptions): Promise<Cl
       attempt_count AS "attemptCount", body_digest AS "bodyDigest", expires_on AS "expiresOn", health,
       in_flight_limit AS "inFlightLimit"
     FROM head WHERE has_ended IS NULL OR id IN (SELECT delivery_id FROM taken_over)`.execute(tx)
-  return rows.map((row) => ({ ...row, leaseId, leaseEndsAt }))
+  return rows
 }
 
 interface HeldLease {

@@ -20,8 +20,21 @@ export function checkSecret(secret: string): string | null {
   return null
 }
 
-/** The bytes that sign. Throws for a secret that `checkSecret` refuses. */
+/** Every attempt asks for the same few; checking and reading one takes as long as signing with it. */
+const known = new Map<string, Buffer>()
+const maxKnown = 1000
+
+/** The bytes that sign, not to be changed. Throws for a secret that `checkSecret` refuses. */
 export function keyOf(secret: string): Buffer {
+  const found = known.get(secret)
+  if (found !== undefined) return found
+  const key = readKey(secret)
+  if (known.size >= maxKnown) known.clear()
+  known.set(secret, key)
+  return key
+}
+
+function readKey(secret: string): Buffer {
   const wrong = checkSecret(secret)
   if (wrong !== null) throw new TypeError(wrong)
   return Buffer.from(secret.slice(prefix.length), 'base64')
