@@ -1,5 +1,6 @@
 import { spawn } from 'node:child_process'
 import { once } from 'node:events'
+import { readFileSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
 import { findFreePort } from './find-free-port.ts'
 import { untilAnswered } from './until-answered.ts'
@@ -55,7 +56,7 @@ export async function untilReady(program: LaunchedProgram): Promise<void> {
 export function launchProgram(options: ProgramOptions, port: number): LaunchedProgram {
   const { folder, databaseUrl, profileDir, maxInFlight } = options
   const profiling = profileDir === null ? [] : ['--cpu-prof', '--cpu-prof-dir', profileDir]
-  const child = spawn(process.execPath, [...profiling, main, 'start', '--no-demo'], {
+  const child = spawn(process.execPath, [...readFlags(), ...profiling, main, 'start', '--no-demo'], {
     cwd: folder,
     stdio: ['ignore', 'ignore', 'inherit'],
     env: {
@@ -87,4 +88,10 @@ export function launchProgram(options: ProgramOptions, port: number): LaunchedPr
     stop: () => end('SIGTERM'),
     kill: () => end('SIGKILL'),
   }
+}
+
+/** Those of the program's first line, with which its users start it. */
+function readFlags(): string[] {
+  const [line = ''] = readFileSync(main, 'utf8').split('\n', 1)
+  return line.split(' ').filter((word) => word.startsWith('--'))
 }
