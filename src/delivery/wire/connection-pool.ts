@@ -17,7 +17,7 @@ export class ConnectionPool {
 
   /** Sends a request over a connection that is idle, or over a new one; returns it, so that it can be broken off. */
   send(target: Target, request: string | Buffer, passenger: Passenger): Connection {
-    const connection = this.#idle.get(target.origin)?.pop() ?? this.#open(target)
+    const connection = this.#takeIdle(target) ?? this.#open(target)
     connection.send(request, passenger)
     return connection
   }
@@ -26,6 +26,15 @@ export class ConnectionPool {
   destroy(): void {
     clearInterval(this.#sweeper)
     for (const connection of this.#all) connection.destroy()
+  }
+
+  #takeIdle({ origin }: Target): Connection | undefined {
+    const idle = this.#idle.get(origin)
+    for (let last = idle?.pop(); last !== undefined; last = idle?.pop()) {
+      if (last.idleUntil > performance.now()) return last
+      last.destroy()
+    }
+    return undefined
   }
 
   #open(target: Target): Connection {
