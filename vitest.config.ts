@@ -7,6 +7,8 @@ export default defineConfig({
   test: {
     // Each PGlite takes up to 0.8 GB.
     maxWorkers: 2,
+    // Files share loaded modules: loading them anew for each file took as long as all tests together.
+    isolate: false,
     projects: [
       {
         test: {
