@@ -11,9 +11,9 @@ beforeAll(async () => {
 })
 afterAll(() => database.close())
 
-async function readBack(times: readonly (string | null)[]): Promise<number[]> {
+async function readBack(times: readonly string[]): Promise<number[]> {
   const { rows } = await sql<{ binary: Uint8Array | null }>`
-    SELECT array_send(array_agg(time ORDER BY place)) AS binary
+    SELECT string_agg(timestamptz_send(time), '' ORDER BY place) AS binary
     FROM unnest(${[...times]}::timestamptz[]) WITH ORDINALITY AS row (time, place)`.execute(database.db)
   return [...decodeTimestamps(rows[0]?.binary ?? null)]
 }
@@ -33,6 +33,6 @@ it('reads no rows as none', async () => {
   expect(await readBack([])).toEqual([])
 })
 
-it('refuses a time that is NULL', async () => {
-  await expect(readBack(['2026-03-01T00:00:00Z', null])).rejects.toThrow('without NULLs')
+it('refuses what was cut off', () => {
+  expect(() => decodeTimestamps(new Uint8Array(12))).toThrow('no whole timestamps')
 })

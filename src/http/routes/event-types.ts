@@ -119,9 +119,9 @@ export function slotRoutes(app: HttpApp, services: HttpServices): void {
         throw problem('event-type-not-found', `There is no event type ${id} that visitors can book.`)
       }
       const organizationId = bookableBy ?? (await findCaller(request, services)).organizationId
-      const text = await writeSlots({ ...scope, clock, organizationId }, id, request.query)
-      // Text is sent as it is; what the type asks for is what the text says.
-      return reply.type('application/json; charset=utf-8').send(text as unknown as SlotList)
+      const json = await writeSlots({ ...scope, clock, organizationId }, id, request.query)
+      // Bytes are sent as they are; what the type asks for is what they say.
+      return reply.type('application/json; charset=utf-8').send(json as unknown as SlotList)
     },
   )
 }

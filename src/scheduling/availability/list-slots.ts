@@ -8,9 +8,9 @@ import { Timestamp } from '../../shared/vocabulary.ts'
 import { chooseDuration } from '../event-types/choose-duration.ts'
 import { findEventType } from '../event-types/event-type-store.ts'
 import { findDateSlots } from '../group-events/find-date-slots.ts'
+import { encodeSlots } from './encode-slots.ts'
 import { findFreeSlots } from './find-free-slots.ts'
 import { dayMs, minuteMs, type Span } from './open-intervals.ts'
-import { timestampWriter } from './timestamp-writer.ts'
 
 const maxDays = 62
 
@@ -54,27 +54,20 @@ type SlotContext = Pick<Context, 'db' | 'clock' | 'organizationId' | 'publicUrl'
 /** The free times of an event type. Throws `event-type-not-found`, and `validation-failed` on `from` and `to`. */
 export async function listSlots(ctx: SlotContext, eventTypeId: EventTypeId, input: ListSlotsInput): Promise<SlotList> {
   const { timeZone, slots } = await findSlots(ctx, eventTypeId, input)
-  const write = timestampWriter()
-  return {
-    timeZone,
-    slots: slots.map(({ start, end, seatsLeft }) => ({
-      start: write(start),
-      end: write(end),
-      ...(seatsLeft === undefined ? {} : { seatsLeft }),
-    })),
-  }
+  return { timeZone, slots: slots.map(describeSlot) }
 }
 
-/** What `listSlots` returns, as JSON text: thousands of slots take longer to check and to turn into text than to find. */
-export async function writeSlots(ctx: SlotContext, eventTypeId: EventTypeId, input: ListSlotsInput): Promise<string> {
+/** What `listSlots` returns, as JSON in UTF-8: thousands of slots take longer to check and to write than to find. */
+export async function writeSlots(ctx: SlotContext, eventTypeId: EventTypeId, input: ListSlotsInput): Promise<Buffer> {
   const { timeZone, slots } = await findSlots(ctx, eventTypeId, input)
-  const write = timestampWriter()
-  let text = `{"timeZone":${JSON.stringify(timeZone)},"slots":[`
-  for (const [index, { start, end, seatsLeft }] of slots.entries()) {
-    const seats = seatsLeft === undefined ? '' : `,"seatsLeft":${seatsLeft}`
-    text += `${index === 0 ? '' : ','}{"start":"${write(start)}","end":"${write(end)}"${seats}}`
-  }
-  return `${text}]}`
+  const haveSeats = slots.some(({ seatsLeft }) => seatsLeft !== undefined)
+  const list = haveSeats ? Buffer.from(JSON.stringify(slots.map(describeSlot))) : encodeSlots(slots)
+  return Buffer.concat([Buffer.from(`{"timeZone":${JSON.stringify(timeZone)},"slots":`), list, Buffer.from('}')])
+}
+
+function describeSlot({ start, end, seatsLeft }: Slot): SlotList['slots'][number] {
+  const times = { start: new Date(start).toISOString(), end: new Date(end).toISOString() }
+  return seatsLeft === undefined ? times : { ...times, seatsLeft }
 }
 
 async function findSlots(
