@@ -21,6 +21,7 @@ it('writes slots as JSON with times of Date, in whatever order they come', () =>
         end: new Date(end).toISOString(),
       }))
       expect(encodeSlots(spans).toString()).toBe(JSON.stringify(expected))
+      expect(encodeSlots(spans, 'Zürich ', ' ✓').toString()).toBe(`Zürich ${JSON.stringify(expected)} ✓`)
     }),
     { numRuns: 1000 },
   )

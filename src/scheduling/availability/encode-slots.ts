@@ -13,23 +13,27 @@ const zero = 48
  * The slots as a JSON array in UTF-8, with times as `Date.toISOString` writes them. Thousands of slots take longer to write as
  * strings, to join and to encode than to find, and leave more garbage: here each is a copy of the one before, in which the digits
  * are replaced, those of the date once a day. Throws a RangeError in years that have no four digits.
+ *
+ * @param before what stands in front of the array, and `after` what follows it
  */
-export function encodeSlots(slots: readonly Span[]): Buffer {
-  if (slots.length === 0) return Buffer.from('[]')
-  const bytes = Buffer.allocUnsafe(1 + slots.length * slotBytes)
+export function encodeSlots(slots: readonly Span[], before = '', after = ''): Buffer {
+  if (slots.length === 0) return Buffer.from(`${before}[]${after}`)
+  const opening = Buffer.from(`${before}[`)
+  const closing = Buffer.from(`]${after}`)
+  // The closing bracket takes the place of the last comma.
+  const bytes = Buffer.allocUnsafe(opening.length + slots.length * slotBytes - 1 + closing.length)
+  bytes.set(opening)
   const slot = Buffer.from(`{"start":"${blank}","end":"${blank}"},`)
   const startDigits = timestampDigits(slot, startAt)
   const endDigits = timestampDigits(slot, endAt)
-  bytes[0] = '['.charCodeAt(0)
-  let at = 1
+  let at = opening.length
   for (const { start, end } of slots) {
     startDigits(start)
     endDigits(end)
     bytes.set(slot, at)
     at += slotBytes
   }
-  // In place of the last comma.
-  bytes[at - 1] = ']'.charCodeAt(0)
+  bytes.set(closing, at - 1)
   return bytes
 }
 

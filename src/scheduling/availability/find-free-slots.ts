@@ -22,8 +22,12 @@ export async function findFreeSlots(ctx: SlotContext, eventType: EventType, with
   const margin = (eventType.durationMinutes + eventType.bufferBeforeMinutes + eventType.bufferAfterMinutes) * minuteMs
   const touched = { start: span.start - margin, end: span.end + margin }
   const people = peopleOf(eventType)
-  const standIns = await standInsOf(ctx, eventType, people, touched)
-  const busy = await busyTimes(ctx, [...people, ...standIns.map(({ standIn }) => standIn)], touched)
+  const [standIns, busyOfPeople] = await Promise.all([
+    standInsOf(ctx, eventType, people, touched),
+    busyTimes(ctx, people, touched),
+  ])
+  const others = standIns.map(({ standIn }) => standIn).filter(({ id }) => !busyOfPeople.has(id))
+  const busy = new Map([...busyOfPeople, ...(await busyTimes(ctx, others, touched))])
   const own = computeSlots(
     eventType,
     ({ hosts }) => busyOfAll(busy, hosts.length === 0 ? [eventType.organizer] : hosts.map(({ member }) => member)),

@@ -1,5 +1,7 @@
 import { sql } from 'kysely'
 import type { Db } from '../../db/database.ts'
+import { prepared } from '../../db/prepared.ts'
+import { textArray } from '../../db/text-array.ts'
 import type { Organizer } from '../../events/catalog/booking-snapshot.ts'
 import type { MemberId, OrganizationId } from '../../shared/ids.ts'
 import type { Span } from './open-intervals.ts'
@@ -31,11 +33,11 @@ export async function findStandIns(
   memberIds: readonly string[],
   within: Span,
 ): Promise<StandIn[]> {
-  const { rows } = await sql<Row>`
+  const { rows } = await sql<Row>`${prepared('find-stand-ins')}
     SELECT o.member_id AS away_id, o.starts_at, o.ends_at, m.id, m.number, m.name, m.email, m.username, m.time_zone, m.language
     FROM out_of_office o
     JOIN members m ON m.organization_id = o.organization_id AND m.id = o.to_member_id
-    WHERE o.organization_id = ${organizationId} AND o.member_id IN (${sql.join(memberIds)})
+    WHERE o.organization_id = ${organizationId} AND o.member_id = ANY(${textArray(memberIds)})
       AND o.starts_at < ${new Date(within.end)}::timestamptz AND o.ends_at > ${new Date(within.start)}::timestamptz
     ORDER BY o.starts_at, o.id`.execute(db)
   return rows.map(({ away_id, starts_at, ends_at, time_zone, ...member }) => ({

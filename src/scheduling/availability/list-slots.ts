@@ -61,8 +61,8 @@ export async function listSlots(ctx: SlotContext, eventTypeId: EventTypeId, inpu
 export async function writeSlots(ctx: SlotContext, eventTypeId: EventTypeId, input: ListSlotsInput): Promise<Buffer> {
   const { timeZone, slots } = await findSlots(ctx, eventTypeId, input)
   const haveSeats = slots.some(({ seatsLeft }) => seatsLeft !== undefined)
-  const list = haveSeats ? Buffer.from(JSON.stringify(slots.map(describeSlot))) : encodeSlots(slots)
-  return Buffer.concat([Buffer.from(`{"timeZone":${JSON.stringify(timeZone)},"slots":`), list, Buffer.from('}')])
+  if (haveSeats) return Buffer.from(JSON.stringify({ timeZone, slots: slots.map(describeSlot) }))
+  return encodeSlots(slots, `{"timeZone":${JSON.stringify(timeZone)},"slots":`, '}')
 }
 
 function describeSlot({ start, end, seatsLeft }: Slot): SlotList['slots'][number] {

@@ -1,4 +1,6 @@
+import { sql } from 'kysely'
 import type { Context } from '../../accounts/context.ts'
+import { prepared } from '../../db/prepared.ts'
 import { problem } from '../../shared/errors.ts'
 import type { EventTypeId, OrganizationId } from '../../shared/ids.ts'
 import type { EventType } from './event-type.ts'
@@ -69,14 +71,10 @@ export async function listBookableEventTypes(
 
 /** The organization of an event type that visitors can book, for routes that know its id only; null where they cannot. */
 export async function findOrganizationOfBookable(scope: PublicScope, id: EventTypeId): Promise<OrganizationId | null> {
-  const row = await scope.db
-    .selectFrom('event_types')
-    .select('organization_id')
-    .where('id', '=', id)
-    .where('deleted_at', 'is', null)
-    .where('kind', '<>', 'internal_meeting')
-    .executeTakeFirst()
-  return row?.organization_id ?? null
+  const { rows } = await sql<{ organization_id: OrganizationId }>`${prepared('find-organization-of-bookable')}
+    SELECT organization_id FROM event_types
+    WHERE id = ${id} AND deleted_at IS NULL AND kind <> 'internal_meeting'`.execute(scope.db)
+  return rows[0]?.organization_id ?? null
 }
 
 function selectBookable(scope: PublicScope) {
