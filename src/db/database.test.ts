@@ -57,6 +57,14 @@ describe('a transaction', () => {
 })
 
 describe('values', () => {
+  it('of bytes come back as they were written', async () => {
+    const every = Buffer.from(Array.from({ length: 256 }, (_, byte) => byte))
+    for (const bytes of [every, Buffer.alloc(0)]) {
+      const { rows } = await sql<{ bytes: unknown }>`SELECT ${bytes}::bytea AS bytes`.execute(database.db)
+      expect(rows).toEqual([{ bytes }])
+    }
+  })
+
   it('come back the same from both drivers', async () => {
     const result =
       await sql`SELECT ${json({ a: ['x', 1, null], text: 'O\'Brien "q"' })} AS object, 9007199254740991::bigint AS large,

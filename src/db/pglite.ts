@@ -71,12 +71,18 @@ export async function startPglite(options: PgliteOptions): Promise<PGlite> {
     ...(options.dataDir === undefined ? {} : { dataDir: join(options.dataDir, 'pgdata') }),
     ...(options.image === undefined ? {} : { loadDataDir: options.image }),
     postgresqlconf: ['shared_buffers=32MB'],
-    parsers: { [types.INT8]: Number, [types.DATE]: (text: string) => text },
+    // PGlite's own way to read bytes is dozens of times as slow.
+    parsers: { [types.INT8]: Number, [types.DATE]: (text: string) => text, [types.BYTEA]: readBytes },
   })
   await pglite.exec(`SET TIME ZONE 'UTC'`)
   acceptEncodedArrays(pglite)
   if (options.schema !== undefined) await pglite.exec(`SET search_path TO "${options.schema}"`)
   return pglite
+}
+
+/** From `\x` and hexadecimal digits. */
+function readBytes(text: string): Buffer {
+  return Buffer.from(text.slice(2), 'hex')
 }
 
 /** Lets a column of texts that is in the database's binary form already pass as it is. */
