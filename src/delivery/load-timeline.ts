@@ -20,16 +20,28 @@ export type TimelineDelivery = z.infer<typeof TimelineDelivery>
 export const maxTimelineEvents = 200
 const maxDeliveries = 2000
 
-/** What orders the events of a booking and of those it was moved from and to. Throws `booking-not-found`; deleted ones are found. */
-export async function findOrderingKey(db: Db, organizationId: OrganizationId, uid: BookingUid): Promise<string> {
-  const row = await db
-    .selectFrom('bookings')
-    .select('chain_uid')
-    .where('organization_id', '=', organizationId)
-    .where('uid', '=', uid)
-    .executeTakeFirst()
-  if (row === undefined) throw problem('booking-not-found', `There is no booking ${uid} in your organization.`)
-  return row.chain_uid
+/** A booking with those that it was moved from and to. */
+export interface BookingChain {
+  /** What orders their events. */
+  readonly orderingKey: string
+  /** Whom their events are about. */
+  readonly subjectIds: readonly string[]
+}
+
+/** The bookings that a booking was moved from and to, and itself. Throws `booking-not-found`; deleted ones are found. */
+export async function findBookingChain(db: Db, organizationId: OrganizationId, uid: BookingUid): Promise<BookingChain> {
+  const { rows } = await sql<{ uid: BookingUid; chainUid: BookingUid }>`
+    WITH RECURSIVE chain AS (
+      SELECT uid, chain_uid, rescheduled_from, rescheduled_to FROM bookings
+      WHERE organization_id = ${organizationId}::text AND uid = ${uid}::text
+      UNION
+      SELECT next.uid, next.chain_uid, next.rescheduled_from, next.rescheduled_to FROM chain
+      JOIN bookings AS next ON next.organization_id = ${organizationId}::text
+        AND next.uid = ANY(ARRAY[chain.rescheduled_from, chain.rescheduled_to]))
+    SELECT uid, chain_uid AS "chainUid" FROM chain`.execute(db)
+  const [first] = rows
+  if (first === undefined) throw problem('booking-not-found', `There is no booking ${uid} in your organization.`)
+  return { orderingKey: first.chainUid, subjectIds: [...new Set([first.chainUid, ...rows.map((row) => row.uid)])] }
 }
 
 /** The deliveries of events with their attempts, oldest first, and the names of all endpoints that were decided about. */

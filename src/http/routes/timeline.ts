@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import {
-  findOrderingKey,
+  findBookingChain,
   loadTimelineDeliveries,
   maxTimelineEvents,
   TimelineDelivery,
@@ -37,11 +37,12 @@ export function timelineRoutes(app: HttpApp, services: HttpServices): void {
     },
     async (request) => {
       const ctx = contextOf(request, services)
-      const orderingKey = await findOrderingKey(ctx.db, ctx.organizationId, uidOf(request))
+      const { orderingKey, subjectIds } = await findBookingChain(ctx.db, ctx.organizationId, uidOf(request))
       const rows = await ctx.db
         .selectFrom('events')
         .select(eventColumns)
         .where('organization_id', '=', ctx.organizationId)
+        .where('subject_id', 'in', subjectIds)
         .where('ordering_key', '=', orderingKey)
         .orderBy('id', 'desc')
         .limit(maxTimelineEvents)
