@@ -3,9 +3,10 @@ import { countNextHour, summarizeLog } from '../delivery/statistics/count-hours.
 import type { Clock } from '../shared/clock.ts'
 import type { Logger } from '../shared/logger.ts'
 
-const everyMs = 60_000
+/** Often enough that little is left to count for those who ask. */
+const everyMs = 15_000
 
-/** Counts the log into statistics, now and every minute, until the returned function is called, which waits for what is under way. */
+/** Counts the log into statistics, now and every 15 seconds, until the returned function is called, which waits for what is under way. */
 export function startCounting(database: Database, clock: Clock, logger: Logger): () => Promise<void> {
   let stopping = false
   let timer: NodeJS.Timeout | undefined

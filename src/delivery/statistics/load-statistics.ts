@@ -5,7 +5,7 @@ import { invalidField } from '../../shared/errors.ts'
 import type { EndpointId } from '../../shared/ids.ts'
 import { Timestamp } from '../../shared/vocabulary.ts'
 import type { DeliveryScope } from '../delivery-scope.ts'
-import { bucketOfRow, countedRows } from './count-hours.ts'
+import { bucketOfRow, countedRows, hourOfRow } from './count-hours.ts'
 import { percentileOf } from './latency-scale.ts'
 
 export const StatisticsInput = z.strictObject({
@@ -69,7 +69,7 @@ export async function loadStatistics(
     SELECT hour, bucket, count FROM endpoint_hours WHERE organization_id = ${organizationId}::text
       AND endpoint_id = ${endpointId}::text AND hour >= ${new Date(start)}::timestamptz AND hour < ${new Date(end)}::timestamptz
     UNION ALL
-    SELECT date_trunc('hour', settled_at, 'UTC'), ${bucketOfRow}, count(*)::int FROM deliveries
+    SELECT ${hourOfRow}, ${bucketOfRow}, count(*)::int FROM deliveries
     WHERE settled_at >= (SELECT counted_to FROM progress) AND settled_at >= ${new Date(start)}::timestamptz
       AND settled_at < ${new Date(end)}::timestamptz AND organization_id = ${organizationId}::text
       AND endpoint_id = ${endpointId}::text AND ${countedRows}
