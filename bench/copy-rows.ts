@@ -7,14 +7,20 @@ export interface RowCopies {
   readonly where: string
   /** Copies of each. */
   readonly times: number
-  /** SQL for the columns that differ, with the columns of `original` and the number `copy.number`, which counts from 1. */
+  /** SQL for the time at which a copy was made, with its number `counted.number`, which counts from 1. */
+  readonly instant: string
+  /**
+   * SQL for the columns that differ, with the columns of `original`, the number `copy.number`, the time `copy.instant`, and what
+   * `copiedId` gives.
+   */
   readonly columns: Readonly<Record<string, string>>
-  /** A relation of one row whose columns that SQL names too. */
-  readonly also?: string
 }
 
-/** Copies rows inside the database, so that millions are as real as those that were made one by one. */
-export async function copyRows(db: Db, { table, where, times, columns, also }: RowCopies): Promise<void> {
+/**
+ * Copies rows inside the database, so that millions are as real as those that were made one by one. What is the same for all rows of
+ * a copy is found once.
+ */
+export async function copyRows(db: Db, { table, where, times, instant, columns }: RowCopies): Promise<void> {
   const { rows } = await sql<{ name: string }>`
     SELECT column_name AS name FROM information_schema.columns
     WHERE table_schema = current_schema() AND table_name = ${table} AND is_identity = 'NO' AND is_generated = 'NEVER'
@@ -26,24 +32,28 @@ export async function copyRows(db: Db, { table, where, times, columns, also }: R
   await sql
     .raw(
       `INSERT INTO ${table} (${names.map((name) => `"${name}"`).join(', ')})
-       SELECT ${values.join(', ')} FROM generate_series(1, ${times}) AS copy (number)
-       CROSS JOIN (SELECT * FROM ${table} WHERE ${where}) AS original
-       ${also === undefined ? '' : `CROSS JOIN ${also}`}`,
+       SELECT ${values.join(', ')} FROM (
+         SELECT number, instant, ${stampOf('instant')} AS stamp FROM (
+           SELECT number, ${instant} AS instant FROM generate_series(1, ${times}) AS counted (number) OFFSET 0) AS made
+         OFFSET 0) AS copy
+       CROSS JOIN (SELECT * FROM ${table} WHERE ${where}) AS original`,
     )
     .execute(db)
 }
 
 const digits = '0123456789abcdefghjkmnpqrstvwxyz'
 
-/**
- * SQL for the id of a copy: with the prefix of the original's, in the form of `newId`, made at `instant`. The same for every table
- * that names it.
- */
-export function copiedId(original: string, instant: string): string {
+/** SQL for the part of an id that tells when it was made. */
+function stampOf(instant: string): string {
   const eighths = `(extract(epoch FROM ${instant}) * 125)::bigint`
-  const time = Array.from(
+  const letters = Array.from(
     { length: 9 },
     (_, place) => `substr('${digits}', ((${eighths} >> ${5 * (8 - place)}) & 31)::int + 1, 1)`,
   )
-  return `left(${original}, 4) || ${time.join(' || ')} || left(md5(${original} || copy.number), 17)`
+  return letters.join(' || ')
+}
+
+/** SQL for the id of a copy: with the prefix of the original's, in the form of `newId`. The same for every table that names it. */
+export function copiedId(original: string): string {
+  return `left(${original}, 4) || copy.stamp || left(md5(${original} || copy.number), 17)`
 }

@@ -90,16 +90,18 @@ async function fillWaiting(storage: BenchStorage, rows: number): Promise<void> {
   const times = Math.ceil(rows / originals) - 1
   if (times < 1) return
   await withDatabase(storage, async (db) => {
-    const instant = `(now() - copy.number * interval '8 milliseconds')`
-    const eventId = copiedId('original.event_id', instant)
+    // Of one moment in all tables, so that they name the same ids.
+    const instant = `('${new Date().toISOString()}'::timestamptz - counted.number * interval '8 milliseconds')`
+    const step = { times, instant }
     const waiting = `SELECT event_id FROM pending_deliveries`
-    const columns = { owner_id: copiedId('original.owner_id', instant) }
-    await copyRows(db, { table: 'payloads', where: `owner_id IN (${waiting})`, times, columns })
-    const id = copiedId('original.id', instant)
-    const event = { id, ordering_key: id, occurred_at: instant, created_at: instant }
-    await copyRows(db, { table: 'events', where: `id IN (${waiting})`, times, columns: event })
-    const delivery = { id, event_id: eventId, ordering_key: eventId, due_at: instant, created_at: instant }
-    await copyRows(db, { table: 'pending_deliveries', where: 'true', times, columns: delivery })
+    const columns = { owner_id: copiedId('original.owner_id') }
+    await copyRows(db, { ...step, table: 'payloads', where: `owner_id IN (${waiting})`, columns })
+    const [id, eventId] = [copiedId('original.id'), copiedId('original.event_id')]
+    const event = { id, ordering_key: id, occurred_at: 'copy.instant', created_at: 'copy.instant' }
+    await copyRows(db, { ...step, table: 'events', where: `id IN (${waiting})`, columns: event })
+    const made = { due_at: 'copy.instant', created_at: 'copy.instant' }
+    const delivery = { id, event_id: eventId, ordering_key: eventId, ...made }
+    await copyRows(db, { ...step, table: 'pending_deliveries', where: 'true', columns: delivery })
     await sql`VACUUM ANALYZE`.execute(db)
   })
 }
