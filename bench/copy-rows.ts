@@ -31,12 +31,13 @@ export async function copyRows(db: Db, { table, where, times, instant, columns }
   const values = names.map((name) => columns[name] ?? `original."${name}"`)
   await sql
     .raw(
-      `INSERT INTO ${table} (${names.map((name) => `"${name}"`).join(', ')})
-       SELECT ${values.join(', ')} FROM (
+      // One copy of all after the other, in the order of time: the database must not turn the loop round.
+      `WITH originals AS MATERIALIZED (SELECT * FROM ${table} WHERE ${where}), copies AS MATERIALIZED (
          SELECT number, instant, ${stampOf('instant')} AS stamp FROM (
-           SELECT number, ${instant} AS instant FROM generate_series(1, ${times}) AS counted (number) OFFSET 0) AS made
-         OFFSET 0) AS copy
-       CROSS JOIN (SELECT * FROM ${table} WHERE ${where}) AS original`,
+           SELECT number, ${instant} AS instant FROM generate_series(1, ${times}) AS counted (number) OFFSET 0) AS made)
+       INSERT INTO ${table} (${names.map((name) => `"${name}"`).join(', ')})
+       SELECT ${values.join(', ')} FROM copies AS copy
+       CROSS JOIN LATERAL (SELECT * FROM originals WHERE copy.number > 0 OFFSET 0) AS original`,
     )
     .execute(db)
 }

@@ -1,9 +1,9 @@
 import { sql } from 'kysely'
 import type { Db } from '../src/db/database.ts'
-import { makePartitions } from '../src/db/partitions.ts'
+import { dayOf, makePartitions } from '../src/db/partitions.ts'
 import { countNextHour, summarizeLog } from '../src/delivery/statistics/count-hours.ts'
 import { systemClock } from '../src/shared/clock.ts'
-import { copiedId, copyRows } from './copy-rows.ts'
+import { copiedId, copyRows, type RowCopies } from './copy-rows.ts'
 
 /** The time that a log of any size goes back: just less than the retention, so that nothing of it is archived. */
 export const historyDays = 59
@@ -16,46 +16,64 @@ const originals = 500
  * last weeks. One in 200 has failed, one in 5,000 was cancelled. Each event has a subject of its own.
  */
 export async function fillHistory(db: Db, rows: number, say: (line: string) => void): Promise<void> {
-  const times = Math.ceil(rows / originals)
-  const now = Date.now()
-  for (let day = 0; day <= historyDays + 1; day++) await makePartitions(db, new Date(now - day * dayMs))
+  const now = new Date()
+  for (let day = 0; day <= historyDays + 1; day++) await makePartitions(db, new Date(now.getTime() - day * dayMs))
   const retentionDays = await findRetention(db)
+  await leaveToUs(db, dayOf(now, retentionDays))
+  const times = Math.ceil(rows / originals)
   // One partition after the other, as time does it.
   const ageDays = `((${times} - counted.number) * ${historyDays}.0 / ${times})`
-  const instant = `('${new Date(now).toISOString()}'::timestamptz - ${ageDays} * interval '1 day')`
-  const parts = { expires_on: `((copy.instant AT TIME ZONE 'UTC')::date + ${retentionDays})` }
-  const step = { times, instant }
-  const first = `(SELECT * FROM deliveries ORDER BY id LIMIT ${originals}) AS first`
-  const owners = `SELECT event_id FROM ${first} UNION ALL SELECT id FROM ${first}`
-  const eventId = copiedId('original.event_id')
-  const id = copiedId('original.id')
-  const copyEventsAndDeliveries = async () => {
-    const events = {
-      ...parts,
-      id,
-      subject_id: id,
-      ordering_key: id,
-      occurred_at: 'copy.instant',
-      created_at: 'copy.instant',
-    }
-    await copyRows(db, { ...step, table: 'events', where: `id IN (SELECT event_id FROM ${first})`, columns: events })
-    say('… events are made')
-    const status = `CASE WHEN copy.number % 200 = 100 THEN 'failed' WHEN copy.number % 5000 = 1 THEN 'cancelled' ELSE original.status END`
-    const times = { created_at: 'copy.instant', settled_at: 'copy.instant' }
-    const deliveries = { ...parts, ...times, id, event_id: eventId, subject_id: eventId, status }
-    await copyRows(db, { ...step, table: 'deliveries', where: `id IN (SELECT id FROM ${first})`, columns: deliveries })
-    say('… deliveries are made')
-  }
-  const copyPayloads = async () => {
-    const columns = { ...parts, owner_id: copiedId('original.owner_id') }
-    await copyRows(db, { ...step, table: 'payloads', where: `owner_id IN (${owners})`, columns })
-    say('… bodies, requests and responses are made')
-  }
-  await Promise.all([copyEventsAndDeliveries(), copyPayloads()])
-  await sql`VACUUM ANALYZE`.execute(db)
-  say('… counting them')
+  const step = { times, instant: `('${now.toISOString()}'::timestamptz - ${ageDays} * interval '1 day')` }
+  const copies = copiesOf(`((copy.instant AT TIME ZONE 'UTC')::date + ${retentionDays})`)
+  await Promise.all(
+    copies.map((copy) => copyRows(db, { ...step, ...copy }).then(() => say(`… ${copy.table} are made`))),
+  )
+  await Promise.all([sql`VACUUM ANALYZE events`.execute(db), sql`VACUUM ANALYZE deliveries`.execute(db)])
+  await sql`ANALYZE`.execute(db)
+  say('… and vacuumed')
   await countAll(db)
   await sql`CHECKPOINT`.execute(db)
+  say('… and counted')
+}
+
+/** What is copied, with the columns that differ: deliveries last, since the others are found by them. */
+function copiesOf(expires: string): Pick<RowCopies, 'table' | 'where' | 'columns'>[] {
+  const first = `(SELECT * FROM deliveries ORDER BY id LIMIT ${originals}) AS first`
+  const owners = `SELECT event_id FROM ${first} UNION ALL SELECT id FROM ${first}`
+  const [id, eventId] = [copiedId('original.id'), copiedId('original.event_id')]
+  const made = { expires_on: expires, created_at: 'copy.instant' }
+  const status = `CASE WHEN copy.number % 200 = 100 THEN 'failed' WHEN copy.number % 5000 = 1 THEN 'cancelled' ELSE original.status END`
+  return [
+    {
+      table: 'events',
+      where: `id IN (SELECT event_id FROM ${first})`,
+      columns: { ...made, id, subject_id: id, ordering_key: id, occurred_at: 'copy.instant' },
+    },
+    {
+      table: 'payloads',
+      where: `owner_id IN (${owners})`,
+      columns: { expires_on: expires, owner_id: copiedId('original.owner_id') },
+    },
+    {
+      table: 'deliveries',
+      where: `id IN (SELECT id FROM ${first})`,
+      columns: { ...made, id, event_id: eventId, subject_id: eventId, status, settled_at: 'copy.instant' },
+    },
+  ]
+}
+
+/**
+ * Past days of payloads are written once and read by their key alone: their journal is of use after a crash only, and the database
+ * would vacuum them while others are measured, which it did long ago where time has passed.
+ */
+async function leaveToUs(db: Db, today: string): Promise<void> {
+  const { rows } = await sql<{ name: string }>`
+    SELECT inhrelid::regclass::text AS name FROM pg_inherits WHERE inhparent = 'payloads'::regclass
+      AND inhrelid::regclass::text < ${`payloads_${today.replaceAll('-', '')}`}`.execute(db)
+  for (const { name } of rows) {
+    await sql.raw(`ALTER TABLE ${name} SET (autovacuum_enabled = off)`).execute(db)
+    await sql.raw(`ALTER TABLE ${name} SET UNLOGGED`).execute(db)
+  }
 }
 
 async function findRetention(db: Db): Promise<number> {

@@ -1,3 +1,5 @@
+import { statfsSync } from 'node:fs'
+import { tmpdir } from 'node:os'
 import { type BenchOptions, type Measured, warmUpSeconds } from './bench-result.ts'
 import { drainBacklog } from './drain-backlog.ts'
 import { fillBacklog } from './fill-backlog.ts'
@@ -14,6 +16,8 @@ const endpoints = 50
 const defaultRows = { postgres: 5_000_000, pglite: 200_000 } as const
 /** More than what the first measurement made, so that a backlog lasts as long when it goes faster. */
 const reserve = 1.3
+/** What a delivery of the log takes, with its event, what was sent and answered, and the database's journal. */
+const bytesPerRow = 8000
 /** More than the program claims at once, several times over. */
 const leastBacklog = 2000
 
@@ -23,6 +27,7 @@ const leastBacklog = 2000
  */
 export async function runHistory(options: BenchOptions): Promise<Measured[]> {
   const { database, seconds, rows = defaultRows[database], say } = options
+  assertRoom(rows)
   const receiver = await startReceiver()
   const storage = await startDatabase(database)
   const deliver = async (backlog: number) => {
@@ -54,6 +59,13 @@ export async function runHistory(options: BenchOptions): Promise<Measured[]> {
     await storage.remove()
     await receiver.stop()
   }
+}
+
+function assertRoom(rows: number): void {
+  const { bavail, bsize } = statfsSync(tmpdir())
+  const [needed, free] = [rows * bytesPerRow, bavail * bsize].map((bytes) => Math.ceil(bytes / 1e9))
+  if (needed === undefined || free === undefined || needed <= free) return
+  throw new Error(`${rows} deliveries need ${needed} GB in ${tmpdir()}, where ${free} GB are free. Take fewer: --rows`)
 }
 
 /** Adds the log, and tells what each of its deliveries takes. */
