@@ -54,7 +54,7 @@ const look = () => costOf(database, (tx) => loadEndpointStats(tx, team.organizat
 
 describe('the list of webhooks with its statistics', () => {
   it('does not read a day of deliveries, whether the database knows its statistics or not', async () => {
-    const lagMinutes = lagMs / minuteMs
+    const lagMinutes = Math.ceil(lagMs / minuteMs)
     await log('delivered', accepted, 20 * 60, lagMinutes + 1)
     await log('failed', failed, 20 * 60, lagMinutes + 1)
     await log('delivered', 300, lagMinutes - 1, 0)
