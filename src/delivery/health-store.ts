@@ -49,28 +49,35 @@ export async function selectHealth(
   )
 }
 
-/** Writes the health of an endpoint that is locked. */
-export async function writeHealth(tx: Db, { organizationId, id }: WatchedEndpoint, health: Health): Promise<void> {
-  if (health === null) {
-    await tx
-      .deleteFrom('endpoint_health')
-      .where('organization_id', '=', organizationId)
-      .where('endpoint_id', '=', id)
-      .execute()
-    return
-  }
-  const values = {
-    state: health.state,
-    failures: health.failures,
-    failing_since: health.failingSince,
-    away: health.away,
-    pauses: health.pauses,
-    next_probe_at: health.nextProbeAt,
-    in_flight_cap: health.inFlightCap,
-  }
-  await tx
-    .insertInto('endpoint_health')
-    .values({ organization_id: organizationId, endpoint_id: id, ...values })
-    .onConflict((conflict) => conflict.columns(['organization_id', 'endpoint_id']).doUpdateSet(values))
-    .execute()
+/** What an endpoint's health is from now on. */
+export interface HealthChange {
+  readonly endpoint: WatchedEndpoint
+  readonly health: Health
+}
+
+/** Writes the health of endpoints that are locked, all of them in one statement: many may fail at the same time. */
+export async function writeHealth(tx: Db, changes: readonly HealthChange[]): Promise<void> {
+  const well = changes.filter(({ health }) => health === null).map(({ endpoint }) => endpoint)
+  const troubled = changes.flatMap(({ endpoint, health }) => (health === null ? [] : [{ endpoint, health }]))
+  const texts = (read: (health: EndpointTrouble) => string | number | Date | null) =>
+    textArray(troubled.map(({ health }) => textOf(read(health))))
+  await sql`
+    WITH well AS (
+      DELETE FROM endpoint_health USING unnest(${textArray(well.map(({ organizationId }) => organizationId))},
+        ${textArray(well.map(({ id }) => id))}) AS row (organization_id, endpoint_id)
+      WHERE endpoint_health.organization_id = row.organization_id AND endpoint_health.endpoint_id = row.endpoint_id)
+    INSERT INTO endpoint_health (organization_id, endpoint_id, state, failures, failing_since, away, pauses, next_probe_at, in_flight_cap)
+    SELECT * FROM unnest(${textArray(troubled.map(({ endpoint }) => endpoint.organizationId))},
+      ${textArray(troubled.map(({ endpoint }) => endpoint.id))}, ${texts(({ state }) => state)},
+      ${texts(({ failures }) => failures)}::int[], ${texts(({ failingSince }) => failingSince)}::timestamptz[],
+      ${texts(({ away }) => away)}::int[], ${texts(({ pauses }) => pauses)}::int[],
+      ${texts(({ nextProbeAt }) => nextProbeAt)}::timestamptz[], ${texts(({ inFlightCap }) => inFlightCap)}::int[])
+    ON CONFLICT (organization_id, endpoint_id) DO UPDATE SET state = excluded.state, failures = excluded.failures,
+      failing_since = excluded.failing_since, away = excluded.away, pauses = excluded.pauses,
+      next_probe_at = excluded.next_probe_at, in_flight_cap = excluded.in_flight_cap`.execute(tx)
+}
+
+function textOf(value: string | number | Date | null): string | null {
+  if (value === null) return null
+  return value instanceof Date ? value.toISOString() : String(value)
 }

@@ -101,6 +101,32 @@ describe('a healthy endpoint', () => {
   })
 })
 
+describe('several endpoints', () => {
+  it('fare each for itself, whatever is settled together', async () => {
+    const once = { preset: 'custom', seconds: [5] } as const
+    const [worse, better, other] = [
+      await endpointAt('/worse', { retry: once }),
+      await endpointAt('/better', { retry: once }),
+      await endpointAt('/other', { retry: once }),
+    ]
+    const broken = new Set(['/worse', '/better'])
+    handle = ({ path }) => ({ status: broken.has(path) ? 500 : 200 })
+    await publish(1)
+    await loop.runOnce()
+    const since = team.ctx.clock.now()
+    for (const id of [worse, better]) expect(await healthOf(id)).toMatchObject({ state: 'failing', failures: 1 })
+    expect(await healthOf(other)).toBeUndefined()
+    broken.delete('/better')
+    broken.add('/other')
+    passSeconds(5)
+    await publish(1)
+    await loop.runOnce()
+    expect(await healthOf(worse)).toMatchObject({ failures: 3, away: 3, failing_since: since, next_probe_at: null })
+    expect(await healthOf(better)).toBeUndefined()
+    expect(await healthOf(other)).toMatchObject({ failures: 1, failing_since: team.ctx.clock.now() })
+  })
+})
+
 describe('an endpoint whose receiver is away', () => {
   it('is asked ten times, then left alone but for one probe after each pause', async () => {
     const id = await endpointAt('/away', { retry })

@@ -3,7 +3,7 @@ import { disableEndpoint } from '../endpoints/disable-endpoint.ts'
 import type { DeliveryId, EndpointId } from '../shared/ids.ts'
 import type { AttemptOutcome } from './attempt-delivery.ts'
 import type { OnEndpointDisabled } from './disable-gone-endpoint.ts'
-import { lockHealth, selectHealth, type WatchedEndpoint, writeHealth } from './health-store.ts'
+import { type HealthChange, lockHealth, selectHealth, type WatchedEndpoint, writeHealth } from './health-store.ts'
 import { type Health, isFailingForDays, nextHealth } from './next-health.ts'
 import { receiverSign } from './receiver-sign.ts'
 import { recordFailures } from './record-failures.ts'
@@ -36,34 +36,45 @@ export function settleWithHealth(
     const before = await selectHealth(tx, endpoints)
     const settled = await settleDeliveries(tx, outcomes, deps.now, deps.isBodyStored)
     await recordFailures(tx, outcomes, settled, deps.now)
-    const health = new Map<EndpointId, Health>()
-    for (const endpoint of endpoints) {
+    const changes = endpoints.map((endpoint): Change => {
       const seen = outcomes.filter(({ delivery }) => delivery.endpointId === endpoint.id && settled.has(delivery.id))
-      health.set(endpoint.id, await updateHealth(tx, endpoint, before.get(endpoint.id) ?? null, seen, deps))
-    }
-    return { settled, health }
+      const known = before.get(endpoint.id) ?? null
+      return { endpoint, seen, before: known, health: healthAfter(endpoint, known, seen, deps) }
+    })
+    const changed = changes.filter((change) => change.health !== change.before)
+    if (changed.length > 0) await writeHealth(tx, changed)
+    for (const change of changes) await disableIfFailing(tx, change, deps)
+    return { settled, health: new Map(changes.map(({ endpoint, health }) => [endpoint.id, health])) }
   })
 }
 
-async function updateHealth(
-  tx: Db,
-  endpoint: WatchedEndpoint,
+interface Change extends HealthChange {
+  readonly before: Health
+  /** The attempts that changed it. */
+  readonly seen: readonly AttemptOutcome[]
+}
+
+function healthAfter(
+  { maxInFlight }: WatchedEndpoint,
   before: Health,
   outcomes: readonly AttemptOutcome[],
-  { now, random, onEndpointDisabled }: HealthDependencies,
-): Promise<Health> {
-  const { maxInFlight } = endpoint
-  const after = outcomes.reduce<Health>((health, { delivery, summary }) => {
+  { now, random }: HealthDependencies,
+): Health {
+  return outcomes.reduce<Health>((health, { delivery, summary }) => {
     const probe = delivery.health === 'open'
     return nextHealth(health, { sign: receiverSign(summary), probe, at: now, maxInFlight, random: random() })
   }, before)
-  if (after !== before) await writeHealth(tx, endpoint, after)
-  const [last] = outcomes
-  if (last === undefined || !isFailingForDays(after, now)) return after
+}
+
+async function disableIfFailing(
+  tx: Db,
+  { endpoint, health, seen: [last] }: Change,
+  { now, onEndpointDisabled }: HealthDependencies,
+): Promise<void> {
+  if (last === undefined || !isFailingForDays(health, now)) return
   const { organizationId, id: endpointId } = endpoint
   if (await disableEndpoint(tx, { organizationId, endpointId }, 'failing', now)) {
     const { name, url } = last.delivery.endpoint
     await onEndpointDisabled(tx, { organizationId, endpointId, name, url, reason: 'failing', at: now })
   }
-  return after
 }
