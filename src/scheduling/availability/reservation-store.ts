@@ -120,7 +120,13 @@ export async function findBusy(
   const starts = decodeTimestamps(rows[0]?.starts ?? null)
   const ends = decodeTimestamps(rows[0]?.ends ?? null)
   if (starts.length !== ends.length) throw new Error('A time that was given away has no start or no end.')
-  return join(starts.sort(), ends.sort())
+  return join(inOrder(starts), inOrder(ends))
+}
+
+/** Sorts in place what does not come in order, as it does where nothing but reservations was found. */
+function inOrder(instants: Float64Array): Float64Array {
+  const isSorted = instants.every((instant, index) => index === 0 || instant >= (instants[index - 1] ?? instant))
+  return isSorted ? instants : instants.sort()
 }
 
 /** The union of spans whose starts and whose ends are sorted, each by itself: whoever is in how many of them is all that matters. */
