@@ -33,6 +33,8 @@ export interface DeliveryFilter {
   readonly from: 'queue' | 'log' | 'both'
   /** Conditions on columns that both tables have, and on `status` where only the log is read. */
   readonly where: readonly RawBuilder<boolean>[]
+  /** Further conditions on the queue. */
+  readonly whereWaiting?: readonly RawBuilder<boolean>[]
   readonly limit: number
 }
 
@@ -45,13 +47,15 @@ const nextAttemptAt = sql`CASE WHEN NOT EXISTS (
 export async function selectDeliveries(
   db: Db,
   organizationId: OrganizationId,
-  { from, where, limit }: DeliveryFilter,
+  { from, where, whereWaiting = [], limit }: DeliveryFilter,
 ): Promise<DeliveryRow[]> {
-  const conditions = sql.join([sql`organization_id = ${organizationId}::text`, ...where], sql` AND `)
+  const own = sql`organization_id = ${organizationId}::text`
+  const conditions = sql.join([own, ...where], sql` AND `)
+  const waiting = sql.join([own, ...where, ...whereWaiting], sql` AND `)
   const shared = sql`organization_id, id, event_id, endpoint_id, subject_id, trigger, replay_of, test, attempt_count, attempts,
     body_digest, expires_on, created_at`
   const queue = sql`(SELECT ${shared}, 'pending' AS status, ${nextAttemptAt} AS next_attempt_at,
-    NULL::timestamptz AS settled_at FROM pending_deliveries WHERE ${conditions} ORDER BY id DESC LIMIT ${limit}::int)`
+    NULL::timestamptz AS settled_at FROM pending_deliveries WHERE ${waiting} ORDER BY id DESC LIMIT ${limit}::int)`
   const log = sql`(SELECT ${shared}, status, NULL::timestamptz AS next_attempt_at, settled_at
     FROM deliveries WHERE ${conditions} ORDER BY id DESC LIMIT ${limit}::int)`
   const rows = from === 'queue' ? queue : from === 'log' ? log : sql`${queue} UNION ALL ${log}`

@@ -9,6 +9,7 @@ import { findArchiveEnd, findHorizon } from './bound-list.ts'
 import type { DeliverySummary } from './delivery.ts'
 import type { DeliveryScope } from './delivery-scope.ts'
 import { selectDeliveries, toSummaries } from './delivery-store.ts'
+import { narrowQueue, type QueueSearch } from './narrow-queue.ts'
 
 /** `from` and `to` bound the time at which deliveries were made: `from` belongs to the list, `to` does not. */
 export const ListDeliveriesInput = z.strictObject({
@@ -56,27 +57,32 @@ export async function listDeliveries(
   if (query.status === 'archived') range.push(sql`id < ${await findArchiveEnd(db, organizationId, now)}::text`)
   const horizon = text.isNarrow ? null : await findHorizon(db, organizationId, query, range)
   if (horizon !== null) range.push(sql`id >= ${horizon}::text`)
-  const filter = {
-    from,
-    where: [...conditionsOf(query, now), ...text.where, ...range],
-    limit: query.limit + 1,
-  } as const
+  const whereWaiting = from === 'log' ? [] : await narrowQueue(db, organizationId, searchOf(query, text))
+  const where = [...conditionsOf(query, now), ...text.where, ...range]
+  const filter = { from, where, whereWaiting, limit: query.limit + 1 } as const
   const page = pageOf(await selectDeliveries(db, organizationId, filter), query.limit, (last) => [last.id])
   const nextCursor = page.nextCursor ?? (horizon === null ? null : encodeCursor([horizon]))
   return { data: await toSummaries(db, organizationId, page.data, now), nextCursor }
 }
 
+interface TextFilter extends QueueSearch {
+  readonly where: readonly RawBuilder<boolean>[]
+  readonly isNarrow: boolean
+}
+
 /** What a text stands for, each with an index. Few deliveries match but for a webhook's. */
-async function readText(
-  q: string | undefined,
-  findSubjects: FindSubjects,
-): Promise<{ where: RawBuilder<boolean>[]; isNarrow: boolean }> {
+async function readText(q: string | undefined, findSubjects: FindSubjects): Promise<TextFilter> {
   if (q === undefined) return { where: [], isNarrow: false }
   if (isId('ep', q)) return { where: [sql`endpoint_id = ${q}::text`], isNarrow: false }
   if (isId('dlv', q)) return { where: [sql`id = ${q}::text`], isNarrow: true }
-  if (isId('evt', q)) return { where: [sql`event_id = ${q}::text`], isNarrow: true }
+  if (isId('evt', q)) return { where: [sql`event_id = ${q}::text`], isNarrow: true, eventId: q }
   const subjects = q.includes('@') ? [q, ...(await findSubjects(q))] : [q]
-  return { where: [sql`subject_id = ANY(${textArray(subjects)})`], isNarrow: true }
+  return { where: [sql`subject_id = ANY(${textArray(subjects)})`], isNarrow: true, subjectIds: subjects }
+}
+
+function searchOf({ eventId, subjectId }: Query, text: QueueSearch): QueueSearch {
+  const subjectIds = subjectId === undefined ? text.subjectIds : [subjectId]
+  return { eventId: eventId ?? text.eventId, subjectIds }
 }
 
 function queueOrLog(status: DeliveryStatus): 'queue' | 'log' {
