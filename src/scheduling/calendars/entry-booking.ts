@@ -17,6 +17,7 @@ import {
   slotsOf,
   toBooking,
 } from '../bookings/booking-store.ts'
+import { calendarUidOf } from '../bookings/calendar-uid.ts'
 import { changeBooking } from '../bookings/change-booking.ts'
 import { changeParticipants } from '../bookings/change-participants.ts'
 import { kindOfMeeting, nameMembers } from '../bookings/name-members.ts'
@@ -73,12 +74,15 @@ export async function bookEntry(
     organizer,
     attendees,
     location: locationOf(facts),
+    facilities: [],
+    groupDate: null,
     responses: {},
     metadata: {},
     utm: {},
     notes: facts.notes,
     payment: null,
     customerId: null,
+    calendarUid: calendarUidOf(uid),
     rescheduledFrom: null,
     rescheduledTo: null,
     reason: null,

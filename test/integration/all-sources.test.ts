@@ -1,0 +1,135 @@
+import fc from 'fast-check'
+import { afterAll, beforeAll, expect, it } from 'vitest'
+import { Booking } from '../../src/events/catalog/booking-snapshot.ts'
+import { explainChanges, withoutSeats } from '../support/all-sources/explain-changes.ts'
+import { findOverlaps } from '../support/all-sources/find-overlaps.ts'
+import {
+  closeWorld,
+  openWorld,
+  readBookings,
+  readNews,
+  type ToldEvent,
+  type World,
+} from '../support/all-sources/open-world.ts'
+import { type Operation, operation, perform } from '../support/all-sources/operations.ts'
+import { publishedEvents } from '../support/published-events.ts'
+import { testClock } from '../support/seed-organization.ts'
+import { startApi, type TestApi } from '../support/start-api.ts'
+import { type Radicale, startRadicale } from '../support/start-radicale.ts'
+
+const clock = testClock('2026-03-02T08:00:00Z')
+let api: TestApi
+let radicale: Radicale
+beforeAll(async () => {
+  radicale = await startRadicale()
+  api = await startApi(clock, { allowHttp: true, allowTargets: ['127.0.0.1'] })
+})
+afterAll(async () => {
+  await api?.close()
+  await radicale?.stop()
+})
+
+type Bookings = ReadonlyMap<string, Booking>
+const line = ({ topic, uid }: { topic: string; uid: string }) => `${topic} ${uid}`
+
+/** What the events of a step say is what changed, and by which way; and nobody got a time that was taken. */
+async function assertTold(world: World, step: Operation, before: Bookings): Promise<Bookings> {
+  const { source, refused } = await perform(world, step)
+  const after = await readBookings(world)
+  const news = (await readNews(world)).filter(({ topic }) => topic.startsWith('booking.'))
+  expect(news.map(({ topic, subjectId }) => line({ topic, uid: subjectId })).sort()).toEqual(
+    explainChanges(before, after).map(line).sort(),
+  )
+  if (refused) expect(news).toEqual([])
+  for (const event of news) expect({ ...event, source: sourceFor(world, event, source) }).toEqual(event)
+  if (source !== 'calendar') {
+    const fresh = [...after.values()].filter(({ uid }) => !before.has(uid))
+    expect(findOverlaps(fresh, after.values(), world.dates)).toEqual([])
+  }
+  for (const uid of after.keys()) if (!before.has(uid)) remember(world, uid)
+  return after
+}
+
+/** Who waited came by their own way, whoever made room for them. */
+function sourceFor({ waiting }: World, { topic, subjectId }: ToldEvent, source: string): string {
+  const booked = topic === 'booking.created' || topic === 'booking.requested'
+  return (booked ? waiting.get(subjectId) : undefined) ?? source
+}
+
+function remember({ uids, waiting }: World, uid: string): void {
+  waiting.delete(uid)
+  const known: readonly string[] = uids
+  // Bookings have uids of bookings.
+  if (!known.includes(uid)) uids.push(uid as World['uids'][number])
+}
+
+async function assertChainsCount({ ctx }: World, bookings: Bookings): Promise<void> {
+  const events = (await publishedEvents(ctx.db, ctx.organizationId)).filter(({ topic }) => topic.startsWith('booking.'))
+  for (const chain of new Set(events.map(({ orderingKey }) => orderingKey))) {
+    const sequences = events.filter(({ orderingKey }) => orderingKey === chain).map(({ sequence }) => sequence)
+    expect(sequences).toEqual(sequences.map((_, index) => index + 1))
+  }
+  for (const booking of bookings.values()) {
+    if (booking.rescheduledTo !== null) continue
+    const told = Booking.parse(events.findLast(({ subjectId }) => subjectId === booking.uid)?.data.booking)
+    expect(withoutSeats(told)).toEqual(withoutSeats(booking))
+  }
+}
+
+async function assertSeatsSuffice({ api: { database }, organizationId }: World, bookings: Bookings): Promise<void> {
+  const rows = await database.db
+    .selectFrom('group_dates')
+    .selectAll()
+    .where('organization_id', '=', organizationId)
+    .execute()
+  for (const { id, seats, seats_taken } of rows) {
+    const seated = [...bookings.values()].filter(
+      ({ groupDate, status }) => groupDate?.id === id && (status === 'accepted' || status === 'pending'),
+    )
+    expect(seated.reduce((sum, { attendees }) => sum + attendees.length, 0)).toBe(seats_taken)
+    expect(seats_taken).toBeLessThanOrEqual(seats)
+  }
+}
+
+/** When all is written, another look changes nothing here or there, and each meeting ahead stands in the calendar once. */
+async function assertCalendarIsAtRest(world: World, before: Bookings): Promise<Bookings> {
+  const { calendarUrl } = world
+  const settled = await assertTold(world, syncStep, before)
+  const entries = await radicale.entries(calendarUrl)
+  expect(await assertTold(world, syncStep, settled)).toEqual(settled)
+  expect(await radicale.entries(calendarUrl)).toEqual(entries)
+  const ahead = [...settled.values()].filter(({ status, kind }) => status === 'accepted' && kind !== 'group_event')
+  const starts = ahead.map(({ start }) => start).sort()
+  const written = [...entries.values()].map(startOf).sort()
+  expect(written).toEqual(starts)
+  return settled
+}
+
+const syncStep: Operation = { verb: 'sync', by: 'portal', which: 0, slot: 0, type: 'call', people: 1, scope: 'this' }
+
+function startOf(content: string): string {
+  const [, day, time] = /^DTSTART:(\d{8})T(\d{6})Z/m.exec(content.slice(content.indexOf('BEGIN:VEVENT'))) ?? []
+  return `${day?.replace(/(....)(..)(..)/, '$1-$2-$3')}T${time?.replace(/(..)(..)(..)/, '$1:$2:$3')}.000Z`
+}
+
+it('whatever comes by all ways in whatever order, each change is told of once, by its way, and no time is given twice', {
+  timeout: 600_000,
+}, async () => {
+  let done = 0
+  await fc.assert(
+    fc.asyncProperty(fc.array(operation, { minLength: 15, maxLength: 40 }), async (operations) => {
+      const world = await openWorld(api, radicale, clock)
+      let bookings: Bookings = await readBookings(world)
+      for (const step of operations) {
+        bookings = await assertTold(world, step, bookings)
+        done++
+      }
+      bookings = await assertCalendarIsAtRest(world, bookings)
+      await assertChainsCount(world, bookings)
+      await assertSeatsSuffice(world, bookings)
+      await closeWorld(world)
+    }),
+    { numRuns: 12, endOnFailure: true },
+  )
+  expect(done).toBeGreaterThan(150)
+})
