@@ -33,6 +33,7 @@ interface WaitingEntriesTable {
   status: 'waiting' | 'booked' | 'left'
   draft: Json
   reason: string | null
+  untold: Generated<boolean>
   created_at: Date
   updated_at: Date
 }

@@ -19,6 +19,7 @@ interface ImportsTable {
   booked: Generated<number>
   bad: Generated<number>
   actor: Json
+  confirm_by_mail: Generated<boolean>
   created_at: Date
   updated_at: Date
   settled_at: Date | null

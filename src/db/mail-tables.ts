@@ -28,6 +28,7 @@ interface EventsToMailTable {
   event_id: EventId
   position: ColumnType<number, never, never>
   error: string | null
+  announce: Generated<boolean>
 }
 
 interface BookingRemindersTable {

@@ -11,6 +11,8 @@ export async function isUnderWay(tx: Db, { organizationId, subjects, email }: Er
     SELECT EXISTS (SELECT FROM pending_deliveries WHERE organization_id = ${organizationId}::text AND subject_id = ANY(${subjects}::text[]))
       OR EXISTS (SELECT FROM events_to_mail JOIN events USING (organization_id) WHERE events.id = events_to_mail.event_id
         AND organization_id = ${organizationId}::text AND subject_id = ANY(${subjects}::text[]) AND error IS NULL)
+      OR EXISTS (SELECT FROM waiting_entries WHERE organization_id = ${organizationId}::text AND untold
+        AND position(${email} IN lower(draft::text)) > 0)
       OR EXISTS (SELECT FROM mails WHERE organization_id = ${organizationId}::text AND state = 'queued'
         AND (lower(recipient_email) = ${email} OR position(${email} IN lower(body_text)) > 0)) AS busy`.execute(tx)
   return rows[0]?.busy === true

@@ -4,10 +4,19 @@ import { listMails } from '../../src/mail/list-mails.ts'
 import { cancelBooking } from '../../src/scheduling/bookings/cancel-booking.ts'
 import { confirmBooking } from '../../src/scheduling/bookings/confirm-booking.ts'
 import { deleteBooking } from '../../src/scheduling/bookings/delete-booking.ts'
+import { listBookings } from '../../src/scheduling/bookings/list-bookings.ts'
 import { rejectBooking } from '../../src/scheduling/bookings/reject-booking.ts'
 import { rescheduleBooking } from '../../src/scheduling/bookings/reschedule-booking.ts'
 import { updateBooking } from '../../src/scheduling/bookings/update-booking.ts'
+import { cancelGroupDate } from '../../src/scheduling/group-events/cancel-group-date.ts'
+import { createGroupEvent } from '../../src/scheduling/group-events/create-group-event.ts'
+import { listGroupDates } from '../../src/scheduling/group-events/list-group-dates.ts'
+import { registerForDate } from '../../src/scheduling/group-events/register-for-date.ts'
+import { createImport } from '../../src/scheduling/imports/create-import.ts'
+import { createImportLoop } from '../../src/scheduling/imports/import-loop.ts'
+import { ImportOptions } from '../../src/scheduling/imports/import-options.ts'
 import { type BookingMailStage, calendarOf, guest, startBookingMailStage } from '../support/booking-mail-stage.ts'
+import { quietLogger } from '../support/delivery-setup.ts'
 
 const nine = '2026-03-03T08:00:00Z'
 const ten = '2026-03-03T09:00:00Z'
@@ -206,5 +215,72 @@ describe('the notes of what is to be mailed', () => {
     expect(await stage.arrived()).toHaveLength(2)
     const left = await db.selectFrom('events_to_mail').selectAll().execute()
     expect(left).toMatchObject([{ event_id: broken.event_id, error: expect.stringContaining('booking') }])
+  })
+})
+
+describe('somebody who waits for a date', () => {
+  async function waitingFor(seats: number, reason?: string) {
+    const dates = [{ start: nine, seats }]
+    const course = await createGroupEvent(stage.ctx, { slug: 'course', title: 'Course', durationMinutes: 60, dates })
+    const [date] = (await listGroupDates(stage.ctx, course.id)).data
+    if (date === undefined) throw new Error('The group event has no date')
+    const seated = { name: 'Ben', email: 'ben@guest.example', language: 'en' }
+    await registerForDate(stage.ctx, date.id, { attendees: [seated] })
+    const party = [guest, { name: '高橋 健', email: 'ken@guest.example' }]
+    await registerForDate(stage.ctx, date.id, { attendees: party, waitingList: true })
+    await stage.arrived()
+    await cancelGroupDate(stage.ctx, date.id, reason === undefined ? {} : { reason })
+    return course
+  }
+
+  it('is told once that it was cancelled, in their language, with the reason and a way to other dates', async () => {
+    const course = await waitingFor(2, 'Ein Sturm')
+    const mails = await stage.arrived()
+    expect(mails.map(({ envelope }) => envelope.to[0])).toEqual([
+      'ben@guest.example',
+      guest.email,
+      'mira@team-1.example',
+    ])
+    const told = mails[1]
+    expect(told?.subject).toBe('【開催中止】Course')
+    expect(told?.text).toContain('キャンセル待ち')
+    expect(told?.text).toContain('17:00')
+    expect(told?.text).toContain('Ein Sturm')
+    expect(told?.text).toContain(course.bookingUrl)
+    expect(told?.attachments).toEqual([])
+    expect(await stage.arrived()).toEqual([])
+  })
+
+  it('is told nothing where nobody is told of bookings', async () => {
+    await updateOrganization(stage.ctx, { bookingMails: false })
+    await waitingFor(2)
+    expect(await stage.arrived()).toEqual([])
+  })
+})
+
+describe('a booking of a file', () => {
+  async function imported(options: { confirmByMail?: boolean; mode: 'all-or-nothing' | 'skip-bad' }) {
+    await stage.offer()
+    const rows = ['event_type,start,name,email', 'intro,2026-03-03 09:00,Noor,noor@guest.example']
+    const file = { name: 'march.csv', bytes: Buffer.from(rows.join('\n')) }
+    await createImport(stage.ctx, file, ImportOptions.parse(options))
+    const { database, ctx } = stage
+    const loop = createImportLoop({ database, clock: ctx.clock, logger: quietLogger, publicUrl: ctx.publicUrl })
+    while (await loop.runOnce());
+    expect((await listBookings(ctx, { status: 'accepted' })).data).toHaveLength(1)
+  }
+
+  it.each(['all-or-nothing', 'skip-bad'] as const)('is confirmed where the import asks for it (%s)', async (mode) => {
+    await imported({ mode, confirmByMail: true })
+    const mails = await stage.arrived()
+    expect(mails.map(({ envelope, subject }) => [envelope.to[0], subject?.split(':')[0]])).toEqual([
+      ['mira@team-1.example', 'New booking'],
+      ['noor@guest.example', 'Confirmed'],
+    ])
+  })
+
+  it.each(['all-or-nothing', 'skip-bad'] as const)('is not confirmed otherwise (%s)', async (mode) => {
+    await imported({ mode })
+    expect(await stage.arrived()).toEqual([])
   })
 })

@@ -1,6 +1,9 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import type { Database } from '../../src/db/database.ts'
+import { cancelBooking } from '../../src/scheduling/bookings/cancel-booking.ts'
 import { createBooking } from '../../src/scheduling/bookings/create-booking.ts'
+import { listBookings } from '../../src/scheduling/bookings/list-bookings.ts'
+import { rescheduleBooking } from '../../src/scheduling/bookings/reschedule-booking.ts'
 import { type CalendarAnswer, type CalendarRequest, startCalendarHost } from '../support/calendar-host.ts'
 import { calendarFile, calendarStage } from '../support/calendar-stage.ts'
 import { createTestDatabase } from '../support/test-database.ts'
@@ -163,5 +166,78 @@ describe('a CalDAV server that lies', () => {
     await stage.sync(stage.id)
     expect(asked).toBe('token-2')
     expect(await kept()).toHaveLength(1)
+  })
+})
+
+/** A server that keeps entries, and whose ETags are all weak: no condition of a request holds for them (RFC 9110). */
+function weakServer() {
+  const entries = new Map<string, { version: number; content: string }>()
+  let version = 0
+  const escaped = (text: string) => text.replaceAll('&', '&amp;').replaceAll('<', '&lt;')
+  const etagOf = (path: string) => `W/"${entries.get(path)?.version}"`
+  const answer = ({ method, path, headers, body }: CalendarRequest): CalendarAnswer => {
+    if (method === 'REPORT') {
+      const list = [...entries].map(([href, { content }]) =>
+        response(href, `<d:getetag>${etagOf(href)}</d:getetag><c:calendar-data>${escaped(content)}</c:calendar-data>`),
+      )
+      return multistatus(list.join(''), `token-${version}`)
+    }
+    const known = entries.get(path)
+    if (method === 'GET') {
+      return known === undefined ? { status: 404 } : { headers: { etag: etagOf(path) }, body: known.content }
+    }
+    if (headers['if-match'] !== undefined) return { status: 412 }
+    if (method === 'DELETE') return { status: entries.delete(path) ? 204 : 404 }
+    entries.set(path, { version: ++version, content: body })
+    return { status: 204, headers: { etag: etagOf(path) } }
+  }
+  const change = (path: string, content: string) => entries.set(path, { version: ++version, content })
+  return { entries, answer, change }
+}
+
+describe('a CalDAV server with weak ETags', () => {
+  async function booked() {
+    const { eventType, ctx, ...stage } = await connected({ writesBookings: true })
+    const server = weakServer()
+    stage.host.answer(server.answer)
+    const guests = { timeZone: 'UTC', attendees: [{ name: 'Tomas', email: 'tomas@fernhill.example' }] }
+    const booking = await createBooking(ctx, { eventTypeId: eventType.id, start: '2026-03-05T09:00:00Z', ...guests })
+    expect(await stage.sync(stage.id)).toMatchObject({ state: 'synced' })
+    const [path = ''] = [...server.entries.keys()]
+    return { ...stage, ctx, server, booking, path }
+  }
+
+  it('is written over and removed from, and its own entries are no changes', async () => {
+    const { ctx, server, booking, path, ...stage } = await booked()
+    await rescheduleBooking(ctx, booking.uid, { start: '2026-03-05T13:00:00Z' })
+    expect(await stage.sync(stage.id)).toMatchObject({ state: 'synced', lastError: null })
+    expect(server.entries.get(path)?.content).toContain('DTSTART:20260305T130000Z')
+    expect(await stage.sync(stage.id)).toMatchObject({ state: 'synced' })
+    const [standing] = (await listBookings(ctx, { status: 'accepted' })).data
+    if (standing === undefined) throw new Error('The booking is gone')
+    await cancelBooking(ctx, standing.uid)
+    expect(await stage.sync(stage.id)).toMatchObject({ state: 'synced' })
+    expect(server.entries.size).toBe(0)
+    expect(await stage.topics()).toEqual([
+      ...['customer.created', 'booking.created'],
+      ...['booking.rescheduled', 'booking.cancelled'],
+    ])
+  })
+
+  it('keeps what somebody changed there meanwhile', async () => {
+    const { ctx, server, booking, path, ...stage } = await booked()
+    await rescheduleBooking(ctx, booking.uid, { start: '2026-03-05T13:00:00Z' })
+    const content = server.entries.get(path)?.content ?? ''
+    // Between the look at the calendar and the write.
+    stage.host.answer((request) => {
+      if (request.method === 'PUT') {
+        stage.host.answer(server.answer)
+        server.change(path, content.replaceAll('T09', 'T15'))
+      }
+      return server.answer(request)
+    })
+    expect(await stage.sync(stage.id)).toMatchObject({ state: 'synced' })
+    const standing = (await listBookings(ctx, { status: 'accepted' })).data
+    expect(standing.map(({ start }) => start)).toEqual(['2026-03-05T15:00:00.000Z'])
   })
 })

@@ -2,6 +2,11 @@ import { z } from 'zod'
 import { Calendar, CalendarDetail, CalendarInput, CalendarPatch } from '../../scheduling/calendars/calendar.ts'
 import { createCalendar } from '../../scheduling/calendars/create-calendar.ts'
 import { deleteCalendar } from '../../scheduling/calendars/delete-calendar.ts'
+import {
+  DiscoverCalendarsInput,
+  DiscoveredCalendar,
+  discoverCalendars,
+} from '../../scheduling/calendars/discover-calendars.ts'
 import { getCalendar, ListCalendarsInput, listCalendars } from '../../scheduling/calendars/get-calendar.ts'
 import { requestSync } from '../../scheduling/calendars/request-sync.ts'
 import { updateCalendar } from '../../scheduling/calendars/update-calendar.ts'
@@ -32,6 +37,22 @@ export function calendarRoutes(app: HttpApp, services: HttpServices): void {
     },
     (request, reply) =>
       createOnce(request, reply, services, 201, (ctx) => createCalendar(ctx, services, request.body, isAdmin(request))),
+  )
+
+  app.post(
+    '/v1/calendars/discover',
+    {
+      schema: {
+        operationId: 'discoverCalendars',
+        tags,
+        summary: 'Find the calendars that somebody has on a CalDAV server',
+        description:
+          'From the address of the server alone, as RFC 6764 has it. Nothing is kept; `url` of one of them is what `POST /v1/calendars` takes.',
+        body: DiscoverCalendarsInput,
+        response: { 200: z.object({ data: z.array(DiscoveredCalendar) }), ...problems(400, 401) },
+      },
+    },
+    async (request) => ({ data: await discoverCalendars(services, request.body) }),
   )
 
   app.get(

@@ -22,7 +22,14 @@ import { IdParams, pageOfSchema, problems } from '../route-schemas.ts'
 
 const tags = ['Imports']
 const idOf = (request: { params: { id: string } }) => pathId('imp', request.params.id, 'import-not-found')
-const ImportForm = ImportOptions.extend({ file: z.file() })
+const { confirmByMail } = ImportOptions.shape
+const ImportForm = ImportOptions.extend({
+  confirmByMail: z
+    .stringbool({ truthy: ['true'], falsy: ['false'] })
+    .default(false)
+    .describe(confirmByMail.description ?? ''),
+  file: z.file(),
+})
 const ImportQuery = z.strictObject({
   dryRun: z
     .stringbool({ truthy: ['true'], falsy: ['false'] })

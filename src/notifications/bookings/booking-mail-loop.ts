@@ -1,12 +1,14 @@
 import type { Db } from '../../db/database.ts'
 import { type BookingMailSettings, writeBookingMails } from './write-booking-mails.ts'
 import { writeReminders } from './write-reminders.ts'
+import { writeWaitingMails } from './write-waiting-mails.ts'
 
 /*
  * From what happens to bookings to mails in the queue.
  *
  *   booking + event + events_to_mail ──one transaction──► commit ──this loop──► mails in the queue, reminders planned
  *                                                                 reminders whose time has come ──► mails in the queue
+ *   those who waited for a date that is cancelled ──marked in its transaction──► commit ──this loop──► mails in the queue
  *
  * Invariants
  *   A booking never waits for its mails, nor fails by them: the transaction of the booking only notes that they are to be written.
@@ -46,7 +48,8 @@ export function createBookingMailLoop(options: BookingMailLoopOptions): BookingM
   async function writeBatch(): Promise<boolean> {
     const events = await writeBookingMails(db, options, batchSize)
     const reminders = await writeReminders(db, options, batchSize)
-    return Math.max(events, reminders) === batchSize
+    const waiting = await writeWaitingMails(db, options, batchSize)
+    return Math.max(events, reminders, waiting) === batchSize
   }
 
   function look(): void {

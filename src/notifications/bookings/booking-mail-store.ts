@@ -12,6 +12,8 @@ export interface EventToMail {
   readonly eventId: EventId
   readonly topic: string
   readonly occurredAt: Date
+  /** Whether people are told although they would usually not be. */
+  readonly announce: boolean
   /** JSON; null where it is no longer kept. */
   readonly data: string | null
 }
@@ -30,8 +32,8 @@ export async function takeBookingMails(tx: Db): Promise<boolean> {
 export async function findEventsToMail(db: Db, limit: number): Promise<EventToMail[]> {
   const { rows } = await sql<EventToMail>`
     SELECT waiting.organization_id AS "organizationId", o.name AS "organizationName", waiting.event_id AS "eventId", e.topic,
-      e.occurred_at AS "occurredAt", p.content AS data
-    FROM (SELECT organization_id, event_id, position FROM events_to_mail WHERE error IS NULL ORDER BY position LIMIT ${limit})
+      e.occurred_at AS "occurredAt", waiting.announce, p.content AS data
+    FROM (SELECT organization_id, event_id, position, announce FROM events_to_mail WHERE error IS NULL ORDER BY position LIMIT ${limit})
       AS waiting
     JOIN events e ON e.organization_id = waiting.organization_id AND e.id = waiting.event_id
     JOIN organizations o ON o.id = waiting.organization_id

@@ -50,13 +50,14 @@ export interface BookingEventRead {
  * What people are told of an event of a booking. Pure. Throws where the data is not of a booking.
  *
  * @param now the moment of the event
+ * @param announce whether people are told of what came in a file too
  */
-export function readBookingNews(topic: string, data: unknown, now: Date): BookingEventRead {
+export function readBookingNews(topic: string, data: unknown, now: Date, announce = false): BookingEventRead {
   const event = Data.parse(data)
   const isDeleted = topic === 'booking.deleted'
   const booking: Booking = isDeleted ? { ...event.booking, status: 'cancelled' } : event.booking
   const kind = kinds[topic]
-  if (kind === undefined || isQuiet(kind, event, now)) return { booking, news: null }
+  if (kind === undefined || isQuiet(kind, event, now, announce)) return { booking, news: null }
   const wasOver = event.booking.status === 'cancelled' || event.booking.status === 'rejected'
   if (isDeleted && wasOver) return { booking, news: null }
   const { reason = null, previous } = event
@@ -73,11 +74,11 @@ export function readBookingNews(topic: string, data: unknown, now: Date): Bookin
   }
 }
 
-function isQuiet(kind: BookingMailKind, { booking, changed = [] }: Data, now: Date): boolean {
+function isQuiet(kind: BookingMailKind, { booking, changed = [] }: Data, now: Date, announce: boolean): boolean {
   if (Date.parse(booking.end) <= now.getTime()) return true
   if (kind === 'updated') return !changed.some((field) => ofInterest.has(field))
   // Whoever brings thousands of bookings along does not want thousands of mails.
-  return booking.source === 'csv' && (kind === 'confirmed' || kind === 'requested')
+  return !announce && booking.source === 'csv' && (kind === 'confirmed' || kind === 'requested')
 }
 
 function comingAndGoing({ booking, previous }: Data): Pick<BookingNews, 'removed' | 'added'> {

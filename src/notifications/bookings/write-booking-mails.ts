@@ -78,7 +78,7 @@ async function readEvents(
   for (const event of events) {
     try {
       if (event.data === null) throw new Error('Its data is no longer kept.')
-      read.push({ event, ...readBookingNews(event.topic, JSON.parse(event.data), event.occurredAt) })
+      read.push({ event, ...readBookingNews(event.topic, JSON.parse(event.data), event.occurredAt, event.announce) })
     } catch (error) {
       const { organizationId, eventId } = event
       logger.error({ err: error, organizationId, eventId }, 'An event of a booking cannot be told of by mail')

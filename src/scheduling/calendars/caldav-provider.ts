@@ -8,6 +8,7 @@ import {
 } from './calendar-provider.ts'
 import { createDavReader, type DavListing } from './dav-reader.ts'
 import { explainStatus } from './explain-status.ts'
+import { plainEtag } from './plain-etag.ts'
 
 export interface CaldavProviderOptions {
   /** Of the calendar itself. */
@@ -54,6 +55,16 @@ export function caldavProvider({ url, headers, fetch }: CaldavProviderOptions): 
     return (await listSince(null)) ?? { ...(await reader.list()), whole: true }
   }
 
+  /** Writes over one version of an entry. Where ETags are weak, it is compared by hand, right before it is replaced. */
+  async function onlyOver(
+    href: string,
+    etag: string,
+    write: (version: { etag?: string }) => Promise<Response>,
+  ): Promise<Response> {
+    const answer = await write({ etag: plainEtag(etag) })
+    return answer.status === 412 && (await reader.standsWeakly(href, etag)) ? write({}) : answer
+  }
+
   return {
     canWrite: true,
     async listChanges(token, known): Promise<CalendarChanges> {
@@ -78,20 +89,14 @@ export function caldavProvider({ url, headers, fetch }: CaldavProviderOptions): 
     read: reader.read,
     hrefFor: (name) => `${collection.pathname}${encodeURIComponent(name)}.ics`,
     async put(href, content, etag) {
-      const type = { 'content-type': 'text/calendar; charset=utf-8' }
-      const answer =
-        etag === null
-          ? await createObject({
-              ...base,
-              url: urlOf(href),
-              data: content,
-              headers: { ...headers, ...type, 'if-none-match': '*' },
-            })
-          : await updateObject({ ...base, url: urlOf(href), data: content, etag, headers: { ...headers, ...type } })
-      return outcomeOf(answer)
+      const file = { ...base, url: urlOf(href), data: content }
+      const type = { ...headers, 'content-type': 'text/calendar; charset=utf-8' }
+      if (etag === null) return outcomeOf(await createObject({ ...file, headers: { ...type, 'if-none-match': '*' } }))
+      const over = (version: { etag?: string }) => updateObject({ ...file, ...version, headers: type })
+      return outcomeOf(await onlyOver(href, etag, over))
     },
     async remove(href, etag) {
-      const answer = await deleteObject({ ...base, url: urlOf(href), etag })
+      const answer = await onlyOver(href, etag, (version) => deleteObject({ ...base, url: urlOf(href), ...version }))
       return answer.status === 404 || answer.status === 410 ? { kind: 'written', etag: null } : outcomeOf(answer)
     },
   }

@@ -2,6 +2,7 @@ import { DAVNamespaceShort, type DAVResponse, davRequest, propfind, syncCollecti
 import { z } from 'zod'
 import { CalendarError, type RemoteEntry } from './calendar-provider.ts'
 import { explainStatus } from './explain-status.ts'
+import { plainEtag } from './plain-etag.ts'
 
 export interface DavReaderOptions {
   /** Of the collection, with a slash at its end. */
@@ -60,7 +61,7 @@ export function createDavReader({ url, headers, fetch: plainFetch }: DavReaderOp
       else {
         const etag = Etag.safeParse(each.props)
         if (!etag.success) throw new CalendarError("The calendar's server names an entry without an ETag.")
-        entries.set(path, etag.data.getetag)
+        entries.set(path, plainEtag(etag.data.getetag))
       }
     }
     return { entries, removed, token: tokenOf(responses), cut }
@@ -117,7 +118,9 @@ export function createDavReader({ url, headers, fetch: plainFetch }: DavReaderOp
         const whole =
           content.success && /END:VCALENDAR\s*$/i.test(content.data) && /^\s*BEGIN:VCALENDAR/i.test(content.data)
         const entry =
-          etag.success && whole ? { href: path, etag: etag.data.getetag, content: content.data } : await this.read(path)
+          etag.success && whole
+            ? { href: path, etag: plainEtag(etag.data.getetag), content: content.data }
+            : await this.read(path)
         if (entry !== null) found.set(path, entry)
       }
       return found
@@ -129,7 +132,14 @@ export function createDavReader({ url, headers, fetch: plainFetch }: DavReaderOp
       if (!answer.ok) throw new CalendarError(explainStatus(answer.status))
       const etag = answer.headers.get('etag')
       if (etag === null) throw new CalendarError("The calendar's server gives entries without an ETag.")
-      return { href: path, etag, content: await answer.text() }
+      return { href: path, etag: plainEtag(etag), content: await answer.text() }
+    },
+
+    /** Whether an entry stands as this version of it, and its server has only weak ETags, which match no condition. */
+    async standsWeakly(path: string, etag: string): Promise<boolean> {
+      const answer = await fetch(new URL(path, url), { headers: { ...headers, accept: 'text/calendar' } })
+      const now = answer.ok ? (answer.headers.get('etag') ?? '') : ''
+      return now.startsWith('W/') && plainEtag(now) === plainEtag(etag)
     },
   }
 }

@@ -14,9 +14,17 @@ export function openProvider(
   limits: ProviderLimits = {},
 ): CalendarProvider & { close(): Promise<void> } {
   const guarded = createGuardedFetch({ policy, ...limits })
-  const credentials = Buffer.from(`${username ?? ''}:${password ?? ''}`).toString('base64')
-  const headers: Record<string, string> = { 'user-agent': 'Bellhop' }
-  if (username !== null || password !== null) headers.authorization = `Basic ${credentials}`
+  const headers = basicHeaders({ username, password })
   const make = kind === 'caldav' ? caldavProvider : icsProvider
   return { ...make({ url, headers, fetch: guarded.fetch }), close: guarded.close }
+}
+
+/** What every request to a calendar's server says of who asks. */
+export function basicHeaders({
+  username,
+  password,
+}: Pick<CalendarAccess, 'username' | 'password'>): Record<string, string> {
+  const credentials = Buffer.from(`${username ?? ''}:${password ?? ''}`).toString('base64')
+  const named = username !== null || password !== null
+  return { 'user-agent': 'Bellhop', ...(named ? { authorization: `Basic ${credentials}` } : {}) }
 }

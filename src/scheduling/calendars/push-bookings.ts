@@ -134,8 +134,10 @@ async function changeEntry(push: Push, link: CalendarLink, to: Booking | null): 
   const { row, window } = calendar
   const current = await provider.read(link.href)
   if (current === null || current.etag !== etags.get(link.href)) return { kind: 'conflict' }
-  const keys = readOccurrenceKeys(current.content, { timeZone: row.time_zone, window })
-  const content = editEntry(current.content, { keys, occurrence: link.occurrence, to, now: tools.clock.now() })
+  const timeZone = row.time_zone
+  const keys = readOccurrenceKeys(current.content, { timeZone, window })
+  const now = tools.clock.now()
+  const content = editEntry(current.content, { keys, occurrence: link.occurrence, to, timeZone, now })
   if (content === null) return eraseEntry(push, link)
   const outcome = await provider.put(link.href, content, current.etag)
   if (outcome.kind === 'conflict') return outcome

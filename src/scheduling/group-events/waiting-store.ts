@@ -99,7 +99,7 @@ export async function settleEntry(
     .execute()
 }
 
-/** Ends the waiting of all, on a date that the transaction holds. */
+/** Ends the waiting of all, on a date that the transaction holds; whoever waited is told by mail. */
 export async function endWaiting(
   scope: DateScope,
   dateId: GroupDateId,
@@ -107,7 +107,7 @@ export async function endWaiting(
 ): Promise<void> {
   await scope.db
     .updateTable('waiting_entries')
-    .set({ status: 'left', reason, updated_at: at })
+    .set({ status: 'left', reason, untold: true, updated_at: at })
     .where('organization_id', '=', scope.organizationId)
     .where('group_date_id', '=', dateId)
     .where('status', '=', 'waiting')

@@ -1,11 +1,10 @@
 import type { Context } from '../../accounts/context.ts'
-import { inTransaction } from '../../db/database.ts'
 import { problem } from '../../shared/errors.ts'
 import { newId } from '../../shared/ids.ts'
 import type { CheckedRow } from './check-rows.ts'
 import type { Import, RowMistake } from './import.ts'
 import type { ImportOptions } from './import-options.ts'
-import { insertRows, newImportColumns, selectImport } from './import-store.ts'
+import { beginImport, insertRows, newImportColumns, selectImport } from './import-store.ts'
 import { checkFile, type ImportFile, toMistakes } from './preview-import.ts'
 
 /** How many rows of teams, rooms or seats are booked in one transaction: their times cannot be held before. */
@@ -30,29 +29,31 @@ export async function createImport(ctx: Context, file: ImportFile, options: Impo
     )
   }
   const now = ctx.clock.now()
-  const id = newId('imp', now)
-  return inTransaction(ctx.db, async (tx) => {
-    await tx
-      .insertInto('imports')
-      .values({
-        organization_id: ctx.organizationId,
-        id,
-        mode: options.mode,
-        state: whole && holdable ? 'holding' : 'booking',
-        file_name: file.name,
-        encoding,
-        separator: table.separator,
-        ...newImportColumns({ columns: table.columns, actor: ctx.actor }),
-        total: rows.length,
-        bad: bad.length,
-        created_at: now,
-        updated_at: now,
-        settled_at: null,
-      })
-      .execute()
-    await insertRows(tx, { organizationId: ctx.organizationId, id }, rows, mistakesOf)
-    return selectImport(tx, ctx.organizationId, id)
-  })
+  const key = { organizationId: ctx.organizationId, id: newId('imp', now) }
+  await ctx.db
+    .insertInto('imports')
+    .values({
+      organization_id: ctx.organizationId,
+      id: key.id,
+      mode: options.mode,
+      // Nobody works on it before it has all its rows, which come in several transactions: on the one connection of the embedded
+      // database others get their turn between them.
+      state: 'cancelled',
+      file_name: file.name,
+      encoding,
+      separator: table.separator,
+      ...newImportColumns({ columns: table.columns, actor: ctx.actor }),
+      total: rows.length,
+      bad: bad.length,
+      confirm_by_mail: options.confirmByMail,
+      created_at: now,
+      updated_at: now,
+      settled_at: now,
+    })
+    .execute()
+  await insertRows(ctx.db, key, rows, mistakesOf)
+  await beginImport(ctx.db, key, whole && holdable ? 'holding' : 'booking')
+  return selectImport(ctx.db, ctx.organizationId, key.id)
 }
 
 function hasErrors(mistakes: readonly RowMistake[], bad: number, total: number) {

@@ -1,5 +1,6 @@
 import type { Context } from '../../accounts/context.ts'
 import { type Db, inTransaction } from '../../db/database.ts'
+import { announceByMail } from '../../events/announce-by-mail.ts'
 import type { Clock } from '../../shared/clock.ts'
 import type { BellhopError } from '../../shared/errors.ts'
 import type { ImportId } from '../../shared/ids.ts'
@@ -40,12 +41,15 @@ import type { RowWish } from './row-wish.ts'
  *   A row cannot hold its time              the others are tried too, so that the report names all such rows
  */
 
-export const rowsPerBatch = 200
+/** Rows of a batch where nothing else is said. */
+const usualRowsPerBatch = 200
 
 export interface ImportWorld {
   readonly db: Db
   readonly clock: Clock
   readonly publicUrl: string
+  /** How many rows a transaction takes on. */
+  readonly rowsPerBatch?: number
 }
 
 export type BatchOutcome = 'went-on' | 'ended' | 'taken'
@@ -76,10 +80,10 @@ export async function importBatch(world: ImportWorld, id: ImportId): Promise<Bat
   }
 }
 
-type Inside = Omit<Context, 'db'> & { readonly db: Db }
+type Inside = Omit<Context, 'db'> & { readonly db: Db; readonly rowsPerBatch: number }
 
 function runStep(
-  { db, clock, publicUrl }: ImportWorld,
+  { db, clock, publicUrl, rowsPerBatch = usualRowsPerBatch }: ImportWorld,
   id: ImportId,
   work: (ctx: Inside, job: ImportJob) => Promise<Step>,
 ): Promise<BatchOutcome> {
@@ -87,8 +91,13 @@ function runStep(
     const job = await takeImport(tx, id)
     if (job === undefined) return 'taken'
     const actor = StoredActor.parse(job.actor)
-    const ctx = { db: tx, clock, publicUrl, organizationId: job.organization_id, source: 'csv' as const, actor }
+    const caller = { organizationId: job.organization_id, source: 'csv' as const, actor }
+    const ctx = { db: tx, clock, publicUrl, rowsPerBatch, ...caller }
     const { state, outcomes } = await work(ctx, job)
+    if (job.confirm_by_mail) {
+      const booked = outcomes.flatMap((outcome) => (outcome.state === 'booked' ? [outcome.uid] : []))
+      await announceByMail(tx, job.organization_id, booked)
+    }
     await saveOutcomes(tx, job, outcomes)
     await advanceImport(tx, job, { state, outcomes, now: clock.now() })
     return state === 'done' || state === 'failed' || state === 'cancelled' ? 'ended' : 'went-on'
@@ -108,21 +117,21 @@ function nextStep(ctx: Inside, job: ImportJob): Promise<Step> {
 }
 
 async function hold(ctx: Inside, job: ImportJob): Promise<Step> {
-  const rows = await nextRows(ctx.db, job, 'waiting', rowsPerBatch)
+  const rows = await nextRows(ctx.db, job, 'waiting', ctx.rowsPerBatch)
   if (rows.length === 0) return { state: job.bad > 0 ? 'releasing' : 'booking', outcomes: [] }
   const outcomes = await holdRows(ctx, rows.map(toWish))
   return { state: 'holding', outcomes: outcomes.map((outcome) => toOutcome(job, outcome)) }
 }
 
 async function release(ctx: Inside, job: ImportJob): Promise<Step> {
-  const rows = await nextRows(ctx.db, job, 'held', rowsPerBatch)
+  const rows = await nextRows(ctx.db, job, 'held', ctx.rowsPerBatch)
   if (rows.length === 0) return { state: job.bad > 0 ? 'failed' : 'cancelled', outcomes: [] }
   await releaseRows(ctx, rows)
   return { state: 'releasing', outcomes: rows.map(({ row }) => ({ row, state: 'released' })) }
 }
 
 async function bookHeldRows(ctx: Inside, job: ImportJob): Promise<Step> {
-  const rows = await nextRows(ctx.db, job, 'held', rowsPerBatch)
+  const rows = await nextRows(ctx.db, job, 'held', ctx.rowsPerBatch)
   if (rows.length === 0) return { state: 'done', outcomes: [] }
   return { state: 'booking', outcomes: await bookHeld(ctx, rows) }
 }
@@ -136,7 +145,7 @@ async function bookAllAtOnce(ctx: Inside, job: ImportJob): Promise<Step> {
 }
 
 async function bookSome(ctx: Inside, job: ImportJob): Promise<Step> {
-  const rows = await nextRows(ctx.db, job, 'waiting', rowsPerBatch)
+  const rows = await nextRows(ctx.db, job, 'waiting', ctx.rowsPerBatch)
   if (rows.length === 0) return { state: 'done', outcomes: [] }
   return { state: 'booking', outcomes: await book(ctx, job, rows) }
 }

@@ -21,12 +21,15 @@ export interface ImportLoop {
   runOnce(): Promise<boolean>
 }
 
+/** On its one connection, a batch is what other requests wait for. */
+const rowsPerBatchEmbedded = 50
 /** Imports that get a batch in one look; the others come next. */
 const importsPerLook = 20
 
 /** Makes the loop that works on imports, in turns; nothing happens until it is started. */
 export function createImportLoop(options: ImportLoopOptions): ImportLoop {
   const { database, clock, logger, publicUrl, everyMs = 1000 } = options
+  const batch = database.kind === 'pglite' ? { rowsPerBatch: rowsPerBatchEmbedded } : {}
   let stopping = false
   let running: Promise<void> = Promise.resolve()
   let timer: NodeJS.Timeout | undefined
@@ -35,7 +38,7 @@ export function createImportLoop(options: ImportLoopOptions): ImportLoop {
     let moved = false
     for (const id of await findUnsettled(database.db, importsPerLook)) {
       if (stopping) return false
-      const outcome = await importBatch({ db: database.db, clock, publicUrl }, id)
+      const outcome = await importBatch({ db: database.db, clock, publicUrl, ...batch }, id)
       if (outcome === 'ended') logger.info({ import: id }, 'an import has ended')
       if (outcome !== 'taken') moved = true
     }

@@ -18,6 +18,10 @@ export const ImportOptions = z.strictObject({
   mode: ImportMode.default('all-or-nothing'),
   encoding: Encoding.optional().describe('Found out when absent'),
   separator: Separator.optional().describe('Found out when absent'),
+  confirmByMail: z
+    .boolean()
+    .default(false)
+    .describe('Whether people are told of their bookings by mail, as of any other; nobody is when absent'),
   timeZone: TimeZone.optional().describe("Of starts in rows without one; the event type's when absent"),
 })
 export type ImportOptions = z.infer<typeof ImportOptions>

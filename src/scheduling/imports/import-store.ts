@@ -90,6 +90,20 @@ export async function insertRows(
   }
 }
 
+/** Lets an import that has all its rows be worked on. */
+export async function beginImport(
+  db: Db,
+  { organizationId, id }: { organizationId: OrganizationId; id: ImportId },
+  state: 'holding' | 'booking',
+): Promise<void> {
+  await db
+    .updateTable('imports')
+    .set({ state, settled_at: null })
+    .where('organization_id', '=', organizationId)
+    .where('id', '=', id)
+    .execute()
+}
+
 /** The next rows of an import in a state, in the order of the file. */
 export function nextRows(tx: Db, job: ImportJob, state: StoredRow['state'], limit: number): Promise<StoredRow[]> {
   return tx
@@ -172,6 +186,7 @@ export function toImport(job: ImportJob): Import {
     encoding: Encoding.parse(job.encoding),
     separator: Separator.parse(job.separator),
     columns: columnsOf(job),
+    confirmByMail: job.confirm_by_mail,
     total: job.total,
     booked: job.booked,
     bad: job.bad,

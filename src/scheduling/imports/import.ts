@@ -48,6 +48,7 @@ export const Import = z
     encoding: Encoding,
     separator: Separator,
     columns: z.array(z.string()),
+    confirmByMail: z.boolean(),
     total: z.int(),
     booked: z.int(),
     bad: z.int(),

@@ -35,6 +35,9 @@ export interface BookingTexts {
   readonly toOrganizer: Readonly<Record<BookingMailKind, KindTexts>>
   /** Of a reschedule that the organizer has to confirm. */
   readonly awaiting: string
+  /** To somebody who waits for a seat of a date that was cancelled. */
+  readonly dateCancelled: KindTexts
+  readonly otherDates: string
   readonly manage: string
   readonly answer: string
   readonly open: string

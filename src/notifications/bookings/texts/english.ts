@@ -73,6 +73,11 @@ export const english: BookingTexts = {
     },
   },
   awaiting: 'The new time still has to be confirmed.',
+  dateCancelled: {
+    subject: (title) => `Cancelled: ${title}`,
+    intro: (organizer) => `The date with ${organizer} for which you are on the waiting list was cancelled.`,
+  },
+  otherDates: 'See other dates',
   manage: 'Reschedule or cancel',
   answer: 'Confirm or decline',
   open: 'Open the booking',

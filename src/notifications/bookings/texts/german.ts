@@ -74,6 +74,11 @@ export const german: BookingTexts = {
     },
   },
   awaiting: 'Die neue Zeit muss noch bestätigt werden.',
+  dateCancelled: {
+    subject: (title) => `Abgesagt: ${title}`,
+    intro: (organizer) => `Der Termin bei ${organizer}, für den Sie auf der Warteliste stehen, wurde abgesagt.`,
+  },
+  otherDates: 'Andere Termine ansehen',
   manage: 'Verschieben oder absagen',
   answer: 'Bestätigen oder ablehnen',
   open: 'Buchung öffnen',

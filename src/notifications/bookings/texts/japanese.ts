@@ -75,6 +75,11 @@ export const japanese: BookingTexts = {
     },
   },
   awaiting: '新しい日時はまだ確定していません。',
+  dateCancelled: {
+    subject: (title) => `【開催中止】${title}`,
+    intro: (organizer) => `キャンセル待ちにご登録いただいている ${organizer} の回は、開催中止となりました。`,
+  },
+  otherDates: '他の日程を見る',
   manage: '日時の変更・キャンセル',
   answer: '承認または辞退する',
   open: '予約を開く',
