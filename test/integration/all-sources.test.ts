@@ -129,7 +129,66 @@ it('whatever comes by all ways in whatever order, each change is told of once, b
       await assertSeatsSuffice(world, bookings)
       await closeWorld(world)
     }),
+    // Each run takes seconds: a failure is told of as it is, and not made smaller for minutes.
     { numRuns: 12, endOnFailure: true },
   )
   expect(done).toBeGreaterThan(150)
+})
+
+/** What each step that comes alone tells of; the others may be refused for what others do at the same moment. */
+const atOnce = new Set<Operation['verb']>([
+  'book',
+  'move',
+  'cancel',
+  'confirm',
+  'reject',
+  'update',
+  'delete',
+  'register',
+])
+const single = operation.filter(
+  ({ verb, scope, slot }) => atOnce.has(verb) && scope === 'this' && (verb !== 'update' || slot % 2 === 0),
+)
+const manyAtOnce = fc.array(single, { minLength: 60, maxLength: 60 })
+
+async function countTold(world: World): Promise<Map<string, number>> {
+  const counts = new Map<string, number>()
+  for (const { topic, source } of await readNews(world)) {
+    if (!topic.startsWith('booking.')) continue
+    counts.set(source, (counts.get(source) ?? 0) + 1)
+  }
+  return counts
+}
+
+it('whatever comes by all ways at the same time, there are as many events as changes, and no time is given twice', {
+  timeout: 600_000,
+}, async () => {
+  let done = 0
+  await fc.assert(
+    fc.asyncProperty(manyAtOnce, async (operations) => {
+      const world = await openWorld(api, radicale, clock)
+      for (let slot = 0; slot < 12; slot++) await perform(world, { ...syncStep, verb: 'book', slot })
+      await readNews(world)
+      // Nobody who waits moves up here: what a step does is then told of by its own way alone.
+      const steps = operations.map((step) => ({
+        ...step,
+        which: step.verb === 'register' ? 2 * step.which + 1 : step.which,
+      }))
+      const outcomes = await Promise.all(steps.map(async (step) => perform(world, step)))
+      const changes = new Map<string, number>()
+      for (const { refused, source } of outcomes) {
+        if (!refused) changes.set(source, (changes.get(source) ?? 0) + 1)
+      }
+      expect(await countTold(world)).toEqual(changes)
+      done += outcomes.filter(({ refused }) => !refused).length
+      const after = await readBookings(world)
+      const standing = [...after.values()]
+      expect(findOverlaps(standing, standing, world.dates)).toEqual([])
+      await assertChainsCount(world, after)
+      await assertSeatsSuffice(world, after)
+      await closeWorld(world)
+    }),
+    { numRuns: 6, endOnFailure: true },
+  )
+  expect(done).toBeGreaterThan(60)
 })

@@ -7,6 +7,8 @@ import { listBookings } from '../../src/scheduling/bookings/list-bookings.ts'
 import { renderTimeZone } from '../../src/scheduling/bookings/render-time-zone.ts'
 import { rescheduleBooking } from '../../src/scheduling/bookings/reschedule-booking.ts'
 import type { CalendarInput } from '../../src/scheduling/calendars/calendar.ts'
+import { deleteCustomer } from '../../src/scheduling/customers/delete-customer.ts'
+import { isId } from '../../src/shared/ids.ts'
 import { calendarFile, calendarStage } from '../support/calendar-stage.ts'
 import { type Radicale, startRadicale } from '../support/start-radicale.ts'
 import { createTestDatabase } from '../support/test-database.ts'
@@ -161,6 +163,28 @@ describe('bookings in a calendar on Radicale', () => {
       'booking.cancelled',
     ])
     expect(await stage.slotsOn('2026-03-05')).toContain('10:30')
+  })
+
+  it('are kept without the guest when that customer is deleted, and the calendar is left in peace', async () => {
+    const stage = await connected({ writesBookings: true })
+    const { customerId } = await stage.book('2026-03-03T10:00:00Z')
+    await stage.sync(stage.id)
+    const entries = await stage.entries()
+    expect([...entries.values()].join()).toContain('tomas@fernhill.example')
+    const kept = async () =>
+      JSON.stringify([
+        await database.db.selectFrom('calendar_entries').selectAll().execute(),
+        await database.db.selectFrom('calendar_bookings').selectAll().execute(),
+      ])
+    expect(await kept()).toMatch(/tomas/i)
+    stage.ctx.clock.set('2026-03-04T08:00:00Z')
+    if (customerId === null || !isId('cus', customerId)) throw new Error('The guest is no customer')
+    await deleteCustomer(stage.ctx, customerId)
+    expect(await kept()).not.toMatch(/tomas/i)
+    expect(await stage.sync(stage.id)).toMatchObject({ state: 'synced', problemCount: 0 })
+    expect(await stage.entries()).toEqual(entries)
+    expect(await kept()).not.toMatch(/tomas/i)
+    expect(await stage.topics()).toEqual(['customer.created', 'booking.created', 'customer.deleted'])
   })
 
   it('follow when somebody moves or removes them there', async () => {

@@ -3,6 +3,7 @@ import { createOutOfOffice } from '../../scheduling/absences/create-out-of-offic
 import { addHolidays, Holiday, HolidaysInput, listHolidays, removeHoliday } from '../../scheduling/absences/holidays.ts'
 import { deleteOutOfOffice, listOutOfOffice } from '../../scheduling/absences/list-out-of-office.ts'
 import { OutOfOffice, OutOfOfficeInput } from '../../scheduling/absences/out-of-office.ts'
+import { ReadHolidaysInput, readHolidays } from '../../scheduling/absences/read-holidays.ts'
 import { createOnce } from '../create-once.ts'
 import type { HttpApp } from '../http-app.ts'
 import type { HttpServices } from '../http-services.ts'
@@ -92,6 +93,22 @@ function holidayRoutes(app: HttpApp, services: HttpServices): void {
       },
     },
     async (request) => ({ data: await addHolidays(contextOf(request, services), request.body) }),
+  )
+
+  app.post(
+    '/v1/holidays/read',
+    {
+      schema: {
+        operationId: 'readHolidays',
+        tags,
+        summary: 'The days off that a calendar file names, to choose from',
+        description:
+          'Events of whole days within the next three years. Nothing is added: pass those that are wanted to `POST /v1/holidays`.',
+        body: ReadHolidaysInput,
+        response: { 200: Holidays, ...problems(400, 401) },
+      },
+    },
+    async (request) => ({ data: await readHolidays(services, request.body) }),
   )
 
   app.delete(

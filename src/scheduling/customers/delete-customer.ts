@@ -7,7 +7,7 @@ import { problem } from '../../shared/errors.ts'
 import type { CustomerId } from '../../shared/ids.ts'
 import { customerEvent } from './customer-event.ts'
 import { type CustomerRow, lockCustomer } from './customer-store.ts'
-import { eraseFromBookings, findBookingAhead } from './erase-bookings.ts'
+import { eraseFromBookings, eraseFromCalendars, findBookingAhead } from './erase-bookings.ts'
 
 /**
  * Removes a customer with their personal data. Bookings that are over stay, without the person. Publishes `customer.deleted`, the
@@ -23,6 +23,7 @@ export async function deleteCustomer(ctx: Context, id: CustomerId): Promise<void
       throw problem('customer-has-bookings', `Cancel their bookings first: ${ahead} is still ahead.`)
     }
     const uids = await eraseFromBookings(tx, customer)
+    await eraseFromCalendars(tx, customer, uids)
     await tx.deleteFrom('customers').where('organization_id', '=', ctx.organizationId).where('id', '=', id).execute()
     const event = customerEvent(ctx, customerDeleted, { ...customer, sequence: customer.sequence + 1 }, {})
     await publishEvent(tx, ctx, event)

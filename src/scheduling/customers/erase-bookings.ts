@@ -42,6 +42,22 @@ export async function eraseFromBookings(tx: Db, person: Person): Promise<string[
   return rows.map(({ uid }) => uid)
 }
 
+/**
+ * Takes a person out of what is kept of entries that were written into calendars for these bookings. What others wrote there is
+ * theirs, and comes back with the next sync as long as it stands there.
+ */
+export async function eraseFromCalendars(tx: Db, person: Person, uids: readonly string[]): Promise<void> {
+  const { organization_id: organizationId, name } = person
+  const written = sql`SELECT l.calendar_id, l.href FROM calendar_bookings l
+    JOIN bookings b ON b.organization_id = l.organization_id AND b.chain_uid = l.chain_uid
+    WHERE l.organization_id = ${organizationId}::text AND l.written AND b.uid = ANY(${uids}::text[])`
+  await sql`UPDATE calendar_entries SET content = NULL
+    WHERE organization_id = ${organizationId}::text AND (calendar_id, href) IN (${written})`.execute(tx)
+  await sql`UPDATE calendar_bookings SET seen = seen || jsonb_build_object('notes', NULL, 'people', '[]'::jsonb, 'location', NULL,
+      'title', replace(seen ->> 'title', ${name}, ${deletedPerson.name}))
+    WHERE organization_id = ${organizationId}::text AND (calendar_id, href) IN (${written})`.execute(tx)
+}
+
 function takesPart({ id, email }: Person) {
   return sql`(customer_id = ${id}::text
     OR lower(jsonb_path_query_array(attendees, '$[*].email')::text)::jsonb @> ${JSON.stringify([email])}::jsonb)`
