@@ -56,6 +56,22 @@ describe('a transaction', () => {
   })
 })
 
+describe('queries one after the other', () => {
+  it('let requests and timers of the process have their turns', async () => {
+    let turns = 0
+    const turn = () => {
+      turns++
+      next = setImmediate(turn)
+    }
+    let next = setImmediate(turn)
+    const begun = turns
+    for (let index = 0; index < 200; index++)
+      await sql`SELECT count(*) FROM generate_series(1, 20000)`.execute(database.db)
+    clearImmediate(next)
+    expect(turns - begun).toBeGreaterThan(10)
+  })
+})
+
 describe('values', () => {
   it('of bytes come back as they were written', async () => {
     const every = Buffer.from(Array.from({ length: 256 }, (_, byte) => byte))

@@ -1,5 +1,6 @@
 import { mkdir } from 'node:fs/promises'
 import { join } from 'node:path'
+import { setImmediate } from 'node:timers/promises'
 import { PGlite, types } from '@electric-sql/pglite'
 import {
   type CompiledQuery,
@@ -27,6 +28,8 @@ export interface PgliteOptions {
 }
 
 const textArrayOid = 1009
+/** How long queries may follow each other before requests and timers of this process get a turn. */
+const longestRowMs = 5
 
 /** Opens PostgreSQL inside this process. */
 export async function openPglite(options: PgliteOptions = {}): Promise<Database> {
@@ -102,6 +105,7 @@ class PgliteConnection implements DatabaseConnection {
   #release: (() => void) | undefined
   /** Who has it, and who waits for it. */
   #users = 0
+  #turnAt = performance.now()
 
   constructor(pglite: PGlite, guard: DiskGuard | undefined) {
     this.#pglite = pglite
@@ -119,6 +123,17 @@ class PgliteConnection implements DatabaseConnection {
     })
     await before
     this.#release = release
+    await this.#giveTurn()
+  }
+
+  /**
+   * Its queries wait for nothing outside of this process, so that whoever makes one after the other would let nobody else in until
+   * the last of them: neither requests nor timers.
+   */
+  async #giveTurn(): Promise<void> {
+    if (performance.now() - this.#turnAt < longestRowMs) return
+    await setImmediate()
+    this.#turnAt = performance.now()
   }
 
   release(): void {

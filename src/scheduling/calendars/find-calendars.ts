@@ -1,3 +1,4 @@
+import { isIP } from 'node:net'
 import { DAVNamespaceShort, type DAVResponse, propfind } from 'tsdav'
 import { z } from 'zod'
 import { CalendarError } from './calendar-provider.ts'
@@ -131,7 +132,7 @@ async function ask(
 
 function assertSameOwner(target: URL, { protocol, hostname, port }: URL): void {
   const parent = hostname.split('.').slice(1).join('.')
-  const isSibling = parent.includes('.') && target.hostname.endsWith(`.${parent}`)
+  const isSibling = isIP(hostname) === 0 && parent.includes('.') && target.hostname.endsWith(`.${parent}`)
   const samePlace = target.hostname === hostname && (target.port === port || protocol !== target.protocol)
   if (protocol === 'https:' && target.protocol !== 'https:') {
     throw new CalendarError('The server sends to an address without encryption, where the password is not sent.')
