@@ -463,6 +463,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/holidays/read": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * The days off that a calendar file names, to choose from
+         * @description Events of whole days within the next three years. Nothing is added: pass those that are wanted to `POST /v1/holidays`.
+         */
+        post: operations["readHolidays"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/holidays/{date}": {
         parameters: {
             query?: never;
@@ -1103,6 +1123,26 @@ export interface paths {
          * @description The first sync begins at once; `state` and `lastError` tell what came of it.
          */
         post: operations["createCalendar"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/calendars/discover": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Find the calendars that somebody has on a CalDAV server
+         * @description From the address of the server alone, as RFC 6764 has it. Nothing is kept; `url` of one of them is what `POST /v1/calendars` takes.
+         */
+        post: operations["discoverCalendars"];
         delete?: never;
         options?: never;
         head?: never;
@@ -2789,6 +2829,12 @@ export interface components {
             settledAt: string | null;
             archived: boolean;
         };
+        DiscoveredCalendar: {
+            /** @description The address of the calendar itself, to connect it with */
+            url: string;
+            name: string;
+            canWrite: boolean;
+        };
         Endpoint: {
             id: string;
             name: string;
@@ -3108,6 +3154,7 @@ export interface components {
             /** @enum {string} */
             separator: "," | ";" | "\t";
             columns: string[];
+            confirmByMail: boolean;
             total: number;
             booked: number;
             bad: number;
@@ -5303,6 +5350,53 @@ export interface operations {
             };
         };
     };
+    readHolidays: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @description Of a calendar file, as governments and calendar programs offer them for each country and region */
+                    url: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        data: components["schemas"]["Holiday"][];
+                    };
+                };
+            };
+            /** @description Default Response */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Default Response */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     removeHoliday: {
         parameters: {
             query?: never;
@@ -6624,6 +6718,8 @@ export interface operations {
                      * @enum {string}
                      */
                     separator?: "," | ";" | "\t";
+                    /** @description Whether people are told of their bookings by mail, as of any other; nobody is when absent */
+                    confirmByMail?: string;
                     /** @description Of starts in rows without one; the event type's when absent */
                     timeZone?: string;
                     /** Format: binary */
@@ -8576,6 +8672,56 @@ export interface operations {
             };
             /** @description Default Response */
             409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    discoverCalendars: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @description Of the server, of a calendar, or of anything between; `https:` where it has none */
+                    url: string;
+                    username?: string;
+                    /** @description Not kept */
+                    password?: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        data: components["schemas"]["DiscoveredCalendar"][];
+                    };
+                };
+            };
+            /** @description Default Response */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Default Response */
+            401: {
                 headers: {
                     [name: string]: unknown;
                 };
