@@ -714,6 +714,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/series/preview": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * The occurrences of a rule, and which could be booked
+         * @description Books and reserves nothing. `POST /v1/bookings` with the same `recurrence` makes the series.
+         */
+        post: operations["previewSeries"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/series/{id}": {
         parameters: {
             query?: never;
@@ -3614,6 +3634,23 @@ export interface components {
             }[];
             /** Format: date-time */
             createdAt: string;
+        };
+        SeriesPreview: {
+            rrule: string;
+            timeZone: string;
+            occurrences: {
+                /** Format: date-time */
+                start: string;
+                /** Format: date-time */
+                end: string;
+                /** @description Why it cannot be booked */
+                conflict: {
+                    /** @enum {string} */
+                    code: "validation-failed" | "slot-taken" | "facility-taken";
+                    /** @description Outside the hours, taken, or which rooms are taken */
+                    message: string;
+                } | null;
+            }[];
         };
         Session: {
             member: components["schemas"]["Member"];
@@ -6640,6 +6677,74 @@ export interface operations {
             };
             /** @description Default Response */
             409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    previewSeries: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    eventTypeId: string;
+                    /** Format: date-time */
+                    start: string;
+                    timeZone: string;
+                    /** @description One of the event type's lengths; its usual one when absent */
+                    durationMinutes?: number;
+                    /** @description Rooms and equipment that the bookings are to reserve */
+                    facilityIds?: string[];
+                    recurrence: {
+                        /** @description RFC 5545 with an end: FREQ=WEEKLY;COUNT=10, or FREQ=MONTHLY;BYDAY=1MO;UNTIL=20271231 */
+                        rrule: string;
+                        /** @description Whose clocks the rule is about; the booking's time zone when absent */
+                        timeZone?: string;
+                        /** @description Occurrences to leave out: their starts, or their dates in the time zone */
+                        exceptions?: (string)[];
+                    };
+                };
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SeriesPreview"];
+                };
+            };
+            /** @description Default Response */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Default Response */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Default Response */
+            404: {
                 headers: {
                     [name: string]: unknown;
                 };

@@ -70,3 +70,51 @@ it('answers 401 without a key, and 404 for a series that is not there', async ()
   expect((await api.get(`/v1/series/${id}`, { key: null })).status).toBe(401)
   expect(await api.get(`/v1/series/${id}`)).toMatchObject({ status: 404, body: { code: 'series-not-found' } })
 })
+
+it('shows what a rule would book and what stands in its way, and books nothing', async () => {
+  const room = (await api.post('/v1/facilities', { name: 'Harbour room', type: 'room' })).body.id
+  await api.post('/v1/bookings', bookingRequest(eventTypeId, '2026-03-09T09:00:00Z'))
+  const held = bookingRequest(eventTypeId, '2026-03-10T10:00:00Z', { facilityIds: [room] })
+  expect((await api.post('/v1/bookings', held)).status).toBe(201)
+  const member = { name: 'Pavel', email: 'pavel@team.example', username: 'pavel', role: 'member', timeZone: 'UTC' }
+  const memberId = (await api.post('/v1/members', member)).body.id
+  const colleagues = { scheduling: 'collective', hosts: [{ memberId }], durationChoices: [60] } as const
+  const other = (await api.post('/v1/event-types', eventTypeRequest({ slug: 'other', ...colleagues }))).body.id
+  const before = (await api.get('/v1/bookings?limit=200')).body.data.length
+  const ask = (start: string, more: object = {}) =>
+    api.post('/v1/series/preview', {
+      ...{ eventTypeId, start, timeZone: 'Europe/London', recurrence: { rrule: 'FREQ=DAILY;COUNT=6' } },
+      ...more,
+    })
+  const conflictsOf = (answer: Awaited<ReturnType<typeof ask>>) =>
+    answer.body.occurrences.map(({ conflict }: { conflict: { code: string } | null }) => conflict?.code ?? null)
+  const taken = await ask('2026-03-09T09:00:00Z')
+  expect(taken).toMatchObject({
+    status: 200,
+    body: {
+      rrule: 'FREQ=DAILY;COUNT=6',
+      timeZone: 'Europe/London',
+      occurrences: expect.arrayContaining([
+        expect.objectContaining({ start: '2026-03-09T09:00:00.000Z', end: '2026-03-09T09:30:00.000Z' }),
+      ]),
+    },
+  })
+  // From Monday to Saturday: one is taken, and the last is outside the hours.
+  expect(conflictsOf(taken)).toEqual(['slot-taken', null, null, null, null, 'validation-failed'])
+  const rooms = await ask('2026-03-09T10:00:00Z', { eventTypeId: other, facilityIds: [room] })
+  expect(conflictsOf(rooms).slice(0, 3)).toEqual([null, 'facility-taken', null])
+  const long = await ask('2026-03-09T08:00:00Z', {
+    ...{ eventTypeId: other, durationMinutes: 60, timeZone: 'Europe/Zurich' },
+    recurrence: { rrule: 'FREQ=MONTHLY;COUNT=12' },
+  })
+  expect(long.body.occurrences).toHaveLength(12)
+  expect(long.body.occurrences[1]).toEqual({
+    ...{ start: '2026-04-09T07:00:00.000Z', end: '2026-04-09T08:00:00.000Z', conflict: null },
+  })
+  expect((await api.get('/v1/bookings?limit=200')).body.data).toHaveLength(before)
+  expect(await ask('2026-03-09T09:00:00Z', { recurrence: { rrule: 'FREQ=DAILY' } })).toMatchObject({
+    status: 400,
+    body: { errors: [{ path: 'recurrence.rrule' }] },
+  })
+  expect((await ask('2026-03-09T09:00:00Z', { eventTypeId: 'evty_00000000000000000000000000' })).status).toBe(404)
+})
