@@ -65,6 +65,8 @@ import type {
   RegistrationInput,
   Scope,
   Series,
+  SeriesPreview,
+  SeriesPreviewInput,
   Session,
   SlotQuery,
   Slots,
@@ -198,7 +200,10 @@ export const api = {
     update: (id: string, change: FacilityInput) => patch<Facility>(apiUrls.facility(id), change),
     remove: (id: string) => remove(apiUrls.facility(id)),
   },
-  series: { get: (id: string) => get<Series>(apiUrls.series(id)) },
+  series: {
+    get: (id: string) => get<Series>(apiUrls.series(id)),
+    preview: (input: SeriesPreviewInput) => post<SeriesPreview>(apiUrls.seriesPreview, input),
+  },
   imports: {
     list: (query?: PageQuery) => get<Page<Import>>(apiUrls.imports, query),
     get: (id: string) => get<Import>(apiUrls.import(id)),

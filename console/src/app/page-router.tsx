@@ -53,6 +53,10 @@ const consolePages: RouteObject[] = [
     }),
   },
   {
+    path: 'bookings/new',
+    lazy: async () => ({ Component: (await import('../new-booking/new-booking-page.tsx')).NewBookingPage }),
+  },
+  {
     path: 'bookings/import',
     lazy: async () => ({ Component: (await import('../imports/new-import-page.tsx')).NewImportPage }),
   },
@@ -63,6 +67,10 @@ const consolePages: RouteObject[] = [
   {
     path: 'bookings/:uid',
     lazy: async () => ({ Component: (await import('../bookings/booking-page.tsx')).BookingPage }),
+  },
+  {
+    path: 'series/:id',
+    lazy: async () => ({ Component: (await import('../series/series-page.tsx')).SeriesPage }),
   },
   {
     path: 'event-types',

@@ -21,6 +21,7 @@ import { bookingQuery, scopeOf } from './booking-query.ts'
 import { BookingStatusMark } from './booking-status-mark.tsx'
 import { BookingTime } from './booking-time.tsx'
 import { BookingViewSwitch } from './booking-view-switch.tsx'
+import { NewBookingButton } from './new-booking-button.tsx'
 
 function WhoCell({ booking: { attendees } }: { booking: Booking }) {
   const t = useTexts('bookings')
@@ -94,6 +95,7 @@ export function BookingListPage() {
             >
               {importTexts.open}
             </Button>
+            <NewBookingButton eventTypeId={filters.filter.eventTypeId} />
           </>
         }
       />

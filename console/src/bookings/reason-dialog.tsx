@@ -13,13 +13,15 @@ interface ReasonDialogProps {
   action: 'cancel' | 'reject'
   opened: boolean
   onClose: () => void
+  /** Of a series: which bookings are meant at first. */
+  scope?: Scope
 }
 
 /** Cancels or rejects, with a reason that the webhooks carry. */
-export function ReasonDialog({ booking, action, opened, onClose }: ReasonDialogProps) {
+export function ReasonDialog({ booking, action, opened, onClose, scope: meant = 'this' }: ReasonDialogProps) {
   const t = useTexts('bookings')
   const [reason, setReason] = useState('')
-  const [scope, setScope] = useState<Scope>('this')
+  const [scope, setScope] = useState<Scope>(meant)
   const text = t.dialogs[action]
   const mutation = useBookingAction({
     run: (input) =>

@@ -13,12 +13,19 @@ import { ScopeChoice } from './scope-choice.tsx'
 import { SlotPicker } from './slot-picker.tsx'
 import { useBookingAction } from './use-booking-action.ts'
 
-function RescheduleForm({ booking, onClose }: { booking: Booking; onClose: () => void }) {
+interface RescheduleFormProps {
+  booking: Booking
+  onClose: () => void
+  /** Of a series: which bookings are meant at first. */
+  scope?: Scope
+}
+
+function RescheduleForm({ booking, onClose, scope: meant = 'this' }: RescheduleFormProps) {
   const t = useTexts('bookings')
   const [start, setStart] = useState<string | null>(null)
   const [missing, setMissing] = useState(false)
   const [reason, setReason] = useState('')
-  const [scope, setScope] = useState<Scope>('this')
+  const [scope, setScope] = useState<Scope>(meant)
   const navigate = useNavigate()
   const mutation = useBookingAction({
     run: (input) => api.bookings.reschedule(booking.uid, { start: start ?? '', scope, ...input }),
@@ -40,7 +47,12 @@ function RescheduleForm({ booking, onClose }: { booking: Booking; onClose: () =>
         <Text size="sm" c="dimmed">
           <Sentence text={t.now} parts={{ time: <BookingTime start={booking.start} end={booking.end} /> }} />
         </Text>
-        <SlotPicker eventTypeId={booking.eventType.id} value={start} onChange={setStart} />
+        <SlotPicker
+          eventTypeId={booking.eventType.id}
+          durationMinutes={booking.durationMinutes}
+          value={start}
+          onChange={setStart}
+        />
         {booking.series !== undefined && <ScopeChoice moves value={scope} onChange={setScope} />}
         <Textarea
           label={t.reason}
@@ -71,11 +83,11 @@ function RescheduleForm({ booking, onClose }: { booking: Booking; onClose: () =>
 }
 
 /** Moves a booking to another free time. */
-export function RescheduleDialog(props: { booking: Booking; opened: boolean; onClose: () => void }) {
+export function RescheduleDialog({ opened, ...props }: RescheduleFormProps & { opened: boolean }) {
   const t = useTexts('bookings')
   return (
-    <Modal opened={props.opened} onClose={props.onClose} title={<Text fw={600}>{t.moveTitle}</Text>} size="lg">
-      <RescheduleForm booking={props.booking} onClose={props.onClose} />
+    <Modal opened={opened} onClose={props.onClose} title={<Text fw={600}>{t.moveTitle}</Text>} size="lg">
+      <RescheduleForm {...props} />
     </Modal>
   )
 }

@@ -5,6 +5,7 @@ import { api } from '../api/api.ts'
 import type { Series } from '../api/api-shapes.ts'
 import { queryKeys } from '../api/query-keys.ts'
 import { pageUrls } from '../api/urls.ts'
+import { ruleWords } from '../repeats/rule-words.ts'
 import { useFormats, useTexts } from '../texts/use-texts.ts'
 import { FactList } from '../ui/fact-list.tsx'
 import { Loaded } from '../ui/loaded.tsx'
@@ -36,14 +37,17 @@ function Occurrence({ occurrence, own }: { occurrence: Series['occurrences'][num
 function Occurrences({ series, uid }: { series: Series; uid: string }) {
   const t = useTexts('series')
   const [all, { toggle }] = useDisclosure(false)
+  const repeats = useTexts('repeats')
+  const { locale } = useFormats()
   const { occurrences, skipped } = series
+  const words = ruleWords(series.rrule, series.timeZone, { t: repeats, locale })
   const position = occurrences.findIndex((occurrence) => occurrence.uid === uid)
   const shown = all ? occurrences : nearbyOccurrences(occurrences, position, shownAround)
   return (
     <Stack gap="sm">
       <FactList
         facts={[
-          { label: t.rule, value: <code>{series.rrule}</code> },
+          { label: t.rule, value: words ?? <code>{series.rrule}</code> },
           { label: t.zone, value: series.timeZone },
         ]}
       />
@@ -60,6 +64,9 @@ function Occurrences({ series, uid }: { series: Series; uid: string }) {
           {t.skipped(skipped.length)}
         </Text>
       )}
+      <TextLink to={pageUrls.series(series.id)} fz="sm">
+        {t.open}
+      </TextLink>
       {occurrences.length > 2 * shownAround + 1 && (
         <Group>
           <Button size="compact-sm" variant="default" onClick={toggle}>

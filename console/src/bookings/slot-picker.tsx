@@ -1,48 +1,69 @@
-import { Button, Group, SimpleGrid, Stack, Text } from '@mantine/core'
+import { Button, Group, SimpleGrid, Stack, Text, TextInput } from '@mantine/core'
 import { IconChevronLeft, IconChevronRight } from '@tabler/icons-react'
 import { keepPreviousData, useQuery } from '@tanstack/react-query'
-import { useState } from 'react'
+import { useEffect, useRef, useState } from 'react'
 import { api } from '../api/api.ts'
+import type { Slot } from '../api/api-shapes.ts'
 import { queryKeys } from '../api/query-keys.ts'
-import { isoDate } from '../format/format-time.ts'
+import { addDays, type CalendarDate, parseDate } from '../booking/time/calendar-date.ts'
+import { dateInZone, detectTimeZone } from '../booking/time/zoned-time.ts'
 import { useFormats, useTexts } from '../texts/use-texts.ts'
 import { Loaded } from '../ui/loaded.tsx'
 import { Waiting } from '../ui/waiting.tsx'
+import classes from './slot-picker.module.css'
 import { slotsByDay } from './slots-by-day.ts'
 
 interface SlotPickerProps {
   eventTypeId: string
   value: string | null
   onChange: (start: string) => void
+  /** Whose days and clocks are shown; the reader's when absent. */
+  timeZone?: string
+  durationMinutes?: number
+  /** An instant that was asked for: its slot is chosen at once, where there is one. */
+  at?: string | undefined
+  /** That there is none. */
+  onMissed?: (() => void) | undefined
 }
 
 const week = 7
 
-function dayAfter(days: number): string {
-  const day = new Date()
-  day.setDate(day.getDate() + days)
-  return isoDate(day)
+interface WeekProps {
+  from: CalendarDate
+  today: CalendarDate
+  onMove: (from: CalendarDate) => void
 }
 
-function WeekButtons({ offset, onMove }: { offset: number; onMove: (offset: number) => void }) {
+function WeekButtons({ from, today, onMove }: WeekProps) {
   const t = useTexts('bookings')
   return (
-    <Group justify="space-between">
+    <Group justify="space-between" align="flex-end" gap="xs">
       <Button
         size="compact-sm"
         variant="default"
         leftSection={<IconChevronLeft size={14} aria-hidden />}
-        disabled={offset === 0}
-        title={offset === 0 ? t.firstDays : undefined}
-        onClick={() => onMove(offset - week)}
+        disabled={from <= today}
+        title={from <= today ? t.firstDays : undefined}
+        onClick={() => onMove(addDays(from, -week) < today ? today : addDays(from, -week))}
       >
         {t.earlier}
       </Button>
+      <TextInput
+        type="date"
+        size="xs"
+        label={t.showFrom}
+        min={today}
+        value={from}
+        onChange={(event) => {
+          const chosen = parseDate(event.currentTarget.value)
+          if (chosen !== null) onMove(chosen < today ? today : chosen)
+        }}
+      />
       <Button
         size="compact-sm"
         variant="default"
         rightSection={<IconChevronRight size={14} aria-hidden />}
-        onClick={() => onMove(offset + week)}
+        onClick={() => onMove(addDays(from, week))}
       >
         {t.later}
       </Button>
@@ -50,47 +71,82 @@ function WeekButtons({ offset, onMove }: { offset: number; onMove: (offset: numb
   )
 }
 
-/** Chooses a free time, a week at a time, in the reader's time zone. */
-export function SlotPicker({ eventTypeId, value, onChange }: SlotPickerProps) {
+function Times({
+  slots,
+  timeZone,
+  value,
+  onChange,
+}: Pick<SlotPickerProps, 'timeZone' | 'value' | 'onChange'> & { slots: Slot[] }) {
   const t = useTexts('bookings')
   const formats = useFormats()
-  const [offset, setOffset] = useState(0)
-  const { timeZone } = new Intl.DateTimeFormat().resolvedOptions()
-  const range = { from: dayAfter(offset), to: dayAfter(offset + week - 1), timeZone }
+  const zone = timeZone === undefined ? {} : { timeZone }
+  const days = slotsByDay(slots, timeZone)
+  if (days.length === 0) return <Text size="sm">{t.noneFree}</Text>
+  return (
+    <Stack gap="sm" className={classes.days}>
+      {days.map(({ day, slots: times }) => (
+        <div key={day}>
+          <Text size="sm" fw={600} mb={6}>
+            {formats.day(new Date(times[0]?.start ?? day), zone)}
+          </Text>
+          <SimpleGrid cols={{ base: 3, xs: 5, lg: 8 }} spacing={6} verticalSpacing={6}>
+            {times.map(({ start, seatsLeft }) => (
+              <Button
+                key={start}
+                size="compact-md"
+                px={4}
+                variant={value === start ? 'filled' : 'default'}
+                aria-pressed={value === start}
+                onClick={() => onChange(start)}
+              >
+                {formats.clock(new Date(start), zone)}
+                {seatsLeft !== undefined && ` · ${t.seatsLeft(seatsLeft)}`}
+              </Button>
+            ))}
+          </SimpleGrid>
+        </div>
+      ))}
+    </Stack>
+  )
+}
+
+type Asked = Pick<SlotPickerProps, 'at' | 'onChange' | 'onMissed'>
+
+/** Chooses the slot in which `at` lies as soon as it is known. */
+function useAskedSlot(slots: Slot[] | undefined, { at, onChange, onMissed }: Asked) {
+  const asked = useRef(at)
+  useEffect(() => {
+    if (slots === undefined || asked.current === undefined) return
+    const instant = Date.parse(asked.current)
+    asked.current = undefined
+    const slot = slots.find(({ start, end }) => Date.parse(start) <= instant && instant < Date.parse(end))
+    if (slot === undefined) onMissed?.()
+    else onChange(slot.start)
+  }, [slots, onChange, onMissed])
+}
+
+/** Chooses a free time, a week at a time. */
+export function SlotPicker({ eventTypeId, value, onChange, durationMinutes, ...given }: SlotPickerProps) {
+  const { at, onMissed } = given
+  const timeZone = given.timeZone ?? detectTimeZone()
+  const today = dateInZone(new Date(), timeZone)
+  const asked = at === undefined ? today : dateInZone(new Date(at), timeZone)
+  const [from, setFrom] = useState(asked < today ? today : asked)
+  const range = {
+    ...{ from, to: addDays(from, week - 1), timeZone },
+    ...(durationMinutes === undefined ? {} : { durationMinutes }),
+  }
   const slots = useQuery({
     queryKey: queryKeys.slots(eventTypeId, range),
     queryFn: ({ signal }) => api.eventTypes.slots(eventTypeId, range, signal),
     placeholderData: keepPreviousData,
   })
+  useAskedSlot(slots.isPlaceholderData ? undefined : slots.data?.slots, { at, onChange, onMissed })
   return (
     <Stack gap="sm">
-      <WeekButtons offset={offset} onMove={setOffset} />
+      <WeekButtons from={from} today={today} onMove={setFrom} />
       <Loaded query={slots} waiting={<Waiting lines={3} height={56} />}>
-        {(found) => {
-          const days = slotsByDay(found.slots)
-          if (days.length === 0) return <Text size="sm">{t.noneFree}</Text>
-          return days.map(({ day, slots: times }) => (
-            <div key={day}>
-              <Text size="sm" fw={600} mb={6}>
-                {formats.day(new Date(times[0]?.start ?? day))}
-              </Text>
-              <SimpleGrid cols={{ base: 3, xs: 5 }} spacing={6} verticalSpacing={6}>
-                {times.map(({ start }) => (
-                  <Button
-                    key={start}
-                    size="compact-md"
-                    px={4}
-                    variant={value === start ? 'filled' : 'default'}
-                    aria-pressed={value === start}
-                    onClick={() => onChange(start)}
-                  >
-                    {formats.clock(new Date(start))}
-                  </Button>
-                ))}
-              </SimpleGrid>
-            </div>
-          ))
-        }}
+        {(found) => <Times slots={found.slots} timeZone={timeZone} value={value} onChange={onChange} />}
       </Loaded>
     </Stack>
   )

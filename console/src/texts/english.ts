@@ -15,7 +15,9 @@ import { english as groupEvents } from './group-events/english.ts'
 import { english as imports } from './imports/english.ts'
 import { english as inspector } from './inspector/english.ts'
 import { english as mails } from './mails/english.ts'
+import { english as newBooking } from './new-booking/english.ts'
 import { english as offers } from './offers/english.ts'
+import { english as repeats } from './repeats/english.ts'
 import { english as series } from './series/english.ts'
 import { english as settings } from './settings/english.ts'
 import { english as team } from './team/english.ts'
@@ -38,6 +40,8 @@ export const english = {
   events,
   deliveries,
   bookings,
+  newBooking,
+  repeats,
   series,
   imports,
   bookingMails,

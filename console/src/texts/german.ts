@@ -16,7 +16,9 @@ import { german as groupEvents } from './group-events/german.ts'
 import { german as imports } from './imports/german.ts'
 import { german as inspector } from './inspector/german.ts'
 import { german as mails } from './mails/german.ts'
+import { german as newBooking } from './new-booking/german.ts'
 import { german as offers } from './offers/german.ts'
+import { german as repeats } from './repeats/german.ts'
 import { german as series } from './series/german.ts'
 import { german as settings } from './settings/german.ts'
 import { german as team } from './team/german.ts'
@@ -39,6 +41,8 @@ export const german: Texts = {
   events,
   deliveries,
   bookings,
+  newBooking,
+  repeats,
   series,
   imports,
   bookingMails,

@@ -16,7 +16,9 @@ import { japanese as groupEvents } from './group-events/japanese.ts'
 import { japanese as imports } from './imports/japanese.ts'
 import { japanese as inspector } from './inspector/japanese.ts'
 import { japanese as mails } from './mails/japanese.ts'
+import { japanese as newBooking } from './new-booking/japanese.ts'
 import { japanese as offers } from './offers/japanese.ts'
+import { japanese as repeats } from './repeats/japanese.ts'
 import { japanese as series } from './series/japanese.ts'
 import { japanese as settings } from './settings/japanese.ts'
 import { japanese as team } from './team/japanese.ts'
@@ -39,6 +41,8 @@ export const japanese: Texts = {
   events,
   deliveries,
   bookings,
+  newBooking,
+  repeats,
   series,
   imports,
   bookingMails,

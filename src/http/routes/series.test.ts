@@ -78,7 +78,7 @@ it('shows what a rule would book and what stands in its way, and books nothing',
   expect((await api.post('/v1/bookings', held)).status).toBe(201)
   const member = { name: 'Pavel', email: 'pavel@team.example', username: 'pavel', role: 'member', timeZone: 'UTC' }
   const memberId = (await api.post('/v1/members', member)).body.id
-  const colleagues = { scheduling: 'collective', hosts: [{ memberId }], durationChoices: [60] } as const
+  const colleagues = { scheduling: 'collective' as const, hosts: [{ memberId }], durationChoices: [60] }
   const other = (await api.post('/v1/event-types', eventTypeRequest({ slug: 'other', ...colleagues }))).body.id
   const before = (await api.get('/v1/bookings?limit=200')).body.data.length
   const ask = (start: string, more: object = {}) =>

@@ -108,7 +108,8 @@ function checkText(question: Question, text: string): Mistake | null {
   }
 }
 
-function checkAnswer(question: Question, value: FormValues['answers'][string] | undefined): Mistake | null {
+/** What is wrong with an answer; null when nothing is. */
+export function checkAnswer(question: Question, value: FormValues['answers'][string] | undefined): Mistake | null {
   if (isTick(question)) return question.required && value !== true ? 'tick-missing' : null
   if (question.type === 'checkbox') {
     return question.required && (!Array.isArray(value) || value.length === 0) ? 'choices-missing' : null
@@ -149,7 +150,10 @@ export function checkForm(values: FormValues, questions: readonly Question[], lo
 }
 
 /** The answers as the server takes them: numbers as numbers, nothing for what was left empty. */
-export function answersToSend(values: FormValues, questions: readonly Question[]): Record<string, Answer> {
+export function answersToSend(
+  values: Pick<FormValues, 'answers'>,
+  questions: readonly Question[],
+): Record<string, Answer> {
   const answers: [string, Answer][] = []
   for (const question of questions) {
     const value = values.answers[question.id]

@@ -97,6 +97,8 @@ export const english = {
   firstDays: 'These are the first days',
   earlier: 'Earlier',
   later: 'Later',
+  showFrom: 'Show times from',
+  seatsLeft: (count: number) => (count === 1 ? '1 seat' : `${count} seats`),
   noneFree: 'No free time in these seven days.',
 }
 

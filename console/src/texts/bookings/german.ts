@@ -99,5 +99,7 @@ export const german: BookingsTexts = {
   firstDays: 'Dies sind die ersten Tage',
   earlier: 'Früher',
   later: 'Später',
+  showFrom: 'Zeiten zeigen ab',
+  seatsLeft: (count) => (count === 1 ? '1 Platz' : `${count} Plätze`),
   noneFree: 'In diesen sieben Tagen ist keine Zeit frei.',
 }

@@ -99,5 +99,7 @@ export const japanese: BookingsTexts = {
   firstDays: 'これより前の日はありません',
   earlier: '前へ',
   later: '次へ',
+  showFrom: '表示を始める日',
+  seatsLeft: (count) => `残り ${count} 席`,
   noneFree: 'この7日間に空き時間はありません。',
 }
