@@ -13,6 +13,12 @@ import { Waiting } from '../ui/waiting.tsx'
 import classes from './slot-picker.module.css'
 import { slotsByDay } from './slots-by-day.ts'
 
+/** What somebody had in mind: an instant, whose slot is chosen at once where there is one; or a day to begin with. */
+export interface AskedTime {
+  at?: string
+  date?: CalendarDate
+}
+
 interface SlotPickerProps {
   eventTypeId: string
   value: string | null
@@ -20,10 +26,9 @@ interface SlotPickerProps {
   /** Whose days and clocks are shown; the reader's when absent. */
   timeZone?: string
   durationMinutes?: number
-  /** An instant that was asked for: its slot is chosen at once, where there is one. */
-  at?: string | undefined
-  /** That there is none. */
-  onMissed?: (() => void) | undefined
+  asked?: AskedTime
+  /** That no slot is at the instant that was asked for. */
+  onMissed?: (at: string) => void
 }
 
 const week = 7
@@ -37,20 +42,11 @@ interface WeekProps {
 function WeekButtons({ from, today, onMove }: WeekProps) {
   const t = useTexts('bookings')
   return (
-    <Group justify="space-between" align="flex-end" gap="xs">
-      <Button
-        size="compact-sm"
-        variant="default"
-        leftSection={<IconChevronLeft size={14} aria-hidden />}
-        disabled={from <= today}
-        title={from <= today ? t.firstDays : undefined}
-        onClick={() => onMove(addDays(from, -week) < today ? today : addDays(from, -week))}
-      >
-        {t.earlier}
-      </Button>
+    <Stack gap="xs">
       <TextInput
         type="date"
         size="xs"
+        w={160}
         label={t.showFrom}
         min={today}
         value={from}
@@ -59,15 +55,27 @@ function WeekButtons({ from, today, onMove }: WeekProps) {
           if (chosen !== null) onMove(chosen < today ? today : chosen)
         }}
       />
-      <Button
-        size="compact-sm"
-        variant="default"
-        rightSection={<IconChevronRight size={14} aria-hidden />}
-        onClick={() => onMove(addDays(from, week))}
-      >
-        {t.later}
-      </Button>
-    </Group>
+      <Group justify="space-between" gap="xs">
+        <Button
+          size="compact-sm"
+          variant="default"
+          leftSection={<IconChevronLeft size={14} aria-hidden />}
+          disabled={from <= today}
+          title={from <= today ? t.firstDays : undefined}
+          onClick={() => onMove(addDays(from, -week) < today ? today : addDays(from, -week))}
+        >
+          {t.earlier}
+        </Button>
+        <Button
+          size="compact-sm"
+          variant="default"
+          rightSection={<IconChevronRight size={14} aria-hidden />}
+          onClick={() => onMove(addDays(from, week))}
+        >
+          {t.later}
+        </Button>
+      </Group>
+    </Stack>
   )
 }
 
@@ -110,28 +118,31 @@ function Times({
   )
 }
 
-type Asked = Pick<SlotPickerProps, 'at' | 'onChange' | 'onMissed'>
-
 /** Chooses the slot in which `at` lies as soon as it is known. */
-function useAskedSlot(slots: Slot[] | undefined, { at, onChange, onMissed }: Asked) {
+function useAskedSlot(
+  slots: Slot[] | undefined,
+  at: string | undefined,
+  { onChange, onMissed }: Pick<SlotPickerProps, 'onChange' | 'onMissed'>,
+) {
   const asked = useRef(at)
   useEffect(() => {
     if (slots === undefined || asked.current === undefined) return
-    const instant = Date.parse(asked.current)
+    const wanted = asked.current
+    const instant = Date.parse(wanted)
     asked.current = undefined
     const slot = slots.find(({ start, end }) => Date.parse(start) <= instant && instant < Date.parse(end))
-    if (slot === undefined) onMissed?.()
+    if (slot === undefined) onMissed?.(wanted)
     else onChange(slot.start)
   }, [slots, onChange, onMissed])
 }
 
 /** Chooses a free time, a week at a time. */
 export function SlotPicker({ eventTypeId, value, onChange, durationMinutes, ...given }: SlotPickerProps) {
-  const { at, onMissed } = given
+  const { asked = {} } = given
   const timeZone = given.timeZone ?? detectTimeZone()
   const today = dateInZone(new Date(), timeZone)
-  const asked = at === undefined ? today : dateInZone(new Date(at), timeZone)
-  const [from, setFrom] = useState(asked < today ? today : asked)
+  const day = asked.at === undefined ? (asked.date ?? today) : dateInZone(new Date(asked.at), timeZone)
+  const [from, setFrom] = useState(day < today ? today : day)
   const range = {
     ...{ from, to: addDays(from, week - 1), timeZone },
     ...(durationMinutes === undefined ? {} : { durationMinutes }),
@@ -141,7 +152,10 @@ export function SlotPicker({ eventTypeId, value, onChange, durationMinutes, ...g
     queryFn: ({ signal }) => api.eventTypes.slots(eventTypeId, range, signal),
     placeholderData: keepPreviousData,
   })
-  useAskedSlot(slots.isPlaceholderData ? undefined : slots.data?.slots, { at, onChange, onMissed })
+  useAskedSlot(slots.isPlaceholderData ? undefined : slots.data?.slots, asked.at, {
+    onChange,
+    onMissed: given.onMissed,
+  })
   return (
     <Stack gap="sm">
       <WeekButtons from={from} today={today} onMove={setFrom} />

@@ -10,6 +10,7 @@ import { weekStartOf } from '../booking/time/build-month.ts'
 import type { CalendarDate } from '../booking/time/calendar-date.ts'
 import { dateInZone, detectTimeZone } from '../booking/time/zoned-time.ts'
 import { BookingViewSwitch } from '../bookings/booking-view-switch.tsx'
+import { NewBookingButton } from '../bookings/new-booking-button.tsx'
 import { useFormats, useTexts } from '../texts/use-texts.ts'
 import { Loaded } from '../ui/loaded.tsx'
 import { Notice } from '../ui/notice.tsx'
@@ -55,6 +56,7 @@ function CutNotice() {
 export function BookingCalendarPage() {
   const t = useTexts('calendarView')
   const { title } = useTexts('bookings')
+  const { newHere } = useTexts('newBooking')
   const { locale } = useFormats()
   const { organization } = useCurrentSession()
   const [parameters] = useSearchParams()
@@ -78,7 +80,12 @@ export function BookingCalendarPage() {
       <PageHeader
         title={title}
         description={t.timesIn(timeZone)}
-        actions={<BookingViewSwitch shown="calendar" eventTypeId={address.eventTypeId ?? undefined} />}
+        actions={
+          <>
+            <BookingViewSwitch shown="calendar" eventTypeId={address.eventTypeId ?? undefined} />
+            <NewBookingButton eventTypeId={address.eventTypeId} date={address.date} />
+          </>
+        }
       />
       <CalendarToolbar label={label} ownZone={ownZone} organizationZone={organization.timeZone} />
       <Loaded query={bookings}>
@@ -86,11 +93,9 @@ export function BookingCalendarPage() {
           <>
             {more && <CutNotice />}
             <Days days={days} label={label} />
-            {address.view === 'month' && (
-              <Text size="xs" c="dimmed" mt="xs" visibleFrom="sm">
-                {t.keys}
-              </Text>
-            )}
+            <Text size="xs" c="dimmed" mt="xs" visibleFrom="sm">
+              {address.view === 'month' ? t.keys : newHere}
+            </Text>
           </>
         )}
       </Loaded>

@@ -2,7 +2,7 @@ import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { addDays } from '../booking/time/calendar-date.ts'
 import { dateInZone } from '../booking/time/zoned-time.ts'
-import { dayRange, dayStart, minuteOfDay } from './day-in-zone.ts'
+import { dayRange, dayStart, instantAt, minuteOfDay } from './day-in-zone.ts'
 
 const zones = ['UTC', 'Asia/Tokyo', 'Europe/Berlin', 'America/New_York', 'Pacific/Kiritimati', 'Pacific/Pago_Pago']
 const hours = ({ start, end }: { start: Date; end: Date }) => (end.getTime() - start.getTime()) / 3_600_000
@@ -48,4 +48,15 @@ it('minuteOfDay is what the clocks show', () => {
   expect(minuteOfDay(new Date('2026-03-29T00:59:00Z'), 'Europe/Berlin')).toBe(119)
   expect(minuteOfDay(new Date('2026-03-29T01:00:00Z'), 'Europe/Berlin')).toBe(180)
   expect(minuteOfDay(new Date('1969-12-31T23:30:00Z'), 'UTC')).toBe(23 * 60 + 30)
+})
+
+it.each([
+  ['2026-03-29', 60, 'Europe/Zurich', '2026-03-29T00:00:00.000Z'],
+  // Clocks go from two to three.
+  ['2026-03-29', 150, 'Europe/Zurich', '2026-03-29T01:30:00.000Z'],
+  ['2026-03-29', 600, 'Europe/Zurich', '2026-03-29T08:00:00.000Z'],
+  ['2026-10-25', 600, 'Europe/Zurich', '2026-10-25T09:00:00.000Z'],
+  ['2026-06-01', 0, 'Asia/Tokyo', '2026-05-31T15:00:00.000Z'],
+])('minute %s + %i of %s', (date, minute, timeZone, instant) => {
+  expect(instantAt(date, minute, timeZone).toISOString()).toBe(instant)
 })

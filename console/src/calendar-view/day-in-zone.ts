@@ -18,6 +18,15 @@ export function dayRange(date: CalendarDate, timeZone: string): { start: Date; e
   return { start: dayStart(date, timeZone), end: dayStart(addDays(date, 1), timeZone) }
 }
 
+/** The instant at which clocks in `timeZone` show a minute of a day; where they skip it, as much later as they skip. */
+export function instantAt(date: CalendarDate, minute: number, timeZone: string): Date {
+  const start = dayStart(date, timeZone).getTime()
+  const counted = new Date(start + minute * minuteMs)
+  const change = offsetMinutes(new Date(start), timeZone) - offsetMinutes(counted, timeZone)
+  const meant = new Date(counted.getTime() + change * minuteMs)
+  return offsetMinutes(meant, timeZone) === offsetMinutes(counted, timeZone) ? meant : counted
+}
+
 /** What clocks in `timeZone` show at `instant`, in minutes after midnight. */
 export function minuteOfDay(instant: Date, timeZone: string): number {
   const shifted = instant.getTime() + offsetMinutes(instant, timeZone) * minuteMs

@@ -6,6 +6,7 @@ import { useCalendar } from './calendar-context.ts'
 import { CalendarEntry } from './calendar-entry.tsx'
 import { stepDate, weekOf, weeksOfMonth } from './calendar-period.ts'
 import classes from './month-grid.module.css'
+import { NewOnDay } from './new-on-day.tsx'
 
 const mostInDay = 3
 
@@ -29,6 +30,7 @@ function DayCell({ date }: { date: CalendarDate }) {
       >
         {Number(date.slice(8))}
       </Link>
+      <NewOnDay date={date} tabIndex={date === address.date ? 0 : -1} />
       {shown.map((segment) => (
         <CalendarEntry key={segment.item.uid} segment={segment} shape="line" />
       ))}

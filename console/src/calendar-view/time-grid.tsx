@@ -1,13 +1,14 @@
-import { useLayoutEffect, useRef } from 'react'
-import { Link } from 'react-router'
+import { type MouseEvent, useLayoutEffect, useRef } from 'react'
+import { Link, useNavigate } from 'react-router'
 import { pageUrls } from '../api/urls.ts'
 import type { CalendarDate } from '../booking/time/calendar-date.ts'
 import { useTexts } from '../texts/use-texts.ts'
 import { useNow } from '../ui/use-now.ts'
 import { useCalendar } from './calendar-context.ts'
 import { CalendarEntry } from './calendar-entry.tsx'
-import { minuteOfDay } from './day-in-zone.ts'
+import { instantAt, minuteOfDay } from './day-in-zone.ts'
 import { layOutColumns, leastMinutes } from './lay-out-columns.ts'
+import { NewOnDay } from './new-on-day.tsx'
 import classes from './time-grid.module.css'
 
 const hourPixels = 56
@@ -40,14 +41,39 @@ function NowLine() {
   return <div className={classes.now} style={{ top: pixels(minuteOfDay(now, timeZone)) }} />
 }
 
+/** Where an empty place was clicked, to the quarter of an hour. */
+function minuteAt({ clientY, currentTarget }: MouseEvent<HTMLElement>): number {
+  const minutes = ((clientY - currentTarget.getBoundingClientRect().top) / hourPixels) * 60
+  return Math.max(0, Math.min(Math.floor(minutes / 15) * 15, 24 * 60 - 15))
+}
+
+function useBookAt(date: CalendarDate) {
+  const navigate = useNavigate()
+  const { address, timeZone } = useCalendar()
+  return (event: MouseEvent<HTMLElement>) => {
+    // A booking that stands here has a page of its own.
+    if (event.target !== event.currentTarget) return
+    const at = instantAt(date, minuteAt(event), timeZone).toISOString()
+    void navigate(pageUrls.newBooking({ eventTypeId: address.eventTypeId, at }))
+  }
+}
+
 function DayColumn({ date, most }: { date: CalendarDate; most: number }) {
   const t = useTexts('calendarView')
   const { address, bookingsOn, hrefOf, today, words } = useCalendar()
   const { placed, folded } = layOutColumns(bookingsOn(date), most)
   const toAll = address.view === 'day' ? pageUrls.bookings({ from: date, to: date }) : hrefOf({ view: 'day', date })
+  const bookAt = useBookAt(date)
   return (
     // biome-ignore lint/a11y/useSemanticElements: a fieldset is for the fields of a form
-    <div role="group" aria-label={words.long(date)} className={classes.column} data-today={date === today || undefined}>
+    // biome-ignore lint/a11y/useKeyWithClickEvents: a link above does the same by keyboard
+    <div
+      role="group"
+      aria-label={words.long(date)}
+      className={classes.column}
+      data-today={date === today || undefined}
+      onClick={bookAt}
+    >
       {placed.map((segment) => (
         <CalendarEntry
           key={segment.item.uid}
@@ -95,14 +121,16 @@ export function TimeGrid({ days, label }: { days: readonly CalendarDate[]; label
         <div className={classes.heads} style={columns}>
           <span />
           {days.map((day) => (
-            <Link
-              key={day}
-              to={hrefOf({ view: 'day', date: day })}
-              className={classes.day}
-              aria-current={day === today ? 'date' : undefined}
-            >
-              {words.short(day)}
-            </Link>
+            <div key={day} className={classes.head} data-today={day === today || undefined}>
+              <Link
+                to={hrefOf({ view: 'day', date: day })}
+                className={classes.day}
+                aria-current={day === today ? 'date' : undefined}
+              >
+                {words.short(day)}
+              </Link>
+              <NewOnDay date={day} />
+            </div>
           ))}
         </div>
       )}

@@ -1,5 +1,9 @@
 import { NumberInput, PasswordInput, Radio, Select, Stack, Switch, Textarea, TextInput } from '@mantine/core'
 import type { UseFormReturnType } from '@mantine/form'
+import { useQuery } from '@tanstack/react-query'
+import { api } from '../api/api.ts'
+import { queryKeys } from '../api/query-keys.ts'
+import { useIsAdmin } from '../app/use-is-admin.ts'
 import { useEventTypes } from '../event-types/use-event-types.ts'
 import { useTexts } from '../texts/use-texts.ts'
 import { Panel } from '../ui/panel.tsx'
@@ -15,6 +19,31 @@ interface AccessFieldsProps {
   hasPassword: boolean
 }
 
+/** Whose calendar it is: administrators connect those of others too. */
+function KeeperSelect({ form }: { form: CalendarForm }) {
+  const t = useTexts('calendars')
+  const isAdmin = useIsAdmin()
+  const members = useQuery({ queryKey: queryKeys.members, queryFn: api.members.list, staleTime: 60_000 })
+  if (!isAdmin) return null
+  const { value, onChange, ...field } = form.getInputProps('memberId')
+  return (
+    <Select
+      label={t.keeper}
+      description={t.keeperHelp}
+      searchable
+      allowDeselect={false}
+      data={(members.data?.data ?? []).map(({ id, name }) => ({ value: id, label: name }))}
+      value={value}
+      onChange={(chosen) => {
+        onChange(chosen)
+        const zone = members.data?.data.find(({ id }) => id === chosen)?.timeZone
+        if (zone !== undefined) form.setFieldValue('timeZone', zone)
+      }}
+      {...field}
+    />
+  )
+}
+
 /** How a calendar is reached. */
 export function AccessFields({ form, shownUrl, hasPassword }: AccessFieldsProps) {
   const t = useTexts('calendars')
@@ -22,6 +51,7 @@ export function AccessFields({ form, shownUrl, hasPassword }: AccessFieldsProps)
   return (
     <Stack>
       <TextInput label={t.name} required maxLength={100} {...form.getInputProps('name')} />
+      {shownUrl === null && <KeeperSelect form={form} />}
       {shownUrl === null && (
         <Radio.Group label={t.kind} {...form.getInputProps('kind')}>
           <Stack gap="xs" mt="xs">

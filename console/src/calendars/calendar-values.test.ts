@@ -44,17 +44,23 @@ describe('the form of a calendar', () => {
 
   it('asks nothing of a subscription that it cannot do', () => {
     const values = {
-      ...newCalendarValues('UTC'),
+      ...newCalendarValues({ id: 'mem_1', timeZone: 'UTC' }),
       kind: 'ics' as const,
       url: ' https://x.example/a.ics ',
       writesBookings: true,
     }
-    expect(inputOf(values)).toMatchObject({ kind: 'ics', url: 'https://x.example/a.ics', writesBookings: false })
+    expect(inputOf(values)).toMatchObject({ kind: 'ics', memberId: 'mem_1', writesBookings: false })
+    expect(inputOf(values).url).toBe('https://x.example/a.ics')
     expect(inputOf(values)).not.toHaveProperty('username')
   })
 
   it('says what is missing', () => {
-    const values = { ...newCalendarValues('UTC'), books: true, with: 'listed' as const, syncEveryMinutes: 0 }
+    const values = {
+      ...newCalendarValues({ id: 'mem_1', timeZone: 'UTC' }),
+      books: true,
+      with: 'listed' as const,
+      syncEveryMinutes: 0,
+    }
     const { nameMissing, urlMissing, eventTypeMissing, listedMissing, everyWrong } = english
     expect(checkValues(values, true, english)).toEqual({
       name: nameMissing,
@@ -69,6 +75,7 @@ describe('the form of a calendar', () => {
   it('shows mistakes of the server at their fields', () => {
     expect(fieldOf('bookings.participants.2')).toBe('participants')
     expect(fieldOf('url')).toBe('url')
-    expect(fieldOf('memberId')).toBeNull()
+    expect(fieldOf('memberId')).toBe('memberId')
+    expect(fieldOf('state')).toBeNull()
   })
 })

@@ -5,6 +5,8 @@ import type { CalendarsTexts } from '../texts/calendars/english.ts'
 export interface CalendarValues {
   name: string
   kind: 'caldav' | 'ics'
+  /** Whose calendar it is; said once, when it is connected. */
+  memberId: string
   url: string
   username: string
   password: string
@@ -19,10 +21,11 @@ export interface CalendarValues {
   participants: string
 }
 
-export function newCalendarValues(timeZone: string): CalendarValues {
+export function newCalendarValues({ id, timeZone }: { id: string; timeZone: string }): CalendarValues {
   return {
     name: '',
     kind: 'caldav',
+    memberId: id,
     url: '',
     username: '',
     password: '',
@@ -45,6 +48,7 @@ export function valuesOf(calendar: Calendar): CalendarValues {
   return {
     name: calendar.name,
     kind: calendar.kind,
+    memberId: calendar.memberId,
     url: '',
     username: calendar.username ?? '',
     password: '',
@@ -76,10 +80,10 @@ function settingsOf(values: CalendarValues) {
 }
 
 export function inputOf(values: CalendarValues): CalendarInput {
-  const { kind, username, password } = values
+  const { kind, memberId, username, password } = values
   return {
     ...settingsOf(values),
-    kind,
+    ...{ kind, memberId },
     url: values.url.trim(),
     ...(username === '' ? {} : { username }),
     ...(password === '' ? {} : { password }),
@@ -109,7 +113,17 @@ export function checkValues(values: CalendarValues, isNew: boolean, t: Calendars
   }
 }
 
-const shown = new Set(['name', 'kind', 'url', 'username', 'password', 'timeZone', 'syncEveryMinutes', 'writesBookings'])
+const shown = new Set([
+  'name',
+  'kind',
+  'memberId',
+  'url',
+  'username',
+  'password',
+  'timeZone',
+  'syncEveryMinutes',
+  'writesBookings',
+])
 
 /** The form's name of a field of the body. */
 export function fieldOf(path: string): string | null {

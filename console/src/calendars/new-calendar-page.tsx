@@ -4,9 +4,8 @@ import { api } from '../api/api.ts'
 import type { Calendar } from '../api/api-shapes.ts'
 import { queryKeys } from '../api/query-keys.ts'
 import { pageUrls } from '../api/urls.ts'
-import { useOrganization } from '../settings/use-organization.ts'
+import { useCurrentSession } from '../app/session-context.ts'
 import { useTexts } from '../texts/use-texts.ts'
-import { Loaded } from '../ui/loaded.tsx'
 import { notifyDone } from '../ui/notify.tsx'
 import { PageHeader } from '../ui/page-header.tsx'
 import { CalendarEditor } from './calendar-editor.tsx'
@@ -17,7 +16,7 @@ export function NewCalendarPage() {
   const t = useTexts('calendars')
   const client = useQueryClient()
   const navigate = useNavigate()
-  const organization = useOrganization()
+  const { member } = useCurrentSession()
   const onSaved = ({ id, name }: Calendar) => {
     void client.invalidateQueries({ queryKey: queryKeys.calendars })
     notifyDone(t.connected(name))
@@ -26,16 +25,12 @@ export function NewCalendarPage() {
   return (
     <>
       <PageHeader title={t.add} back={{ to: pageUrls.calendars, label: t.back }} />
-      <Loaded query={organization}>
-        {({ timeZone }) => (
-          <CalendarEditor
-            initial={newCalendarValues(timeZone)}
-            calendar={null}
-            save={(values) => api.calendars.create(inputOf(values))}
-            onSaved={onSaved}
-          />
-        )}
-      </Loaded>
+      <CalendarEditor
+        initial={newCalendarValues(member)}
+        calendar={null}
+        save={(values) => api.calendars.create(inputOf(values))}
+        onSaved={onSaved}
+      />
     </>
   )
 }

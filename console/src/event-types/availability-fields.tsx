@@ -3,14 +3,26 @@ import { IconPlus, IconTrash } from '@tabler/icons-react'
 import { useFormats, useTexts } from '../texts/use-texts.ts'
 import { TimeZoneSelect } from '../ui/time-zone-select.tsx'
 import classes from './availability-fields.module.css'
+import type { HoursValues } from './hours-values.ts'
 import { IntervalFields } from './interval-fields.tsx'
 import type { EventTypeForm } from './use-event-type-form.ts'
 import { weekdayNames } from './weekday-names.ts'
 
-function WeekFields({ form }: { form: EventTypeForm }) {
+interface HoursFieldsProps {
+  form: EventTypeForm
+  /** Where the hours stand in the form: of the event type at `''`, of a host at `hosts.0.`. */
+  at: '' | `hosts.${number}.`
+  hours: HoursValues
+  /** Whose hours these are, where they are not the event type's. */
+  of?: string
+}
+
+const named = (of: string | undefined, name: string) => (of === undefined ? name : `${of}: ${name}`)
+
+function WeekFields({ form, at, hours, of }: HoursFieldsProps) {
   const t = useTexts('eventTypes')
   const formats = useFormats()
-  const [monday = []] = form.values.days
+  const [monday = []] = hours.days
   return (
     <Input.Wrapper label={t.weeklyHours} labelElement="div">
       <div className={classes.days}>
@@ -20,10 +32,10 @@ function WeekFields({ form }: { form: EventTypeForm }) {
               {name}
             </Text>
             <IntervalFields
-              label={name}
-              intervals={form.values.days[day] ?? []}
-              onChange={(intervals) => form.setFieldValue(`days.${day}`, intervals)}
-              error={form.errors[`days.${day}`]}
+              label={named(of, name)}
+              intervals={hours.days[day] ?? []}
+              onChange={(intervals) => form.setFieldValue(`${at}days.${day}`, intervals)}
+              error={form.errors[`${at}days.${day}`]}
               closedLabel={t.notBookable}
             />
           </div>
@@ -35,8 +47,8 @@ function WeekFields({ form }: { form: EventTypeForm }) {
         mt="sm"
         onClick={() =>
           form.setFieldValue(
-            'days',
-            form.values.days.map((intervals, day) => (day < 5 ? monday.map((hours) => ({ ...hours })) : intervals)),
+            `${at}days`,
+            hours.days.map((intervals, day) => (day < 5 ? monday.map((hours) => ({ ...hours })) : intervals)),
           )
         }
       >
@@ -46,12 +58,12 @@ function WeekFields({ form }: { form: EventTypeForm }) {
   )
 }
 
-function OverrideFields({ form }: { form: EventTypeForm }) {
+function OverrideFields({ form, at, hours, of }: HoursFieldsProps) {
   const t = useTexts('eventTypes')
   return (
     <Input.Wrapper label={t.otherHours} labelElement="div" description={t.otherHoursHelp}>
       <Stack gap="sm" mt={8}>
-        {form.values.overrides.map((override, index) => (
+        {hours.overrides.map((override, index) => (
           // biome-ignore lint/suspicious/noArrayIndexKey: a line is its place in the list
           <Group key={index} align="flex-start" gap="sm" className={classes.override}>
             <Group gap={6} wrap="nowrap">
@@ -59,23 +71,23 @@ function OverrideFields({ form }: { form: EventTypeForm }) {
                 type="date"
                 size="xs"
                 w={150}
-                aria-label={t.date(index + 1)}
-                {...form.getInputProps(`overrides.${index}.date`)}
+                aria-label={named(of, t.date(index + 1))}
+                {...form.getInputProps(`${at}overrides.${index}.date`)}
               />
               <ActionIcon
                 variant="subtle"
                 color="gray"
-                aria-label={t.removeDate(index + 1)}
-                onClick={() => form.removeListItem('overrides', index)}
+                aria-label={named(of, t.removeDate(index + 1))}
+                onClick={() => form.removeListItem(`${at}overrides`, index)}
               >
                 <IconTrash size={16} aria-hidden />
               </ActionIcon>
             </Group>
             <IntervalFields
-              label={override.date === '' ? t.date(index + 1) : override.date}
+              label={named(of, override.date === '' ? t.date(index + 1) : override.date)}
               intervals={override.intervals}
-              onChange={(intervals) => form.setFieldValue(`overrides.${index}.intervals`, intervals)}
-              error={form.errors[`overrides.${index}`]}
+              onChange={(intervals) => form.setFieldValue(`${at}overrides.${index}.intervals`, intervals)}
+              error={form.errors[`${at}overrides.${index}`]}
               closedLabel={t.notBookable}
             />
           </Group>
@@ -85,7 +97,7 @@ function OverrideFields({ form }: { form: EventTypeForm }) {
             size="compact-sm"
             variant="default"
             leftSection={<IconPlus size={14} aria-hidden />}
-            onClick={() => form.insertListItem('overrides', { date: '', intervals: [] })}
+            onClick={() => form.insertListItem(`${at}overrides`, { date: '', intervals: [] })}
           >
             {t.addDate}
           </Button>
@@ -95,14 +107,25 @@ function OverrideFields({ form }: { form: EventTypeForm }) {
   )
 }
 
-/** When it can be booked. */
-export function AvailabilityFields({ form }: { form: EventTypeForm }) {
+/** Weekly hours, and the dates that have others. */
+export function HoursFields(props: HoursFieldsProps) {
   const t = useTexts('eventTypes')
+  const { form, at, of } = props
   return (
     <Stack gap="lg">
-      <TimeZoneSelect label={t.timeZone} description={t.timeZoneHelp} maw={360} {...form.getInputProps('timeZone')} />
-      <WeekFields form={form} />
-      <OverrideFields form={form} />
+      <TimeZoneSelect
+        label={named(of, t.timeZone)}
+        description={t.timeZoneHelp}
+        maw={360}
+        {...form.getInputProps(`${at}timeZone`)}
+      />
+      <WeekFields {...props} />
+      <OverrideFields {...props} />
     </Stack>
   )
+}
+
+/** When it can be booked. */
+export function AvailabilityFields({ form }: { form: EventTypeForm }) {
+  return <HoursFields form={form} at="" hours={form.values} />
 }

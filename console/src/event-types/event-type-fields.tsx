@@ -9,6 +9,7 @@ import { HostFields } from './host-fields.tsx'
 import { LimitFields } from './limit-fields.tsx'
 import { PlaceFields } from './place-fields.tsx'
 import { QuestionFields } from './question-fields.tsx'
+import { RoomRuleFields } from './room-rule-fields.tsx'
 import { slugOf } from './slug-of.ts'
 import type { EventTypeForm } from './use-event-type-form.ts'
 
@@ -162,6 +163,7 @@ function RuleFields({ form }: { form: EventTypeForm }) {
 export function EventTypeFields(props: EventTypeFieldsProps) {
   const t = useTexts('eventTypes')
   const offers = useTexts('offers')
+  const rooms = useTexts('facilities')
   const { form } = props
   return (
     <Stack gap="md">
@@ -191,6 +193,11 @@ export function EventTypeFields(props: EventTypeFieldsProps) {
           <QuestionFields form={form} known={props.knownQuestions} />
         </Stack>
       </Panel>
+      {form.values.kind !== 'group_event' && (
+        <Panel title={rooms.rooms}>
+          <RoomRuleFields form={form} />
+        </Panel>
+      )}
     </Stack>
   )
 }

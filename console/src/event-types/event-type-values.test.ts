@@ -126,6 +126,6 @@ describe('eventTypeField', () => {
     ['availability.weekly.9.end', null],
     ['', null],
   ])('a mistake at "%s" is shown at %s', (path, field) => {
-    expect(eventTypeField(path, { days })).toBe(field)
+    expect(eventTypeField(path, { days, hosts: [] })).toBe(field)
   })
 })

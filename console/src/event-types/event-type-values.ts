@@ -1,16 +1,9 @@
-import type {
-  EventType,
-  EventTypeInput,
-  Interval,
-  Kind,
-  LocationType,
-  Question,
-  QuestionType,
-} from '../api/api-shapes.ts'
+import type { EventType, EventTypeInput, Kind, LocationType, Question, QuestionType } from '../api/api-shapes.ts'
 import { type MailRuleValues, mailRulesOf, mailRuleValues } from '../booking-mails/mail-rule-values.ts'
 import type { EventTypesTexts } from '../texts/event-types/english.ts'
-import { intervalProblem } from './interval-problem.ts'
+import { availabilityOf, checkHours, type HoursValues, hoursField, hoursValues, officeHours } from './hours-values.ts'
 import { newOfferValues, type OfferValues, offerField, offerInput, offerValues } from './offer-values.ts'
+import { facilityRulesOf, type RoomRuleValues, roomRuleField, roomRuleValues } from './room-rule-values.ts'
 
 export interface QuestionValues {
   id: string
@@ -21,23 +14,14 @@ export interface QuestionValues {
   options: string
 }
 
-export interface OverrideValues {
-  date: string
-  intervals: Interval[]
-}
-
 /** The form of an event type as it is typed. */
-export interface EventTypeValues extends OfferValues {
+export interface EventTypeValues extends OfferValues, HoursValues, RoomRuleValues {
   title: string
   slug: string
   privateTitle: string
   description: string
   kind: Kind
   durationMinutes: number | string
-  timeZone: string
-  /** Monday first. */
-  days: Interval[][]
-  overrides: OverrideValues[]
   locationType: LocationType | ''
   locationValue: string
   questions: QuestionValues[]
@@ -53,7 +37,6 @@ export const typesWithOptions: readonly QuestionType[] = ['select', 'radio', 'ch
 
 /** An empty form: half an hour, Monday to Friday from nine to five. */
 export function newEventTypeValues(timeZone: string): EventTypeValues {
-  const office = () => [{ start: '09:00', end: '17:00' }]
   return {
     title: '',
     slug: '',
@@ -61,9 +44,7 @@ export function newEventTypeValues(timeZone: string): EventTypeValues {
     description: '',
     kind: 'appointment',
     durationMinutes: 30,
-    timeZone,
-    days: [office(), office(), office(), office(), office(), [], []],
-    overrides: [],
+    ...officeHours(timeZone),
     locationType: '',
     locationValue: '',
     questions: [],
@@ -73,17 +54,13 @@ export function newEventTypeValues(timeZone: string): EventTypeValues {
     bufferAfterMinutes: 0,
     bookingWindowDays: 60,
     ...newOfferValues,
+    ...roomRuleValues(null),
     mails: mailRuleValues(null),
   }
 }
 
 /** The form of an event type that exists. */
 export function eventTypeValues(eventType: EventType): EventTypeValues {
-  const hoursOf = (weekday: number) =>
-    eventType.availability.weekly
-      .filter((hours) => hours.weekday === weekday)
-      .map(({ start, end }) => ({ start, end }))
-      .sort((left, right) => left.start.localeCompare(right.start))
   return {
     title: eventType.title,
     slug: eventType.slug,
@@ -91,12 +68,7 @@ export function eventTypeValues(eventType: EventType): EventTypeValues {
     description: eventType.description ?? '',
     kind: eventType.kind,
     durationMinutes: eventType.durationMinutes,
-    timeZone: eventType.timeZone,
-    days: [1, 2, 3, 4, 5, 6, 7].map(hoursOf),
-    overrides: (eventType.availability.overrides ?? []).map(({ date, intervals }) => ({
-      date,
-      intervals: [...intervals],
-    })),
+    ...hoursValues(eventType.availability, eventType.timeZone),
     locationType: eventType.location?.type ?? '',
     locationValue: eventType.location?.value ?? '',
     questions: eventType.questions.map((question) => ({ ...question, options: (question.options ?? []).join('\n') })),
@@ -106,6 +78,7 @@ export function eventTypeValues(eventType: EventType): EventTypeValues {
     bufferAfterMinutes: eventType.bufferAfterMinutes,
     bookingWindowDays: eventType.bookingWindowDays,
     ...offerValues(eventType),
+    ...roomRuleValues(eventType.facilities),
     mails: mailRuleValues(eventType.mails),
   }
 }
@@ -136,10 +109,7 @@ export function eventTypeInput(values: EventTypeValues): EventTypeInput {
     kind: values.kind,
     durationMinutes: Number(values.durationMinutes),
     timeZone: values.timeZone,
-    availability: {
-      weekly: values.days.flatMap((intervals, index) => intervals.map((hours) => ({ weekday: index + 1, ...hours }))),
-      overrides: values.overrides,
-    },
+    availability: availabilityOf(values),
     location:
       locationType === ''
         ? null
@@ -151,6 +121,7 @@ export function eventTypeInput(values: EventTypeValues): EventTypeInput {
     bufferAfterMinutes: Number(values.bufferAfterMinutes),
     bookingWindowDays: Number(values.bookingWindowDays),
     ...offerInput(values),
+    facilities: facilityRulesOf(values),
     mails: mailRulesOf(values.mails),
   }
 }
@@ -174,15 +145,7 @@ export function checkEventType(values: EventTypeValues, t: EventTypesTexts): Rec
     errors.slug = mistakes.slugShape
   }
   if (values.durationMinutes === '' || Number(values.durationMinutes) < 1) errors.durationMinutes = mistakes.duration
-  values.days.forEach((intervals, day) => {
-    const wrong = intervalProblem(intervals, t)
-    if (wrong !== null) errors[`days.${day}`] = wrong
-  })
-  values.overrides.forEach(({ date, intervals }, index) => {
-    const twice = values.overrides.findIndex((other) => other.date === date) !== index
-    const wrong = date === '' ? mistakes.date : twice ? mistakes.dateTwice : intervalProblem(intervals, t)
-    if (wrong !== null) errors[`overrides.${index}`] = wrong
-  })
+  Object.assign(errors, checkHours(values, '', t))
   checkQuestions(values.questions, errors, mistakes)
   return errors
 }
@@ -203,8 +166,8 @@ const plainFields = new Set([
 ])
 
 /** Where the form shows a mistake that the server found; null when nowhere. */
-export function eventTypeField(path: string, values: Pick<EventTypeValues, 'days'>): string | null {
-  const offered = offerField(path)
+export function eventTypeField(path: string, values: Pick<EventTypeValues, 'days' | 'hosts'>): string | null {
+  const offered = offerField(path, values) ?? roomRuleField(path)
   if (offered !== null) return offered
   const parts = path.split('.')
   const first = parts[0] ?? ''
@@ -214,11 +177,6 @@ export function eventTypeField(path: string, values: Pick<EventTypeValues, 'days
     const field = parts[2]
     return `questions.${parts[1]}.${field === 'id' || field === 'options' ? field : 'label'}`
   }
-  if (parts[1] === 'overrides' && parts[2] !== undefined) return `overrides.${parts[2]}`
-  if (parts[1] === 'weekly' && parts[2] !== undefined) {
-    const days = values.days.flatMap((intervals, day) => intervals.map(() => day))
-    const day = days[Number(parts[2])]
-    return day === undefined ? null : `days.${day}`
-  }
+  if (first === 'availability') return hoursField(parts.slice(1), values)
   return null
 }

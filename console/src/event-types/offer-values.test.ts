@@ -1,13 +1,16 @@
 import { describe, expect, it } from 'vitest'
+import { english as eventTypes } from '../texts/event-types/english.ts'
 import { english } from '../texts/offers/english.ts'
+import { officeHours } from './hours-values.ts'
 import { checkOffer, newOfferValues, offerField, offerInput, placeIdOf } from './offer-values.ts'
 
 const values = { ...newOfferValues, durationMinutes: 30 }
-const host = { memberId: 'mem_1', weight: 2, availability: null, timeZone: null }
+const host = { memberId: 'mem_1', weight: 2, ownHours: false, ...officeHours('UTC') }
+const mistakesOf = (typed: Parameters<typeof checkOffer>[0]) => checkOffer(typed, english, eventTypes)
 
 describe('what an event type offers', () => {
   it('is nothing special at first', () => {
-    expect(checkOffer(values, english)).toEqual({})
+    expect(mistakesOf(values)).toEqual({})
     expect(offerInput(values)).toEqual({
       ...{ scheduling: 'individual', hosts: [], durationChoices: [], locations: [], bookingsPerDay: null },
       ...{ bookingDates: null, confirmWithinHours: null, secret: false, requiresEmailProof: false },
@@ -21,12 +24,27 @@ describe('what an event type offers', () => {
       places: [{ id: 'place-1', type: 'jitsi' as const, label: ' Room ', value: ' ' }],
       ...{ windowKind: 'fixed' as const, windowFrom: '2026-06-01', windowTo: '2026-06-30', confirmWithinHours: 24 },
     }
-    expect(checkOffer(typed, english)).toEqual({})
+    expect(mistakesOf(typed)).toEqual({})
     expect(offerInput(typed)).toMatchObject({
       ...{ hosts: [{ memberId: 'mem_1', weight: 2 }], durationChoices: [15, 60, 90], bookingsPerDay: 4 },
       ...{ locations: [{ id: 'place-1', type: 'jitsi', label: 'Room' }], confirmWithinHours: 24 },
       bookingDates: { from: '2026-06-01', to: '2026-06-30' },
     })
+  })
+
+  it('sends the hours of a host only where they are their own', () => {
+    const own = { ...host, ownHours: true, overrides: [{ date: '2026-12-24', intervals: [] }] }
+    const { hosts } = offerInput({ ...values, scheduling: 'collective', hosts: [host, { ...own, memberId: 'mem_2' }] })
+    expect(hosts).toMatchObject([
+      { memberId: 'mem_1', availability: null, timeZone: null },
+      { memberId: 'mem_2', timeZone: 'UTC', availability: { overrides: [{ date: '2026-12-24', intervals: [] }] } },
+    ])
+    expect(hosts?.[1]?.availability?.weekly).toHaveLength(5)
+    const backwards = { ...own, days: [[{ start: '12:00', end: '09:00' }]] }
+    expect(mistakesOf({ ...values, scheduling: 'collective', hosts: [backwards] })).toEqual({
+      'hosts.0.days.0': eventTypes.hoursBackwards,
+    })
+    expect(mistakesOf({ ...values, scheduling: 'collective', hosts: [{ ...backwards, ownHours: false }] })).toEqual({})
   })
 
   it('keeps no hosts where the organizer is booked', () => {
@@ -45,7 +63,7 @@ describe('what an event type offers', () => {
     ],
     ['a date too few', { windowKind: 'fixed' as const, windowFrom: '2026-06-02' }, 'windowTo'],
   ])('refuses %s', (_, changes, field) => {
-    expect(Object.keys(checkOffer({ ...values, ...changes }, english))).toEqual([field])
+    expect(Object.keys(mistakesOf({ ...values, ...changes }))).toEqual([field])
   })
 })
 
@@ -58,9 +76,12 @@ describe('a mistake that the server found', () => {
     ['locations.2.value', 'places.2.value'],
     ['locations.2.id', 'places.2.value'],
     ['bookingsPerDay', 'bookingsPerDay'],
+    ['hosts.0.availability.weekly.1.end', 'hosts.0.days.1'],
+    ['hosts.0.availability.overrides.2.date', 'hosts.0.overrides.2'],
+    ['hosts.0.availability', 'hosts.0.days.0'],
     ['title', null],
   ])('in %s is shown at %s', (path, field) => {
-    expect(offerField(path)).toBe(field)
+    expect(offerField(path, { hosts: [host] })).toBe(field)
   })
 })
 

@@ -1,14 +1,13 @@
 import type { EventType, EventTypeInput, LocationChoice } from '../api/api-shapes.ts'
+import type { EventTypesTexts } from '../texts/event-types/english.ts'
 import type { OffersTexts } from '../texts/offers/english.ts'
+import { availabilityOf, checkHours, type HoursValues, hoursField, hoursValues } from './hours-values.ts'
 
-type Hosts = EventType['hosts']
-
-export interface HostValues {
+export interface HostValues extends HoursValues {
   memberId: string
   weight: number | string
-  /** Kept as they are: they are set over the API. */
-  availability: Hosts[number]['availability']
-  timeZone: string | null
+  /** Whether the hours below are theirs, in the place of the event type's. */
+  ownHours: boolean
 }
 
 export interface PlaceValues {
@@ -52,7 +51,8 @@ export function offerValues(eventType: EventType): OfferValues {
   return {
     scheduling: eventType.scheduling,
     hosts: eventType.hosts.map(({ memberId, weight, availability, timeZone }) => ({
-      ...{ memberId, weight, availability, timeZone },
+      ...{ memberId, weight, ownHours: availability !== null },
+      ...hoursValues(availability ?? eventType.availability, timeZone ?? eventType.timeZone),
     })),
     durationChoices: eventType.durationChoices.join(', '),
     places: eventType.locations.map(({ id, type, label = '', value = '' }) => ({ id, type, label, value })),
@@ -75,11 +75,19 @@ function lengthsOf(text: string): number[] {
     .map(Number)
 }
 
+function hostOf(host: HostValues) {
+  return {
+    ...{ memberId: host.memberId, weight: Number(host.weight) },
+    availability: host.ownHours ? availabilityOf(host) : null,
+    timeZone: host.ownHours ? host.timeZone : null,
+  }
+}
+
 export function offerInput(values: OfferValues): Partial<EventTypeInput> {
   const team = values.scheduling !== 'individual'
   return {
     scheduling: values.scheduling,
-    hosts: team ? values.hosts.map((host) => ({ ...host, weight: Number(host.weight) })) : [],
+    hosts: team ? values.hosts.map(hostOf) : [],
     durationChoices: lengthsOf(values.durationChoices),
     locations: values.places.map(({ id, type, label, value }) => ({
       ...{ id, type },
@@ -98,6 +106,7 @@ export function offerInput(values: OfferValues): Partial<EventTypeInput> {
 export function checkOffer(
   values: OfferValues & { durationMinutes: number | string },
   { mistakes }: OffersTexts,
+  eventTypes: EventTypesTexts,
 ): Record<string, string> {
   const errors: Record<string, string> = {}
   if (values.scheduling !== 'individual') {
@@ -105,6 +114,9 @@ export function checkOffer(
     const ids = values.hosts.map(({ memberId }) => memberId)
     ids.forEach((id, index) => {
       if (id === '' || ids.indexOf(id) !== index) errors[`hosts.${index}.memberId`] = mistakes.member
+    })
+    values.hosts.forEach((host, index) => {
+      if (host.ownHours) Object.assign(errors, checkHours(host, `hosts.${index}.`, eventTypes))
     })
   }
   const lengths = [Number(values.durationMinutes), ...lengthsOf(values.durationChoices)]
@@ -120,9 +132,14 @@ export function checkOffer(
 const plain = new Set(['scheduling', 'bookingsPerDay', 'confirmWithinHours', 'secret', 'requiresEmailProof'])
 
 /** Where the form shows a mistake that the server found; null when nowhere. */
-export function offerField(path: string): string | null {
-  const [first = '', index, field] = path.split('.')
+export function offerField(path: string, { hosts }: Pick<OfferValues, 'hosts'>): string | null {
+  const [first = '', index, field, ...rest] = path.split('.')
   if (plain.has(first)) return first
+  const host = first === 'hosts' ? hosts[Number(index)] : undefined
+  if (host !== undefined && field === 'availability') {
+    const within = hoursField(rest, host)
+    return `hosts.${index}.${within ?? 'days.0'}`
+  }
   if (first === 'hosts') return index === undefined ? 'scheduling' : `hosts.${index}.${field ?? 'memberId'}`
   if (first === 'durationChoices') return 'durationChoices'
   if (first === 'bookingDates') return index === 'from' ? 'windowFrom' : 'windowTo'

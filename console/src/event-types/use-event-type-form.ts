@@ -12,7 +12,7 @@ export function useEventTypeForm(initialValues: EventTypeValues): EventTypeForm 
   return useForm<EventTypeValues>({
     mode: 'controlled',
     initialValues,
-    validate: (values) => ({ ...checkEventType(values, t), ...checkOffer(values, offers) }),
+    validate: (values) => ({ ...checkEventType(values, t), ...checkOffer(values, offers, t) }),
     clearInputErrorOnChange: true,
   })
 }

@@ -7,6 +7,7 @@ import type { Booking, EventType, SeriesPreviewInput } from '../api/api-shapes.t
 import { ProblemError } from '../api/problem-error.ts'
 import { queryKeys } from '../api/query-keys.ts'
 import { pageUrls } from '../api/urls.ts'
+import type { AskedTime } from '../bookings/slot-picker.tsx'
 import { useSeriesPreview } from '../repeats/use-series-preview.ts'
 import { useTexts } from '../texts/use-texts.ts'
 import { focusFirstError } from '../ui/focus-first-error.ts'
@@ -28,7 +29,7 @@ interface NewBookingFormProps {
   eventType: EventType
   members: readonly PersonChoice[]
   initial: BookingValues
-  at: string | undefined
+  asked: AskedTime
   /** What stands in the form, so that another event type can begin with it. */
   onValues: (values: BookingValues) => void
   onBooked: (booking: Booking) => void
@@ -102,7 +103,7 @@ export function NewBookingForm(props: NewBookingFormProps) {
       <UnsavedChanges changed={changed} staysAt={() => true} />
       <Stack maw={860} gap="md">
         <Panel title={t.when}>
-          <TimeFields form={form} eventType={eventType} at={props.at} />
+          <TimeFields form={form} eventType={eventType} asked={props.asked} />
         </Panel>
         {eventType.kind !== 'group_event' && <RepeatPanel form={form} preview={preview} />}
         <Panel title={t.who}>

@@ -7,7 +7,9 @@ import type { Booking, EventType, Member } from '../api/api-shapes.ts'
 import { queryKeys } from '../api/query-keys.ts'
 import { pageUrls } from '../api/urls.ts'
 import { useCurrentSession } from '../app/session-context.ts'
+import { parseDate } from '../booking/time/calendar-date.ts'
 import { detectTimeZone } from '../booking/time/zoned-time.ts'
+import type { AskedTime } from '../bookings/slot-picker.tsx'
 import { useEventTypes } from '../event-types/use-event-types.ts'
 import { chooseLanguage } from '../texts/choose-language.ts'
 import { useTexts } from '../texts/use-texts.ts'
@@ -19,8 +21,11 @@ import { Panel } from '../ui/panel.tsx'
 import { type BookingValues, keptValues, newBookingValues } from './booking-values.ts'
 import { NewBookingForm } from './new-booking-form.tsx'
 
-function instantOf(text: string | null): string | undefined {
-  return text === null || Number.isNaN(Date.parse(text)) ? undefined : new Date(text).toISOString()
+function askedOf(parameters: URLSearchParams): AskedTime {
+  const at = parameters.get('at')
+  const date = parseDate(parameters.get('date'))
+  if (at !== null && !Number.isNaN(Date.parse(at))) return { at: new Date(at).toISOString() }
+  return date === null ? {} : { date }
 }
 
 function NothingToBook() {
@@ -65,9 +70,9 @@ function Choice({ eventTypes, members }: ChoiceProps) {
     written.current = values
   }, [])
   const [only, another] = eventTypes
-  const asked = eventTypes.find(({ id }) => id === parameters.get('eventTypeId'))
-  const chosen = asked ?? (another === undefined ? only : undefined)
-  const at = instantOf(parameters.get('at'))
+  const named = eventTypes.find(({ id }) => id === parameters.get('eventTypeId'))
+  const chosen = named ?? (another === undefined ? only : undefined)
+  const asked = askedOf(parameters)
   const reader = { timeZone: detectTimeZone(), language: chooseLanguage(organization.language, []).language }
   const initial = (eventType: EventType): BookingValues => ({
     ...newBookingValues(eventType, reader),
@@ -86,7 +91,8 @@ function Choice({ eventTypes, members }: ChoiceProps) {
           value={chosen?.id ?? null}
           onChange={(eventTypeId) => {
             if (eventTypeId === null) return
-            setParameters(at === undefined ? { eventTypeId } : { eventTypeId, at }, { replace: true })
+            parameters.set('eventTypeId', eventTypeId)
+            setParameters(parameters, { replace: true })
           }}
         />
       </Panel>
@@ -96,7 +102,7 @@ function Choice({ eventTypes, members }: ChoiceProps) {
           eventType={chosen}
           members={members}
           initial={initial(chosen)}
-          at={at}
+          asked={asked}
           onValues={keep}
           onBooked={booked}
         />

@@ -1,7 +1,7 @@
 import { Group, Input, Select, Stack, Text } from '@mantine/core'
 import { useCallback, useState } from 'react'
 import type { EventType } from '../api/api-shapes.ts'
-import { SlotPicker } from '../bookings/slot-picker.tsx'
+import { type AskedTime, SlotPicker } from '../bookings/slot-picker.tsx'
 import { languageNames, languages } from '../texts/choose-language.ts'
 import { useFormats, useTexts } from '../texts/use-texts.ts'
 import { TimeZoneSelect } from '../ui/time-zone-select.tsx'
@@ -10,10 +10,10 @@ import type { BookingForm } from './use-booking-form.ts'
 interface TimeFieldsProps {
   form: BookingForm
   eventType: EventType
-  at: string | undefined
+  asked: AskedTime
 }
 
-function DurationSelect({ form, eventType }: Omit<TimeFieldsProps, 'at'>) {
+function DurationSelect({ form, eventType }: Omit<TimeFieldsProps, 'asked'>) {
   const t = useTexts('newBooking')
   const formats = useFormats()
   const lengths = [eventType.durationMinutes, ...eventType.durationChoices].sort((one, other) => one - other)
@@ -34,7 +34,7 @@ function DurationSelect({ form, eventType }: Omit<TimeFieldsProps, 'at'>) {
   )
 }
 
-function PlaceSelect({ form, eventType }: Omit<TimeFieldsProps, 'at'>) {
+function PlaceSelect({ form, eventType }: Omit<TimeFieldsProps, 'asked'>) {
   const t = useTexts('newBooking')
   const { placeTypes } = useTexts('offers')
   if (eventType.locations.length < 2) return null
@@ -75,7 +75,7 @@ function ChosenTime({ form, missed }: Pick<TimeFieldsProps, 'form'> & { missed: 
 }
 
 /** When and where: one of the times that are free, in the time zone of whoever comes. */
-export function TimeFields({ form, eventType, at }: TimeFieldsProps) {
+export function TimeFields({ form, eventType, asked }: TimeFieldsProps) {
   const t = useTexts('newBooking')
   const { timeZone, durationMinutes, start } = form.values
   const { setFieldValue, errors } = form
@@ -119,8 +119,8 @@ export function TimeFields({ form, eventType, at }: TimeFieldsProps) {
             onChange={choose}
             timeZone={timeZone}
             durationMinutes={durationMinutes}
-            at={start ?? at}
-            onMissed={() => setMissed(at)}
+            asked={start === null ? asked : { at: start }}
+            onMissed={setMissed}
           />
         </Stack>
       </Input.Wrapper>

@@ -117,11 +117,10 @@ export function RepeatFields({ value, onChange, first, error }: RepeatFieldsProp
         />
         {repeats !== 'never' && repeats !== 'own' && (
           <NumberInput
-            label={t.interval}
-            suffix={` ${t.units[repeats]}`}
+            label={t.intervals[repeats]}
             min={1}
             max={1000}
-            w={150}
+            w={180}
             value={value.interval}
             onChange={(interval) => change({ ...value, interval })}
           />

@@ -56,7 +56,6 @@ function Occurrences({ series }: { series: Series }) {
   const t = useTexts('series')
   const texts = useTexts('bookings')
   const formats = useFormats()
-  const { timeZone } = series
   const columns: Column<Occurrence>[] = [
     { header: t.number, cell: (one) => formats.count(series.occurrences.indexOf(one) + 1), width: '6rem' },
     { header: texts.when, cell: ({ start, end }) => <BookingTime start={start} end={end} /> },
@@ -66,7 +65,7 @@ function Occurrences({ series }: { series: Series }) {
       cell: ({ start, originalStart }) =>
         start === originalStart
           ? t.asPlanned
-          : `${formats.day(new Date(originalStart), { timeZone })}, ${formats.clock(new Date(originalStart), { timeZone })}`,
+          : `${formats.day(new Date(originalStart))}, ${formats.clock(new Date(originalStart))}`,
     },
   ]
   return (
@@ -84,7 +83,6 @@ function LeftOut({ series }: { series: Series }) {
   const t = useTexts('series')
   const { conflicts } = useTexts('repeats')
   const formats = useFormats()
-  const { timeZone } = series
   const words: Readonly<Record<string, string>> = conflicts
   const left = [
     ...series.skipped.map(({ start, code, message }) => ({ start, why: words[code] ?? message })),
@@ -96,12 +94,15 @@ function LeftOut({ series }: { series: Series }) {
       <Title order={2} mb="sm">
         {t.leftOut}
       </Title>
-      <FactList
-        facts={left.map(({ start, why }) => ({
-          label: `${formats.day(new Date(start), { timeZone })}, ${formats.clock(new Date(start), { timeZone })}`,
-          value: why,
-        }))}
-      />
+      <Panel>
+        <Stack gap={6} component="ul" m={0} p={0} style={{ listStyle: 'none' }}>
+          {left.map(({ start, why }) => (
+            <Text key={start} component="li" size="sm">
+              {`${formats.day(new Date(start))}, ${formats.clock(new Date(start))} · ${why}`}
+            </Text>
+          ))}
+        </Stack>
+      </Panel>
     </section>
   )
 }

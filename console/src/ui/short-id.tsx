@@ -15,7 +15,7 @@ export function ShortId({ id, whole = false }: { id: string; whole?: boolean }) 
       className={classes.id}
       data-whole={whole || undefined}
       title={t.clickToCopy(id)}
-      aria-label={t.copyId(id)}
+      aria-label={t.copyId(whole ? id : shortId(id))}
       onClick={(event) => {
         event.stopPropagation()
         copy(id)

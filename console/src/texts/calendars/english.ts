@@ -16,6 +16,7 @@ export const english = {
     off: 'Switched off',
   },
   keeper: 'Whose',
+  keeperHelp: 'What stands in it takes their time; bookings made from it are theirs.',
   synced: 'Last sync',
   never: 'Never',
   next: 'Next sync',

@@ -18,6 +18,7 @@ export const german: CalendarsTexts = {
     off: 'Ausgeschaltet',
   },
   keeper: 'Wessen',
+  keeperHelp: 'Was darin steht, belegt deren Zeit; Buchungen daraus gehören ihnen.',
   synced: 'Letzter Abgleich',
   never: 'Noch nie',
   next: 'Nächster Abgleich',

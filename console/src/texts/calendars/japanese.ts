@@ -18,6 +18,7 @@ export const japanese: CalendarsTexts = {
     off: '停止中',
   },
   keeper: '所有者',
+  keeperHelp: '予定はこのメンバーの時間を占め、作られた予約はこのメンバーのものになります。',
   synced: '前回の同期',
   never: 'なし',
   next: '次回の同期',

@@ -30,7 +30,7 @@ export const german: NewBookingTexts = {
   language: 'Sprache der E-Mails',
   answers: 'Fragen',
   chooseOption: 'Bitte wählen…',
-  rooms: 'Räume und Ausstattung',
+  rooms: 'Räume und Geräte',
   roomsHelp: 'Was zur gewählten Zeit belegt ist, wird nicht gezeigt.',
   roomsAlways: (names) => `Immer reserviert: ${names}.`,
   more: 'Notizen und mehr',

@@ -2,7 +2,7 @@ import type { NewBookingTexts } from './english.ts'
 
 export const japanese: NewBookingTexts = {
   title: '新しい予約',
-  intro: '予約タイプのルール（受付時間、質問、部屋）に従って、手動で予約します。',
+  intro: '予約タイプのルール（受付時間、質問、会議室）に従って、手動で予約します。',
   eventType: '予約タイプ',
   eventTypePlaceholder: '予約タイプを選択',
   none: '予約できるものがまだありません',
@@ -30,7 +30,7 @@ export const japanese: NewBookingTexts = {
   language: 'メールの言語',
   answers: '質問',
   chooseOption: '選択してください',
-  rooms: '部屋と備品',
+  rooms: '会議室・備品',
   roomsHelp: '選んだ日時に使用中のものは表示されません。',
   roomsAlways: (names) => `常に確保: ${names}`,
   more: 'メモなど',

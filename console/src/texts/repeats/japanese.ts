@@ -11,8 +11,7 @@ export const japanese: RepeatsTexts = {
     yearly: '毎年',
     own: 'RFC 5545 のルールで指定',
   },
-  interval: '間隔',
-  units: { daily: '日ごと', weekly: '週間ごと', monthly: 'か月ごと', yearly: '年ごと' },
+  intervals: { daily: '間隔（日）', weekly: '間隔（週）', monthly: '間隔（月）', yearly: '間隔（年）' },
   weekdays: '曜日',
   monthDay: '日の決め方',
   ends: '終了',
@@ -30,7 +29,7 @@ export const japanese: RepeatsTexts = {
   conflicts: {
     'validation-failed': '受付時間外',
     'slot-taken': '予約済み',
-    'facility-taken': '部屋が使用中',
+    'facility-taken': '会議室・備品が使用中',
   },
   free: '空き',
   leaveOut: '除く日時のチェックを外してください。',
