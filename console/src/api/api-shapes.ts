@@ -79,6 +79,7 @@ export type Kind = Booking['kind']
 export type Source = Booking['source']
 export type Attendee = Shape<'Attendee'>
 export type Payment = NonNullable<Booking['payment']>
+export type PaymentInput = PostBody<'/v1/bookings/{uid}/payment'>
 export type Utm = Booking['utm']
 export type Answer = Booking['responses'][string]['value']
 

@@ -49,6 +49,7 @@ import type {
   OutOfOffice,
   OutOfOfficeInput,
   Page,
+  PaymentInput,
   PlanUsage,
   Preview,
   PreviewedEvent,
@@ -173,6 +174,7 @@ export const api = {
       post<Booking>(apiUrls.bookingAction(uid, 'reschedule'), input),
     noShow: (uid: string, attendees: { email: string; noShow: boolean }[]) =>
       post<Booking>(apiUrls.bookingAction(uid, 'no-show'), { attendees }),
+    pay: (uid: string, payment: PaymentInput) => post<Booking>(apiUrls.bookingAction(uid, 'payment'), payment),
     remove: (uid: string) => remove(apiUrls.booking(uid)),
   },
   groupEvents: {

@@ -45,7 +45,7 @@ export const apiUrls = {
   bookings: fill('/v1/bookings', {}),
   booking: (uid: string) => fill('/v1/bookings/{uid}', { uid }),
   bookingTimeline: (uid: string) => fill('/v1/bookings/{uid}/timeline', { uid }),
-  bookingAction: (uid: string, action: 'confirm' | 'reject' | 'cancel' | 'reschedule' | 'no-show') =>
+  bookingAction: (uid: string, action: 'confirm' | 'reject' | 'cancel' | 'reschedule' | 'no-show' | 'payment') =>
     fill(`/v1/bookings/{uid}/${action}`, { uid }),
   groupEvents: fill('/v1/group-events', {}),
   groupEvent: (id: string) => fill('/v1/group-events/{id}', { id }),

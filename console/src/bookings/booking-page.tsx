@@ -5,6 +5,7 @@ import { api } from '../api/api.ts'
 import type { Booking } from '../api/api-shapes.ts'
 import { queryKeys } from '../api/query-keys.ts'
 import { pageUrls } from '../api/urls.ts'
+import { ChangeMenu } from '../booking-changes/change-menu.tsx'
 import { useTexts } from '../texts/use-texts.ts'
 import { Loaded } from '../ui/loaded.tsx'
 import { PageHeader } from '../ui/page-header.tsx'
@@ -28,7 +29,12 @@ function BookingDetail({ booking }: { booking: Booking }) {
             <ShortId id={booking.uid} />
           </Group>
         }
-        actions={<BookingActions booking={booking} />}
+        actions={
+          <>
+            <ChangeMenu booking={booking} />
+            <BookingActions booking={booking} />
+          </>
+        }
       />
       <Grid gap="md" mb="xl">
         <Grid.Col span={{ base: 12, md: 7 }}>

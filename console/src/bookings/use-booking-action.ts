@@ -1,6 +1,6 @@
-import { useMutation, useQueryClient } from '@tanstack/react-query'
+import { useMutation } from '@tanstack/react-query'
 import type { Booking } from '../api/api-shapes.ts'
-import { queryKeys } from '../api/query-keys.ts'
+import { useRenewBookings } from '../booking-changes/use-renew-bookings.ts'
 
 interface BookingActionOptions {
   run: (reason: { reason?: string }) => Promise<Booking>
@@ -9,13 +9,11 @@ interface BookingActionOptions {
 
 /** Runs one action on a booking with an optional reason, and renews what it changed. */
 export function useBookingAction({ run, onDone }: BookingActionOptions) {
-  const client = useQueryClient()
+  const renew = useRenewBookings()
   return useMutation({
     mutationFn: (reason: string) => run(reason.trim() === '' ? {} : { reason: reason.trim() }),
     onSuccess: (booking) => {
-      for (const key of [queryKeys.bookings, queryKeys.events, queryKeys.deliveries]) {
-        void client.invalidateQueries({ queryKey: key })
-      }
+      renew()
       onDone(booking)
     },
   })

@@ -13,6 +13,7 @@ import { useTexts } from '../texts/use-texts.ts'
 import { focusFirstError } from '../ui/focus-first-error.ts'
 import { Panel } from '../ui/panel.tsx'
 import { ProblemNotice } from '../ui/problem-notice.tsx'
+import { problemWords } from '../ui/problem-words.ts'
 import { sortErrors } from '../ui/sort-errors.ts'
 import { UnsavedChanges } from '../ui/unsaved-changes.tsx'
 import { AnswerField } from './answer-field.tsx'
@@ -52,6 +53,7 @@ const takenCodes = new Set(['slot-taken', 'day-full', 'date-full'])
 
 /** Books; what the server finds wrong goes to its field. */
 function useBook(form: BookingForm, props: NewBookingFormProps) {
+  const ui = useTexts('ui')
   const client = useQueryClient()
   const booked = useRef(false)
   const [rest, setRest] = useState<Error | null>(null)
@@ -66,9 +68,10 @@ function useBook(form: BookingForm, props: NewBookingFormProps) {
     },
     onError: (error, values) => {
       const sorted = sortErrors(error, (path) => bookingField(path, values))
-      if (error instanceof ProblemError && takenCodes.has(error.code)) form.setFieldValue('start', null)
-      form.setErrors(sorted.fields)
-      setRest(sorted.rest)
+      const taken = error instanceof ProblemError && takenCodes.has(error.code)
+      if (taken) form.setFieldValue('start', null)
+      form.setErrors(taken ? { ...sorted.fields, start: problemWords(error, ui).title } : sorted.fields)
+      setRest(taken ? null : sorted.rest)
       for (const key of [['slots'], ['series-preview'], queryKeys.facilities]) {
         void client.invalidateQueries({ queryKey: key })
       }

@@ -1,5 +1,6 @@
 import { english as apiKeys } from './api-keys/english.ts'
 import { english as app } from './app/english.ts'
+import { english as bookingChanges } from './booking-changes/english.ts'
 import { english as bookingMails } from './booking-mails/english.ts'
 import { english as bookings } from './bookings/english.ts'
 import { english as calendarView } from './calendar-view/english.ts'
@@ -40,6 +41,7 @@ export const english = {
   events,
   deliveries,
   bookings,
+  bookingChanges,
   newBooking,
   repeats,
   series,

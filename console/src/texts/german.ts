@@ -1,5 +1,6 @@
 import { german as apiKeys } from './api-keys/german.ts'
 import { german as app } from './app/german.ts'
+import { german as bookingChanges } from './booking-changes/german.ts'
 import { german as bookingMails } from './booking-mails/german.ts'
 import { german as bookings } from './bookings/german.ts'
 import { german as calendarView } from './calendar-view/german.ts'
@@ -41,6 +42,7 @@ export const german: Texts = {
   events,
   deliveries,
   bookings,
+  bookingChanges,
   newBooking,
   repeats,
   series,

@@ -1,5 +1,6 @@
 import { japanese as apiKeys } from './api-keys/japanese.ts'
 import { japanese as app } from './app/japanese.ts'
+import { japanese as bookingChanges } from './booking-changes/japanese.ts'
 import { japanese as bookingMails } from './booking-mails/japanese.ts'
 import { japanese as bookings } from './bookings/japanese.ts'
 import { japanese as calendarView } from './calendar-view/japanese.ts'
@@ -41,6 +42,7 @@ export const japanese: Texts = {
   events,
   deliveries,
   bookings,
+  bookingChanges,
   newBooking,
   repeats,
   series,

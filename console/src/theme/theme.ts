@@ -59,7 +59,11 @@ export const theme = createTheme({
   },
   respectReducedMotion: true,
   cursorType: 'pointer',
-  components: { Paper: { styles: { root: { borderColor: 'var(--bh-line)' } } } },
+  components: {
+    Paper: { styles: { root: { borderColor: 'var(--bh-line)' } } },
+    // The head of a dialog is no head of the page.
+    Modal: { defaultProps: { attributes: { header: { role: 'none' } } } },
+  },
 })
 
 /**

@@ -41,7 +41,7 @@ export function ConfirmDialog(props: ConfirmDialogProps) {
             <Button variant="default" onClick={props.onClose} data-autofocus>
               {props.keep ?? t.keepIt}
             </Button>
-            <Button type="submit" color={props.destructive === false ? 'teal' : 'red'} loading={props.running}>
+            <Button type="submit" color={props.destructive === false ? 'teal' : 'red.9'} loading={props.running}>
               {props.confirm}
             </Button>
           </Group>

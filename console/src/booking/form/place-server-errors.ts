@@ -1,7 +1,7 @@
-import type { Question } from '../../api/api-shapes.ts'
+import type { Question, QuestionType } from '../../api/api-shapes.ts'
 import type { FieldError } from '../../api/problem-error.ts'
 import type { Texts } from '../texts/english.ts'
-import { paths } from './check-form.ts'
+import { isTick, type Mistake, paths } from './check-form.ts'
 
 /** What the server refused: beside the fields it belongs to, about the time, and the rest for the top of the form. */
 export interface PlacedErrors {
@@ -15,29 +15,82 @@ function sentence(text: string): string {
   return /[.!?。]$/.test(first) ? first : `${first}.`
 }
 
-/** Finds the place of each of the server's errors. Errors of fields that the form does not show keep their path. */
+/** What an answer that the server refused is, by the type of its question. */
+const wrongAnswers: Record<QuestionType, Mistake> = {
+  text: 'answer-missing',
+  textarea: 'answer-missing',
+  number: 'number-wrong',
+  phone: 'phone-wrong',
+  email: 'email-wrong',
+  url: 'url-wrong',
+  date: 'date-wrong',
+  select: 'choice-missing',
+  radio: 'choice-missing',
+  checkbox: 'choices-missing',
+  boolean: 'tick-missing',
+}
+
+const isTooLong = (message: string) => /^too (?:big|long)/i.test(message)
+
+function answerMistake(question: Question, message: string): Mistake {
+  if (isTooLong(message)) return 'too-long'
+  if (isTick(question)) return 'tick-missing'
+  const missing = message.startsWith('is required') && wrongAnswers[question.type].endsWith('-wrong')
+  return missing ? 'answer-missing' : wrongAnswers[question.type]
+}
+
+/** What is wrong in a field that the page has, in its words. */
+function fieldMistake(path: string, message: string, questions: readonly Question[]): Mistake | null {
+  switch (path) {
+    case paths.name:
+      return isTooLong(message) ? 'too-long' : 'name-missing'
+    case paths.email:
+      return 'email-wrong'
+    case paths.phone:
+      return 'phone-wrong'
+    case paths.emailCode:
+      return 'code-wrong'
+    case paths.notes:
+      return 'too-long'
+    default: {
+      const question = questions.find(({ id }) => paths.answer(id) === path)
+      return question === undefined ? null : answerMistake(question, message)
+    }
+  }
+}
+
+/** What no field of the page is for: what the link brought along, and what the organizer changed meanwhile. */
+function elsewhere({ path, message }: FieldError, { refusals }: Texts): string {
+  const [first = '', key = ''] = path.split('.')
+  if (first === 'metadata') return refusals.metadata(key)
+  if (first === 'utm') return refusals.metadata(`utm_${key}`)
+  if (first === 'responses' || first === 'durationMinutes' || first === 'locationId') return refusals.changed
+  return path === '' ? sentence(message) : `${path}: ${sentence(message)}`
+}
+
+/** Finds the place of each of the server's errors, and says it in the words of the page. */
 export function placeServerErrors(
   errors: readonly FieldError[],
   shown: { questions: readonly Question[]; phone: boolean; emailCode?: boolean },
   texts: Texts,
 ): PlacedErrors {
-  const own = new Map<string, string>([
-    [paths.email, texts.mistakes['email-wrong']],
-    [paths.phone, texts.mistakes['phone-wrong']],
-    [paths.emailCode, texts.mistakes['code-wrong']],
-  ])
   const visible = new Set<string>([paths.name, paths.email, paths.notes])
   if (shown.phone) visible.add(paths.phone)
   if (shown.emailCode === true) visible.add(paths.emailCode)
   for (const question of shown.questions) visible.add(paths.answer(question.id))
 
   const placed: PlacedErrors = { fields: {}, time: null, rest: [] }
-  for (const { path, message } of errors) {
+  for (const error of errors) {
+    const { path, message } = error
     const field = [...visible].find((known) => path === known || path.startsWith(`${known}.`))
+    const mistake = field === undefined ? null : fieldMistake(field, message, shown.questions)
     if (/^attendees\.[1-9]/.test(path)) placed.fields[paths.guests] ??= texts.mistakes['guests-wrong']
-    else if (field !== undefined) placed.fields[field] ??= own.get(field) ?? sentence(message)
+    else if (field !== undefined && mistake !== null) placed.fields[field] ??= texts.mistakes[mistake]
     else if (path === 'start') placed.time = texts.mistakes['time-wrong']
-    else placed.rest.push(path === '' ? sentence(message) : `${path}: ${sentence(message)}`)
+    else {
+      const said = elsewhere(error, texts)
+      if (!placed.rest.includes(said)) placed.rest.push(said)
+    }
   }
   return placed
 }

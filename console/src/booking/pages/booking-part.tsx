@@ -17,6 +17,7 @@ import { useAnnouncement } from '../shell/announcer.tsx'
 import { tellParent } from '../shell/embedded.ts'
 import { Notice } from '../shell/notice.tsx'
 import { usePreferences } from '../shell/preferences.tsx'
+import { refusalText } from '../shell/refusal-text.ts'
 import { ChosenSlot } from '../slots/chosen-slot.tsx'
 import { goneSlot } from '../slots/gone-slot.ts'
 import { offeredSlot } from '../slots/offered-slot.ts'
@@ -83,13 +84,11 @@ function useBook(props: BookingPartProps, onErrors: (errors: Record<string, stri
   const [refusal, setRefusal] = useState<Refusal | null>(null)
   const explain = (error: Error): Refusal => {
     const plain = { slot, taken: false, time: null, rest: [] }
-    if (!(error instanceof ProblemError)) return { ...plain, rest: [t.brokenText] }
-    if (error.code === 'network') return { ...plain, rest: [`${t.offlineTitle}. ${t.offlineText}`] }
+    const said = { ...plain, rest: [refusalText(error, t)] }
+    if (!(error instanceof ProblemError)) return said
     if (error.code === 'slot-taken' || error.code === 'date-full') return { ...plain, taken: true }
     if (error.code === 'day-full') return { ...plain, time: t.dayFullTitle }
-    if (error.code === 'link-used') return { ...plain, rest: [`${t.linkUsedTitle}. ${t.linkUsedText}`] }
-    if (error.code === 'too-many-requests') return { ...plain, rest: [t.tooManyText] }
-    if (error.status >= 500) return { ...plain, rest: [t.brokenText] }
+    if (error.code !== 'validation-failed' || error.errors.length === 0) return said
     const shown = {
       questions: eventType.questions,
       phone: asksPhone(eventType),
@@ -97,8 +96,7 @@ function useBook(props: BookingPartProps, onErrors: (errors: Record<string, stri
     }
     const placed = placeServerErrors(error.errors, shown, t)
     onErrors(placed.fields)
-    const nowhere = error.errors.length === 0 ? [error.detail] : placed.rest
-    return { ...plain, time: placed.time, rest: nowhere }
+    return { ...plain, time: placed.time, rest: placed.rest }
   }
   const mutation = useMutation({
     mutationFn: () =>

@@ -95,6 +95,13 @@ export const english = {
     'too-long': 'This is too long. Please shorten it.',
     'time-wrong': 'This time cannot be booked. Choose another one.',
   },
+  refusals: {
+    metadata: (key: string) =>
+      `The link brings along “${key}”, which cannot be kept: it is too long, or has signs that are not allowed.`,
+    changed: 'The organizer changed the questions or choices meanwhile. Load the page again, please.',
+    over: 'This booking can no longer be changed.',
+    roomTaken: 'A room that it needs was taken meanwhile. Choose another time.',
+  },
   fixMistakes: (count: number) =>
     count === 1 ? 'One answer needs another look.' : `${count} answers need another look.`,
   takenTitle: 'This time was taken meanwhile',

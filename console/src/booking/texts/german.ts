@@ -98,6 +98,13 @@ export const german: Texts = {
     'too-long': 'Das ist zu lang. Bitte kürzen Sie es.',
     'time-wrong': 'Diese Zeit kann nicht gebucht werden. Wählen Sie eine andere.',
   },
+  refusals: {
+    metadata: (key) =>
+      `Der Link bringt „${key}“ mit, was nicht behalten werden kann: Es ist zu lang oder enthält unerlaubte Zeichen.`,
+    changed: 'Die Fragen oder die Auswahl wurden inzwischen geändert. Bitte laden Sie die Seite neu.',
+    over: 'Diese Buchung kann nicht mehr geändert werden.',
+    roomTaken: 'Ein Raum, der dazu gehört, wurde inzwischen vergeben. Wählen Sie eine andere Zeit.',
+  },
   fixMistakes: (count) =>
     count === 1 ? 'Eine Angabe braucht noch einen Blick.' : `${count} Angaben brauchen noch einen Blick.`,
   takenTitle: 'Diese Zeit wurde inzwischen vergeben',

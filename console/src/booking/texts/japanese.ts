@@ -94,6 +94,12 @@ export const japanese: Texts = {
     'too-long': '長すぎます。短くしてください。',
     'time-wrong': 'この日時は予約できません。別の日時を選んでください。',
   },
+  refusals: {
+    metadata: (key) => `リンクに含まれる「${key}」は、長すぎるか使えない文字があるため、保存できません。`,
+    changed: '質問または選択肢がその間に変更されました。ページを再読み込みしてください。',
+    over: 'この予約はもう変更できません。',
+    roomTaken: '必要な部屋がその間に予約されました。別の時間を選んでください。',
+  },
   fixMistakes: (count) => `${count} か所の入力内容をご確認ください。`,
   takenTitle: 'この日時は先に予約されました',
   notFreeTitle: 'この日時は空いていません',
