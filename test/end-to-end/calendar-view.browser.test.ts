@@ -82,3 +82,38 @@ it('a member looks at bookings by month, day and week, and opens one', async () 
   await entries.first().click()
   await page.getByText('ada@guest.example').first().waitFor()
 })
+
+it('a month with more bookings than a page of the API has all of them, in the dark and on a phone too', async () => {
+  const bellhop = await startBellhop({ args: ['--no-demo'] })
+  const weekly = [1, 2, 3, 4, 5, 6, 7].map((weekday) => ({ weekday, start: '00:00', end: '24:00' }))
+  const made = await bellhop.api.post('/v1/event-types', {
+    ...{ slug: 'visit', title: 'Visit', kind: 'appointment', durationMinutes: 15, timeZone: 'UTC' },
+    availability: { weekly },
+  })
+  const today = new Date()
+  const tenth = new Date(Date.UTC(today.getUTCFullYear(), today.getUTCMonth() + 1, 10))
+  const first = tenth.getTime()
+  const many = Array.from({ length: 230 }, (_, index) => ({
+    eventTypeId: made.body.id,
+    start: new Date(first + Math.floor(index / 90) * dayMs + (index % 90) * 900_000).toISOString(),
+    timeZone: 'UTC',
+    attendees: [{ name: `Guest ${index}`, email: `guest${index}@guest.example` }],
+  }))
+  const answers = await Promise.all(many.map((booking) => bellhop.api.post('/v1/bookings', booking)))
+  expect(new Set(answers.map(({ status }) => status))).toEqual(new Set([201]))
+  const visitor = await openBrowser({ timeZone: 'UTC', locale: 'en-GB' })
+  const page = await visitor.open(bellhop.address('Console'))
+  await page.getByRole('heading', { level: 1 }).waitFor()
+  await page.emulateMedia({ colorScheme: 'dark' })
+  await page.goto(`${bellhop.url}/console/bookings/calendar?view=month&date=${tenth.toISOString().slice(0, 10)}`)
+  const more = page.getByRole('link', { name: /^\+\d+ more on / })
+  await expect.poll(() => more.count()).toBe(3)
+  const rest = (await more.allInnerTexts()).map((text) => Number(/\d+/.exec(text)?.[0]))
+  expect(rest).toEqual([87, 87, 47])
+  expect(await findViolations(page)).toEqual([])
+
+  await page.setViewportSize({ width: 360, height: 740 })
+  await expect.poll(() => page.getByText('Accepted').count()).toBe(230)
+  await expect.poll(() => page.evaluate('document.documentElement.scrollWidth')).toBe(360)
+  expect(await findViolations(page)).toEqual([])
+})

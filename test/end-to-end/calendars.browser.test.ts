@@ -1,6 +1,7 @@
 import { expect, it } from 'vitest'
 import { startCalendarHost } from '../support/calendar-host.ts'
 import { calendarFile } from '../support/calendar-stage.ts'
+import { findViolations } from '../support/find-violations.ts'
 import { openBrowser } from '../support/open-browser.ts'
 import { startBellhop } from '../support/start-bellhop.ts'
 
@@ -37,4 +38,31 @@ it('a member connects a calendar, sees what it could not read and why it fails, 
   await page.getByRole('button', { name: 'Disconnect' }).click()
   await page.getByRole('button', { name: 'Disconnect calendar' }).click()
   await page.getByText('No calendars yet').waitFor()
+})
+
+it('an administrator connects the calendar of another member', async () => {
+  const host = await startCalendarHost()
+  host.answer(() => ({
+    headers: { etag: '"1"' },
+    body: calendarFile(['UID:a', 'DTSTART:20301203T090000Z', 'DURATION:PT1H']),
+  }))
+  const bellhop = await startBellhop({ args: ['--no-demo'] })
+  await bellhop.api.post('/v1/members', {
+    ...{ name: 'Pavel Adeyemi', email: 'pavel@team.example', username: 'pavel', timeZone: 'Asia/Tokyo' },
+  })
+  const visitor = await openBrowser()
+  const page = await visitor.open(bellhop.address('Console'))
+  await page.getByRole('link', { name: 'Calendars' }).click()
+  await page.getByRole('link', { name: 'Connect a calendar' }).click()
+  await page.getByLabel('Name', { exact: false }).first().fill('Of Pavel')
+  await page.getByRole('combobox', { name: 'Whose' }).click()
+  await page.getByRole('option', { name: 'Pavel Adeyemi' }).click()
+  await expect.poll(() => page.getByRole('combobox', { name: 'Time zone' }).inputValue()).toBe('Asia/Tokyo')
+  await page.getByRole('radio', { name: 'Subscription (ICS)' }).check()
+  await page.getByLabel('Address of the calendar').fill(`${host.url}/token/a.ics`)
+  expect(await findViolations(page)).toEqual([])
+  await page.getByRole('button', { name: 'Connect' }).click()
+  await page.getByText('In sync').waitFor()
+  const [made] = (await bellhop.api.get('/v1/calendars')).body.data
+  expect(made).toMatchObject({ name: 'Of Pavel', memberName: 'Pavel Adeyemi', timeZone: 'Asia/Tokyo' })
 })

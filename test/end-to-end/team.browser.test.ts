@@ -71,7 +71,7 @@ it('a host has hours of their own, and an event type its rooms', async () => {
   await page.getByText('The end has to be after the start.').waitFor()
   await page.getByLabel('Pavel Adeyemi: Monday from').fill('13:00')
   await page.getByRole('button', { name: 'Add date' }).first().click()
-  await page.getByLabel('Pavel Adeyemi: Date 1').fill('2031-12-24')
+  await page.getByRole('textbox', { name: 'Pavel Adeyemi: Date 1' }).fill('2031-12-24')
   await page.getByRole('combobox', { name: 'Every booking reserves' }).click()
   await page.getByRole('option', { name: 'Harbour room' }).click()
   await page.keyboard.press('Escape')

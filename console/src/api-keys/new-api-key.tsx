@@ -74,8 +74,15 @@ function NewApiKeyForm({ onClose, onCreated }: Omit<NewApiKeyProps, 'opened'>) {
 /** Makes an API key. */
 export function NewApiKey({ opened, onClose, onCreated }: NewApiKeyProps) {
   const t = useTexts('apiKeys')
+  const ui = useTexts('ui')
   return (
-    <Modal opened={opened} onClose={onClose} title={<Text fw={600}>{t.add}</Text>} centered>
+    <Modal
+      opened={opened}
+      onClose={onClose}
+      title={<Text fw={600}>{t.add}</Text>}
+      closeButtonProps={{ 'aria-label': ui.close }}
+      centered
+    >
       <NewApiKeyForm onClose={onClose} onCreated={onCreated} />
     </Modal>
   )

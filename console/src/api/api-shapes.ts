@@ -93,6 +93,7 @@ export type Facility = Shape<'Facility'>
 export type FacilityInput = PostBody<'/v1/facilities'>
 
 export type Customer = Shape<'Customer'>
+export type CustomerInput = PostBody<'/v1/customers'>
 
 export type Calendar = Shape<'Calendar'>
 export type CalendarDetail = Shape<'CalendarDetail'>

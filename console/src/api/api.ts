@@ -14,6 +14,7 @@ import type {
   CreatedApiKey,
   CreatedEndpoint,
   Customer,
+  CustomerInput,
   Delivery,
   DeliverySummary,
   Dialect,
@@ -217,6 +218,8 @@ export const api = {
   },
   customers: {
     list: (query?: { q?: string } & PageQuery) => get<Page<Customer>>(apiUrls.customers, query),
+    create: (input: CustomerInput) => post<Customer>(apiUrls.customers, input),
+    update: (id: string, change: CustomerInput) => patch<Customer>(apiUrls.customer(id), change),
     remove: (id: string) => remove(apiUrls.customer(id)),
   },
   calendars: {

@@ -85,8 +85,15 @@ function RescheduleForm({ booking, onClose, scope: meant = 'this' }: RescheduleF
 /** Moves a booking to another free time. */
 export function RescheduleDialog({ opened, ...props }: RescheduleFormProps & { opened: boolean }) {
   const t = useTexts('bookings')
+  const ui = useTexts('ui')
   return (
-    <Modal opened={opened} onClose={props.onClose} title={<Text fw={600}>{t.moveTitle}</Text>} size="lg">
+    <Modal
+      opened={opened}
+      onClose={props.onClose}
+      title={<Text fw={600}>{t.moveTitle}</Text>}
+      closeButtonProps={{ 'aria-label': ui.close }}
+      size="lg"
+    >
       <RescheduleForm {...props} />
     </Modal>
   )

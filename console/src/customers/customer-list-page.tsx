@@ -18,6 +18,7 @@ import { TimeAgo } from '../ui/time-ago.tsx'
 import { useAddressFilter } from '../ui/use-address-filter.ts'
 import { usePageList } from '../ui/use-page-list.ts'
 import { DeleteCustomer } from './delete-customer.tsx'
+import { AddCustomer, EditCustomer } from './edit-customer.tsx'
 
 function NameCell(customer: Customer) {
   return (
@@ -39,7 +40,15 @@ const columnsOf = (t: CustomersTexts): Column<Customer>[] => [
   { header: t.since, cell: ({ createdAt }) => <TimeAgo at={createdAt} /> },
   { header: t.bookings, cell: ({ email }) => <TextLink to={pageUrls.bookings({ q: email })}>{t.show}</TextLink> },
   { header: t.id, cell: ({ id }) => <ShortId id={id} /> },
-  { header: '', cell: (customer) => <DeleteCustomer customer={customer} /> },
+  {
+    header: t.actions,
+    cell: (customer) => (
+      <Group gap={2} wrap="nowrap">
+        <EditCustomer customer={customer} />
+        <DeleteCustomer customer={customer} />
+      </Group>
+    ),
+  },
 ]
 
 /** Everybody from outside who booked. */
@@ -56,11 +65,14 @@ export function CustomerListPage() {
         title={t.title}
         description={t.intro}
         actions={
-          <ExportMenu
-            label={t.export}
-            names={t.exports}
-            hrefOf={(format) => apiUrls.customerExport({ ...filter, format })}
-          />
+          <>
+            <ExportMenu
+              label={t.export}
+              names={t.exports}
+              hrefOf={(format) => apiUrls.customerExport({ ...filter, format })}
+            />
+            <AddCustomer />
+          </>
         }
       />
       <Group mb="md" role="search" aria-label={t.filters}>

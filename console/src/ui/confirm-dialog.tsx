@@ -12,6 +12,8 @@ interface ConfirmDialogProps {
   confirm: string
   keep?: string
   destructive?: boolean
+  /** The browser says which required fields are empty, where the dialog does not say it by itself. */
+  browserChecks?: boolean
   running: boolean
   error?: Error | null
   onConfirm: () => void
@@ -29,6 +31,7 @@ export function ConfirmDialog(props: ConfirmDialogProps) {
       centered
     >
       <form
+        noValidate={props.browserChecks !== true}
         onSubmit={(event) => {
           event.preventDefault()
           props.onConfirm()

@@ -47,6 +47,7 @@ export function RecoverDialog({ endpoint, opened, onClose }: RecoverDialogProps)
       confirm={t.recoverConfirm}
       keep={t.recoverKeep}
       destructive={false}
+      browserChecks
       running={recover.isPending}
       error={recover.error}
       onConfirm={() => recover.mutate()}

@@ -78,7 +78,7 @@ function ChangeSection({ booking, token }: { booking: PublicBooking; token: stri
         {booking.canCancel && (
           <Button
             variant="subtle"
-            color="red.9"
+            color="red"
             renderRoot={(root) => (
               <PageLink {...root} href={bookedAddress(pageUrls.publicCancel(booking.uid, token), search)} />
             )}
