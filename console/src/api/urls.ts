@@ -136,7 +136,7 @@ export const pageUrls = {
   bookingCalendar: (query?: Query) => withQuery('/console/bookings/calendar', query),
   booking: (uid: string) => `/console/bookings/${at(uid)}`,
   newBooking: (query?: Query) => withQuery('/console/bookings/new', query),
-  series: (id: string) => `/console/series/${at(id)}`,
+  series: (id: string) => `/console/bookings/series/${at(id)}`,
   newImport: '/console/bookings/import',
   import: (id: string) => `/console/bookings/imports/${at(id)}`,
   eventTypes: '/console/event-types',

@@ -69,7 +69,7 @@ const consolePages: RouteObject[] = [
     lazy: async () => ({ Component: (await import('../bookings/booking-page.tsx')).BookingPage }),
   },
   {
-    path: 'series/:id',
+    path: 'bookings/series/:id',
     lazy: async () => ({ Component: (await import('../series/series-page.tsx')).SeriesPage }),
   },
   {

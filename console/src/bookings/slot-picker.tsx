@@ -10,6 +10,7 @@ import { dateInZone, detectTimeZone } from '../booking/time/zoned-time.ts'
 import { useFormats, useTexts } from '../texts/use-texts.ts'
 import { Loaded } from '../ui/loaded.tsx'
 import { Waiting } from '../ui/waiting.tsx'
+import { NextFree } from './next-free.tsx'
 import classes from './slot-picker.module.css'
 import { slotsByDay } from './slots-by-day.ts'
 
@@ -89,7 +90,6 @@ function Times({
   const formats = useFormats()
   const zone = timeZone === undefined ? {} : { timeZone }
   const days = slotsByDay(slots, timeZone)
-  if (days.length === 0) return <Text size="sm">{t.noneFree}</Text>
   return (
     <Stack gap="sm" className={classes.days}>
       {days.map(({ day, slots: times }) => (
@@ -160,7 +160,13 @@ export function SlotPicker({ eventTypeId, value, onChange, durationMinutes, ...g
     <Stack gap="sm">
       <WeekButtons from={from} today={today} onMove={setFrom} />
       <Loaded query={slots} waiting={<Waiting lines={3} height={56} />}>
-        {(found) => <Times slots={found.slots} timeZone={timeZone} value={value} onChange={onChange} />}
+        {(found) =>
+          found.slots.length === 0 ? (
+            <NextFree key={from} eventTypeId={eventTypeId} week={range} onFound={setFrom} />
+          ) : (
+            <Times slots={found.slots} timeZone={timeZone} value={value} onChange={onChange} />
+          )
+        }
       </Loaded>
     </Stack>
   )

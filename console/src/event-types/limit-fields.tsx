@@ -31,7 +31,7 @@ export function LimitFields({ form }: { form: EventTypeForm }) {
         <Select
           label={t.window}
           allowDeselect={false}
-          w={280}
+          w={{ base: '100%', xs: 340 }}
           data={(['rolling', 'fixed'] as const).map((value) => ({ value, label: t.windows[value] }))}
           {...form.getInputProps('windowKind')}
         />

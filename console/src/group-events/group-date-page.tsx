@@ -6,6 +6,7 @@ import { api } from '../api/api.ts'
 import type { GroupDate, GroupEvent } from '../api/api-shapes.ts'
 import { queryKeys } from '../api/query-keys.ts'
 import { pageUrls } from '../api/urls.ts'
+import { locationText } from '../bookings/answer-text.ts'
 import { useFormats, useTexts } from '../texts/use-texts.ts'
 import { EmptyState } from '../ui/empty-state.tsx'
 import { FactList } from '../ui/fact-list.tsx'
@@ -14,14 +15,14 @@ import { PageHeader } from '../ui/page-header.tsx'
 import { Panel } from '../ui/panel.tsx'
 import { useNow } from '../ui/use-now.ts'
 import { CancelDate } from './cancel-date.tsx'
-import { ChangeSeats } from './change-seats.tsx'
+import { DateDialog } from './date-dialog.tsx'
 import { dateState } from './date-state.ts'
 import { DateStateMark } from './date-state-mark.tsx'
 import { RegisterDialog } from './register-dialog.tsx'
 import { RegistrationList } from './registration-list.tsx'
 import { RemoveDate } from './remove-date.tsx'
 
-type Open = 'register' | 'seats' | 'cancel' | 'remove' | null
+type Open = 'register' | 'change' | 'cancel' | 'remove' | null
 
 function Actions({ date, onOpen }: { date: GroupDate; onOpen: (open: Open) => void }) {
   const t = useTexts('groupEvents')
@@ -40,7 +41,7 @@ function Actions({ date, onOpen }: { date: GroupDate; onOpen: (open: Open) => vo
           <Button variant="default" c="var(--bh-bad)" onClick={() => onOpen('cancel')}>
             {t.cancelDate}
           </Button>
-          <Button variant="default" onClick={() => onOpen('seats')}>
+          <Button variant="default" onClick={() => onOpen('change')}>
             {t.change}
           </Button>
           <Button onClick={() => onOpen('register')}>{t.register}</Button>
@@ -84,6 +85,7 @@ function Lists({ date }: { date: GroupDate }) {
 function GroupDateDetail({ date, groupEvent }: { date: GroupDate; groupEvent: GroupEvent | undefined }) {
   const t = useTexts('groupEvents')
   const rooms = useTexts('facilities')
+  const texts = useTexts('bookings')
   const formats = useFormats()
   const [open, setOpen] = useState<Open>(null)
   const close = () => setOpen(null)
@@ -103,6 +105,7 @@ function GroupDateDetail({ date, groupEvent }: { date: GroupDate; groupEvent: Gr
             { label: t.seats, value: t.seatsTaken(date.seatsTaken, date.seats) },
             { label: t.waiting, value: formats.count(date.waiting) },
             { label: t.waitingLimit, value: formats.count(date.waitingLimit) },
+            date.location === null ? null : { label: texts.where, value: locationText(date.location, texts) },
             date.facilities.length === 0
               ? null
               : { label: rooms.rooms, value: date.facilities.map(({ name }) => name).join(', ') },
@@ -112,7 +115,7 @@ function GroupDateDetail({ date, groupEvent }: { date: GroupDate; groupEvent: Gr
       </Panel>
       <Lists date={date} />
       {open === 'register' && <RegisterDialog date={date} onClose={close} />}
-      {open === 'seats' && <ChangeSeats date={date} onClose={close} />}
+      {open === 'change' && <DateDialog groupEvent={null} date={date} onClose={close} />}
       {open === 'cancel' && <CancelDate date={date} onClose={close} />}
       {open === 'remove' && <RemoveDate date={date} onClose={close} />}
     </>

@@ -17,7 +17,7 @@ import { LoadMore } from '../ui/load-more.tsx'
 import { Loaded } from '../ui/loaded.tsx'
 import { PageHeader } from '../ui/page-header.tsx'
 import { usePageList } from '../ui/use-page-list.ts'
-import { AddDate } from './add-date.tsx'
+import { DateDialog } from './date-dialog.tsx'
 import { DateStateMark } from './date-state-mark.tsx'
 
 const columnsOf = (t: GroupEventsTexts, formats: Formats): Column<GroupDate>[] => [
@@ -80,7 +80,7 @@ function GroupEventDetail({ groupEvent }: { groupEvent: GroupEvent }) {
         }
       />
       <Dates groupEvent={groupEvent} />
-      {adding && <AddDate groupEvent={groupEvent} onClose={() => setAdding(false)} />}
+      {adding && <DateDialog groupEvent={groupEvent} date={null} onClose={() => setAdding(false)} />}
     </>
   )
 }

@@ -1,9 +1,11 @@
 import { Group, Input, Select, Stack, Text } from '@mantine/core'
 import { useCallback, useState } from 'react'
 import type { EventType } from '../api/api-shapes.ts'
+import { pageUrls } from '../api/urls.ts'
 import { type AskedTime, SlotPicker } from '../bookings/slot-picker.tsx'
 import { languageNames, languages } from '../texts/choose-language.ts'
 import { useFormats, useTexts } from '../texts/use-texts.ts'
+import { TextLink } from '../ui/text-link.tsx'
 import { TimeZoneSelect } from '../ui/time-zone-select.tsx'
 import type { BookingForm } from './use-booking-form.ts'
 
@@ -102,6 +104,11 @@ export function TimeFields({ form, eventType, asked }: TimeFieldsProps) {
         <DurationSelect form={form} eventType={eventType} />
         <PlaceSelect form={form} eventType={eventType} />
       </Group>
+      {eventType.kind === 'group_event' && (
+        <TextLink to={pageUrls.groupEvent(eventType.id)} fz="sm">
+          {t.groupHint}
+        </TextLink>
+      )}
       <Input.Wrapper
         label={t.time}
         labelElement="div"

@@ -8,6 +8,7 @@ import { usePreferences } from '../shell/preferences.tsx'
 import { usePageHeading } from '../shell/use-page-heading.ts'
 import classes from './event-summary.module.css'
 import { initialsOf } from './initials-of.ts'
+import { peopleNames } from './people-names.ts'
 
 function Fact({ icon, children }: { icon: ReactNode; children: ReactNode }) {
   return (
@@ -30,8 +31,8 @@ export function EventSummary({
   backTo: string | null
   children?: ReactNode
 }) {
-  const { formats, t } = usePreferences()
-  const people = (eventType.hosts.length === 0 ? [eventType.organizer] : eventType.hosts).map(({ name }) => name)
+  const { formats, locale, t } = usePreferences()
+  const [first = eventType.organizer] = eventType.hosts
   const heading = usePageHeading(`${eventType.title} · ${organization.name}`)
   return (
     <header className={classes.summary}>
@@ -42,10 +43,10 @@ export function EventSummary({
       )}
       <div className={classes.who}>
         <span className={classes.initials} aria-hidden>
-          {initialsOf(people[0] ?? '')}
+          {initialsOf(first.name)}
         </span>
         <span>
-          <span className={classes.organizer}>{people.join(', ')}</span>
+          <span className={classes.organizer}>{peopleNames(eventType, locale)}</span>
           <span className={classes.organization}>{organization.name}</span>
         </span>
       </div>

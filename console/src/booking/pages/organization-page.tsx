@@ -15,6 +15,7 @@ import { usePageHeading } from '../shell/use-page-heading.ts'
 import { initialsOf } from './initials-of.ts'
 import classes from './organization-page.module.css'
 import { NarrowSkeleton } from './page-skeleton.tsx'
+import { peopleNames } from './people-names.ts'
 
 /** Everything of an organization that can be booked. */
 export function OrganizationPage({ organization }: { organization: string }) {
@@ -73,7 +74,7 @@ function EventTypeList({
 }
 
 function EventTypeCard({ organization, eventType }: { organization: PublicOrganization; eventType: PublicEventType }) {
-  const { formats, t } = usePreferences()
+  const { formats, locale, t } = usePreferences()
   const { search } = useAddress()
   const { location } = eventType
   return (
@@ -95,7 +96,7 @@ function EventTypeCard({ organization, eventType }: { organization: PublicOrgani
               <PlaceIcon location={location} size={16} stroke={1.6} /> {t.placeNames[location.type]}
             </span>
           )}
-          <span>{t.with(eventType.organizer.name)}</span>
+          <span>{t.with(peopleNames(eventType, locale))}</span>
         </span>
       </span>
       <IconChevronRight size={20} stroke={1.6} aria-hidden className={classes.arrow} />

@@ -97,6 +97,8 @@ export const english = {
   firstDays: 'These are the first days',
   earlier: 'Earlier',
   later: 'Later',
+  nextFree: 'Go to the next free time',
+  noneFreeLater: 'No free time in the next two months.',
   showFrom: 'Show times from',
   seatsLeft: (count: number) => (count === 1 ? '1 seat' : `${count} seats`),
   noneFree: 'No free time in these seven days.',

@@ -99,6 +99,8 @@ export const german: BookingsTexts = {
   firstDays: 'Dies sind die ersten Tage',
   earlier: 'Früher',
   later: 'Später',
+  nextFree: 'Zur nächsten freien Zeit',
+  noneFreeLater: 'In den nächsten zwei Monaten ist keine Zeit frei.',
   showFrom: 'Zeiten zeigen ab',
   seatsLeft: (count) => (count === 1 ? '1 Platz' : `${count} Plätze`),
   noneFree: 'In diesen sieben Tagen ist keine Zeit frei.',

@@ -99,6 +99,8 @@ export const japanese: BookingsTexts = {
   firstDays: 'これより前の日はありません',
   earlier: '前へ',
   later: '次へ',
+  nextFree: '次の空き時間へ',
+  noneFreeLater: '今後 2 か月に空いている時間はありません。',
   showFrom: '表示を始める日',
   seatsLeft: (count) => `残り ${count} 席`,
   noneFree: 'この7日間に空き時間はありません。',

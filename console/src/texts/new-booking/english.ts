@@ -8,6 +8,7 @@ export const english = {
   when: 'When and where',
   timeZone: 'Time zone',
   timeZoneHelp: 'Of whoever comes: the times below and the mails are in it.',
+  groupHint: 'Dates, seats and the waiting list stand under group events.',
   duration: 'Duration',
   place: 'Place',
   placeAt: (place: string, address: string) => `${place}: ${address}`,

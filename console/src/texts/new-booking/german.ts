@@ -10,6 +10,7 @@ export const german: NewBookingTexts = {
   when: 'Wann und wo',
   timeZone: 'Zeitzone',
   timeZoneHelp: 'Die der Teilnehmenden: Für die Zeiten unten und die E-Mails gilt sie.',
+  groupHint: 'Termine, Plätze und Warteliste stehen bei den Gruppenterminen.',
   duration: 'Dauer',
   place: 'Ort',
   placeAt: (place, address) => `${place}: ${address}`,

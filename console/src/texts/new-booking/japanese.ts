@@ -10,6 +10,7 @@ export const japanese: NewBookingTexts = {
   when: '日時と場所',
   timeZone: 'タイムゾーン',
   timeZoneHelp: '参加者のタイムゾーンです。下の日時とメールに使われます。',
+  groupHint: '日程、席数、キャンセル待ちはグループイベントで管理します。',
   duration: '所要時間',
   place: '場所',
   placeAt: (place, address) => `${place}: ${address}`,
