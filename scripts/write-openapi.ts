@@ -4,6 +4,7 @@ import { fileURLToPath } from 'node:url'
 import { createKeyFinder } from '../src/accounts/api-keys/create-key-finder.ts'
 import { version } from '../src/app/version.ts'
 import { openPglite } from '../src/db/pglite.ts'
+import { createAttemptFeed } from '../src/delivery/live/create-attempt-feed.ts'
 import { createSender } from '../src/delivery/send-request.ts'
 import { createTargetPolicy } from '../src/endpoints/create-target-policy.ts'
 import { createSecretBox } from '../src/endpoints/secret-box.ts'
@@ -20,6 +21,7 @@ const path = (file: string) => fileURLToPath(new URL(`../${file}`, import.meta.u
 
 const database = await openPglite()
 const policy = createTargetPolicy({ allowHttp: false, allowTargets: [], allowUrlPrefixes: [] })
+const feed = await createAttemptFeed(database, createLogger('silent'))
 const app = await createHttpApp({
   database,
   clock: systemClock,
@@ -27,6 +29,7 @@ const app = await createHttpApp({
   metrics: noMetrics,
   metricsReading: null,
   keys: await createKeyFinder(database),
+  feed,
   intake: createEventIntake(database.db, systemClock),
   bookings: createBookingIntake(database.db),
   box: createSecretBox(Buffer.alloc(32)),
@@ -43,6 +46,7 @@ const app = await createHttpApp({
 await app.ready()
 writeFileSync(path('docs/openapi.json'), `${JSON.stringify(app.swagger(), null, 2)}\n`)
 await app.close()
+await feed.stop()
 await database.close()
 
 execFileSync('npx', ['openapi-typescript', path('docs/openapi.json'), '-o', path('sdk/src/openapi.d.ts')], {

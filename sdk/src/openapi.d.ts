@@ -1424,6 +1424,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/stream": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Attempts as they are settled, live, as server-sent events
+         * @description It begins with an event `ready`. Events `attempt` hold a `LiveAttempt`. An event `gap` says that attempts were settled which this stream does not tell: read the list of deliveries. `Last-Event-ID` goes on where an earlier stream of the same server ended, for a minute. At most 50 streams of an organization at a server.
+         */
+        get: operations["streamDeliveries"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/endpoints/{id}/recover": {
         parameters: {
             query?: never;
@@ -3243,6 +3263,24 @@ export interface components {
                 explanation: string;
             };
             answeredStatus: number | null;
+        };
+        /** @description The data of an event `attempt` of the live stream */
+        LiveAttempt: {
+            delivery: components["schemas"]["DeliverySummary"];
+            attempt: {
+                number: number;
+                /** Format: date-time */
+                startedAt: string;
+                durationMs: number;
+                /** @enum {string} */
+                outcome: "delivered" | "failed";
+                statusCode: number | null;
+                error: {
+                    /** @enum {string} */
+                    code: "dns" | "connect" | "tls" | "timeout-connect" | "timeout-response" | "reset" | "protocol" | "response-too-large" | "redirect" | "status" | "blocked-target" | "template" | "mail";
+                    message: string;
+                } | null;
+            };
         };
         Location: {
             /** @enum {string} */
@@ -10109,6 +10147,58 @@ export interface operations {
             };
             /** @description Default Response */
             409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    streamDeliveries: {
+        parameters: {
+            query?: {
+                endpointId?: string;
+                trigger?: string;
+                /** @description What became of the delivery by the attempt: `pending` is tried again */
+                status?: "delivered" | "failed" | "pending";
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/event-stream": components["schemas"]["LiveAttempt"];
+                };
+            };
+            /** @description Default Response */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Default Response */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Default Response */
+            429: {
                 headers: {
                     [name: string]: unknown;
                 };

@@ -10,6 +10,7 @@ import { migrate } from '../db/migrate.ts'
 import { releaseAllLeases } from '../delivery/claim-store.ts'
 import { createMailSender, mailAnswerMs } from '../delivery/create-mail-sender.ts'
 import { createDeliveryLoop, type DeliveryLoop } from '../delivery/delivery-loop.ts'
+import { createAttemptFeed } from '../delivery/live/create-attempt-feed.ts'
 import { createRecoveryLoop } from '../delivery/recoveries/recovery-loop.ts'
 import { createSender } from '../delivery/send-request.ts'
 import { createErasureLoop } from '../erasures/erasure-loop.ts'
@@ -104,6 +105,8 @@ export async function startServer(config: Config, logger: Logger, { demo }: { de
     if (config.role !== 'delivery') {
       const keys = await createKeyFinder(database)
       stops.push(keys.stop)
+      const feed = await createAttemptFeed(database, logger)
+      stops.push(feed.stop)
       const { clock, box, policy, sandbox, manageKey, manageToken } = tools
       const sender = createMailSender({
         requests: createSender({ policy }),
@@ -120,6 +123,7 @@ export async function startServer(config: Config, logger: Logger, { demo }: { de
         metrics: watch.metrics,
         metricsReading: watch.metricsReading,
         keys,
+        feed,
         intake,
         bookings,
         box,

@@ -15,6 +15,7 @@ import { DeliveryWorker, type RunCounts } from './delivery-worker.ts'
 import type { OnEndpointDisabled } from './disable-gone-endpoint.ts'
 import { createEndpointReader } from './endpoint-reader.ts'
 import { createLeaseWatch, drawOwner } from './lease-owner.ts'
+import { createAttemptAnnouncer } from './live/create-attempt-announcer.ts'
 import { createSender, defaultExchangeMs } from './send-request.ts'
 import { watchAttempts } from './watch-attempts.ts'
 
@@ -76,6 +77,13 @@ export function createDeliveryLoop(options: DeliveryLoopOptions): DeliveryLoop {
   const exchangeTimeoutMs = options.exchangeTimeoutMs ?? defaultExchangeMs
   const { connectTimeoutMs = 5000 } = options
   const owner = drawOwner()
+  const announcer = createAttemptAnnouncer({ database, logger })
+  const watch = watchAttempts({
+    db: database.db,
+    logger,
+    metrics: options.metrics ?? noMetrics,
+    traces: options.traces ?? false,
+  })
   const worker = new DeliveryWorker({
     owner,
     db: database.db,
@@ -85,12 +93,13 @@ export function createDeliveryLoop(options: DeliveryLoopOptions): DeliveryLoop {
     publicUrl,
     manageToken: options.manageToken,
     onEndpointDisabled,
-    watch: watchAttempts({
-      db: database.db,
-      logger,
-      metrics: options.metrics ?? noMetrics,
-      traces: options.traces ?? false,
-    }),
+    watch: {
+      ...watch,
+      settled(outcome) {
+        watch.settled(outcome)
+        announcer.settled(outcome)
+      },
+    },
     endpoints: createEndpointReader(box, logger),
     sandbox: options.sandbox,
     sender: createMailSender({
@@ -119,6 +128,7 @@ export function createDeliveryLoop(options: DeliveryLoopOptions): DeliveryLoop {
   return {
     async start() {
       await leases.start()
+      await announcer.start()
       unlisten = await database.listen(deliveriesChannel, () => worker.wake())
       worker.start()
       times.start()
@@ -128,6 +138,7 @@ export function createDeliveryLoop(options: DeliveryLoopOptions): DeliveryLoop {
       unlisten = undefined
       await times.stop()
       await worker.stop()
+      await announcer.stop()
       await leases.stop()
     },
     runOnce: () => worker.runOnce(),

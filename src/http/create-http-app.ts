@@ -1,3 +1,4 @@
+import { setMaxListeners } from 'node:events'
 import fastify from 'fastify'
 import { serializerCompiler, type ZodTypeProvider } from 'fastify-type-provider-zod'
 import { handleErrors } from './error-handler.ts'
@@ -36,6 +37,7 @@ import { publicRoutes } from './routes/public.ts'
 import { recoveryRoutes } from './routes/recoveries.ts'
 import { seriesRoutes } from './routes/series.ts'
 import { sessionRoutes } from './routes/session.ts'
+import { streamRoutes } from './routes/stream.ts'
 import { timelineRoutes } from './routes/timeline.ts'
 import { topicRoutes } from './routes/topics.ts'
 import { servePages } from './serve-pages.ts'
@@ -64,6 +66,8 @@ export async function createHttpApp(services: HttpServices): Promise<HttpApp> {
   }).withTypeProvider<ZodTypeProvider>()
   app.decorateRequest('caller', null)
   const closing = new AbortController()
+  // Every live stream listens to it.
+  setMaxListeners(0, closing.signal)
   app.decorate('closing', closing.signal)
   app.addHook('preClose', async () => closing.abort())
   app.setValidatorCompiler(validate)
@@ -103,6 +107,7 @@ export async function createHttpApp(services: HttpServices): Promise<HttpApp> {
     endpointRoutes(closed, services)
     payloadRoutes(closed, services)
     deliveryRoutes(closed, services)
+    streamRoutes(closed, services)
     recoveryRoutes(closed, services)
     endpointFigureRoutes(closed, services)
     timelineRoutes(closed, services)

@@ -1,5 +1,6 @@
 import type { KeyFinder } from '../accounts/api-keys/create-key-finder.ts'
 import type { Database } from '../db/database.ts'
+import type { AttemptFeed } from '../delivery/live/create-attempt-feed.ts'
 import type { Sender } from '../delivery/send-request.ts'
 import type { ManageToken } from '../dialects/dialect.ts'
 import type { SecretBox } from '../endpoints/secret-box.ts'
@@ -23,6 +24,8 @@ export interface HttpServices {
   /** How `/metrics` is answered, and for whom; null leaves it out. */
   readonly metricsReading: { readonly rules: ReaderRules; readonly render: RecordedMetrics['render'] } | null
   readonly keys: KeyFinder
+  /** What live streams hear of. */
+  readonly feed: AttemptFeed
   readonly intake: EventIntake
   readonly bookings: BookingIntake
   readonly box: SecretBox

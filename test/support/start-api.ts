@@ -2,6 +2,7 @@ import { createApiKey } from '../../src/accounts/api-keys/create-api-key.ts'
 import { createKeyFinder } from '../../src/accounts/api-keys/create-key-finder.ts'
 import { deriveKey } from '../../src/app/load-secret-key.ts'
 import type { Database } from '../../src/db/database.ts'
+import { createAttemptFeed } from '../../src/delivery/live/create-attempt-feed.ts'
 import { createSender } from '../../src/delivery/send-request.ts'
 import { createTargetPolicy } from '../../src/endpoints/create-target-policy.ts'
 import { createSecretBox } from '../../src/endpoints/secret-box.ts'
@@ -56,6 +57,7 @@ export async function startApi(
     metrics: noMetrics,
     metricsReading: null,
     keys: await createKeyFinder(database),
+    feed: await createAttemptFeed(database, createLogger('silent')),
     intake: createEventIntake(database.db, clock),
     bookings: createBookingIntake(database.db),
     box: createSecretBox(masterKey),
@@ -115,6 +117,7 @@ export async function startApi(
       await services.sender.close()
       await services.sandbox.close()
       await services.keys.stop()
+      await services.feed.stop()
       await database.close()
     },
   }

@@ -147,8 +147,10 @@ export function openInspectorRoutes(app: HttpApp, services: HttpServices): void 
       const newest = await findRequests(db, inspector, { limit: 1 })
       let after = newest[0]?.id ?? ''
       await streamEvents(request, reply, services, {
-        channel: inspectorsChannel,
-        concerns: (payload) => payload === '' || payload === inspector.id,
+        subscribe: (onNews) =>
+          services.database.listen(inspectorsChannel, (payload) => {
+            if (payload === '' || payload === inspector.id) onNews()
+          }),
         load: async () => {
           const fresh = await findRequests(db, inspector, { limit: 50, after })
           after = fresh[0]?.id ?? after
