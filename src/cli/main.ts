@@ -7,10 +7,15 @@ import { apiKeyCommand } from './api-key.ts'
 import { configCommand } from './config.ts'
 import { demoCommand } from './demo.ts'
 import { doctorCommand } from './doctor.ts'
+import { endpointCommand } from './endpoint.ts'
+import { listenCommand } from './listen.ts'
 import { migrateCommand } from './migrate.ts'
 import { planCommand } from './plan.ts'
+import { replayCommand } from './replay.ts'
 import { signInLinkCommand } from './sign-in-link.ts'
 import { startCommand } from './start.ts'
+import { tailCommand } from './tail.ts'
+import { triggerCommand } from './trigger.ts'
 
 const program = new Command('bellhop')
   .description('A scheduling server whose webhooks arrive')
@@ -26,6 +31,11 @@ for (const command of [
   planCommand,
   configCommand,
   doctorCommand,
+  endpointCommand,
+  listenCommand,
+  triggerCommand,
+  tailCommand,
+  replayCommand,
 ]) {
   program.addCommand(command())
 }

@@ -45,3 +45,9 @@ function readFile(path: string, mustExist: boolean): Record<string, unknown> {
     throw new Error(`The settings in ${path} cannot be read: it must hold one JSON object.`, { cause: error })
   }
 }
+
+/** The API key that commands which speak to a running server send; null when none was given. */
+export function readApiKey(env: NodeJS.ProcessEnv = process.env): string | null {
+  const key = env.BELLHOP_API_KEY?.trim() ?? ''
+  return key === '' ? null : key
+}

@@ -1,5 +1,5 @@
 import type { ManageToken } from '../dialects/dialect.ts'
-import type { Transformed } from '../endpoints/read-transformed.ts'
+import type { Made, Transformed } from '../endpoints/read-transformed.ts'
 import type { Clock } from '../shared/clock.ts'
 import { TemplateError } from '../templates/template-error.ts'
 import type { Sandbox } from '../transformations/create-sandbox.ts'
@@ -24,6 +24,10 @@ export interface AttemptOutcome {
   readonly request: AttemptRequest | null
   readonly response: AttemptResult['response']
   readonly bodyDigest: string | null
+  /** What a transformation said of the body; null for any other. */
+  readonly made: Made | null
+  /** What a transformation wrote in this attempt. */
+  readonly logs: readonly string[]
 }
 
 export interface AttemptDependencies {
@@ -46,10 +50,11 @@ export async function attemptDelivery(delivery: ClaimedDelivery, deps: AttemptDe
   const startedAt = deps.clock.now()
   const number = delivery.attemptCount + 1
   const watched = deps.watch?.began(delivery, startedAt)
+  const kept = keptOf(delivery)
   // Nothing waits for a sandbox where there is nothing to run in it.
-  const rendered =
-    (endpoint.payload?.transformation ?? null) === null
-      ? tryRender(delivery, number, startedAt, deps)
+  const { rendered, made, logs } =
+    kept !== null || (endpoint.payload?.transformation ?? null) === null
+      ? { rendered: tryRender(delivery, number, startedAt, deps, kept), made: kept, logs: [] }
       : await transformAndRender(delivery, number, startedAt, deps)
   const request = withHeaders(rendered, watched?.headers ?? null)
   const { response, error, durationMs } =
@@ -68,10 +73,17 @@ export async function attemptDelivery(delivery: ClaimedDelivery, deps: AttemptDe
     },
     request: 'code' in request ? null : { ...request, headers: maskHeaders(request.headers, endpoint) },
     response,
-    bodyDigest: 'code' in request ? delivery.bodyDigest : (delivery.bodyDigest ?? digestOf(request.body)),
+    bodyDigest: 'code' in request ? delivery.bodyDigest : (delivery.bodyDigest ?? digestOf(request.body, made)),
+    made: 'code' in request || made === null ? null : { contentType: made.contentType, headers: made.headers },
+    logs,
   }
   watched?.ended(outcome)
   return outcome
+}
+
+/** What the transformation made at an earlier attempt: it is sent again as it was, and the code does not run. */
+function keptOf({ storedBody, storedMade }: ClaimedDelivery): Transformed | null {
+  return storedBody === null || storedMade === null ? null : { body: storedBody, ...storedMade, logs: [] }
 }
 
 /** Sets headers in the place of what the request has under the same names. */
@@ -109,16 +121,18 @@ async function transformAndRender(
   attempt: number,
   at: Date,
   deps: AttemptDependencies,
-): Promise<AttemptRequest | AttemptError> {
+): Promise<{ rendered: AttemptRequest | AttemptError; made: Transformed | null; logs: readonly string[] }> {
   const { endpoint, event, trigger } = delivery
-  if (event === null) return tryRender(delivery, attempt, at, deps)
+  if (event === null) return { rendered: tryRender(delivery, attempt, at, deps), made: null, logs: [] }
   const { publicUrl: origin, manageToken, sandbox } = deps
   try {
     const input = { event, trigger, settings: endpoint.settings, origin, manageToken }
     const transformed = await transformPayload(endpoint, input, sandbox, { endpointId: endpoint.id })
-    return tryRender(delivery, attempt, at, deps, transformed)
+    const rendered = tryRender(delivery, attempt, at, deps, transformed)
+    return { rendered, made: transformed, logs: transformed?.logs ?? [] }
   } catch (error) {
-    return explainFailure(delivery, error)
+    const logs = error instanceof TransformationError ? error.logs : []
+    return { rendered: explainFailure(delivery, error), made: null, logs }
   }
 }
 

@@ -97,8 +97,8 @@ export function claimDeliveries(db: Db, endpoints: EndpointReader, options: Clai
     const deliveries = rows.flatMap((row): ClaimedDelivery[] => {
       const endpoint = opened.get(row.endpointId)
       if (endpoint === undefined) return []
-      const { event, storedBody } = events.of(row)
-      return [{ ...row, leaseId, leaseEndsAt, endpoint, event, storedBody }]
+      const { event, storedBody, storedMade } = events.of(row)
+      return [{ ...row, leaseId, leaseEndsAt, endpoint, event, storedBody, storedMade }]
     })
     const { next } = waiting
     const nextDueAt = earlier(waiting.nextDueAt, rates.moreAt)

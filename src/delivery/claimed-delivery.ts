@@ -1,6 +1,7 @@
 import type { Dialect, RetryPolicy } from '../dialects/dialect.ts'
 import type { RateLimit } from '../endpoints/endpoint.ts'
 import type { EndpointHeader, EndpointSecret } from '../endpoints/endpoint-secrets.ts'
+import type { Made } from '../endpoints/read-transformed.ts'
 import type { CanonicalEvent } from '../events/catalog/topic.ts'
 import type { DeliveryId, EndpointId, EventId, LeaseId, OrganizationId } from '../shared/ids.ts'
 import type { EndpointTrouble } from './next-health.ts'
@@ -41,6 +42,8 @@ export interface ClaimedDelivery {
   /** The body that earlier attempts sent; null before the first. */
   readonly bodyDigest: string | null
   readonly storedBody: string | null
+  /** What a transformation said of that body; null for any other. */
+  readonly storedMade: Made | null
   /** The day on which what this delivery stores is dropped. */
   readonly expiresOn: string
   readonly endpoint: ClaimedEndpoint

@@ -191,6 +191,7 @@ function claimedOf(
     health: null,
     bodyDigest: null,
     storedBody: null,
+    storedMade: null,
     event: new StoredEvent(
       {
         id: eventId,

@@ -52,6 +52,7 @@ export type AttemptSummary = z.infer<typeof AttemptSummary>
 export const Attempt = AttemptSummary.extend({
   request: AttemptRequest.nullable(),
   response: AttemptResponse.nullable(),
+  logs: z.array(z.string()).describe('What the transformation wrote with `console.log`, until it is archived'),
 }).meta({ id: 'Attempt' })
 export type Attempt = z.infer<typeof Attempt>
 

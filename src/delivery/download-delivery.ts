@@ -30,14 +30,20 @@ export async function downloadDelivery(
 ): Promise<DeliveryFile> {
   const { db, clock, organizationId } = scope
   const row = await selectDelivery(db, organizationId, id)
-  const { event, storedBody } = (await loadEvents(db, [{ organizationId, ...row }])).of({ organizationId, ...row })
+  const { event, storedBody, storedMade } = (await loadEvents(db, [{ organizationId, ...row }])).of({
+    organizationId,
+    ...row,
+  })
   if (isArchived(row, clock.now()) || event === null) {
     throw problem('delivery-archived', `The payload of ${id} was dropped on ${row.expiresOn}.`)
   }
-  const sent = storedBody ?? (await readInlineBody(db, organizationId, row))
+  const inline = storedBody === null ? await readInlineBody(db, organizationId, row) : null
+  const sent = storedBody ?? inline?.body ?? null
+  const made = storedMade ?? inline?.made ?? null
   const { settings, ...endpoint } = await selectRendering(scope, organizationId, row.endpointId)
   const input = { event, trigger: row.trigger, settings, origin: scope.publicUrl, manageToken }
   const fileName = `${id}.json`
+  if (sent !== null && made !== null) return { fileName, contentType: made.contentType, content: sent }
   // What code makes today is no concern of what was sent.
   if (sent !== null && (endpoint.payload?.transformation ?? null) !== null) {
     return { fileName, contentType: findJsonError(sent) === null ? 'application/json' : 'text/plain', content: sent }

@@ -9,9 +9,10 @@ import { attemptPart, bodyPart } from './stored-bodies.ts'
 
 const StoredAttempt = z.object({
   /** Without its body where that is kept on its own. */
-  request: AttemptRequest.partial({ body: true }),
-  bodyDigest: z.string(),
+  request: AttemptRequest.partial({ body: true }).nullable(),
+  bodyDigest: z.string().nullable(),
   response: AttemptResponse.nullable(),
+  logs: z.array(z.string()).default([]),
 })
 
 /** One delivery with every request and response, until they are archived. Throws `delivery-not-found`. */
@@ -26,7 +27,7 @@ export async function getDelivery({ db, clock, organizationId }: DeliveryScope, 
 }
 
 function withoutPayloads(row: DeliveryRow): Attempt[] {
-  return attemptsOf(row).map((attempt) => ({ ...attempt, request: null, response: null }))
+  return attemptsOf(row).map((attempt) => ({ ...attempt, request: null, response: null, logs: [] }))
 }
 
 async function withPayloads(db: Db, organizationId: OrganizationId, row: DeliveryRow): Promise<Attempt[]> {
@@ -40,12 +41,13 @@ async function withPayloads(db: Db, organizationId: OrganizationId, row: Deliver
   const parts = new Map(rows.map(({ part, content }) => [part, content]))
   return attemptsOf(row).map((attempt) => {
     const content = parts.get(attemptPart(attempt.number))
-    if (content === undefined) return { ...attempt, request: null, response: null }
-    const { request, bodyDigest, response } = StoredAttempt.parse(JSON.parse(content))
+    if (content === undefined) return { ...attempt, request: null, response: null, logs: [] }
+    const { request, bodyDigest, response, logs } = StoredAttempt.parse(JSON.parse(content))
     return {
       ...attempt,
-      request: { ...request, body: request.body ?? parts.get(bodyPart(bodyDigest)) ?? '' },
+      request: request && { ...request, body: request.body ?? parts.get(bodyPart(bodyDigest ?? '')) ?? '' },
       response,
+      logs,
     }
   })
 }

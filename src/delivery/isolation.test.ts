@@ -76,6 +76,8 @@ const accepted = (delivery: ClaimedDelivery): AttemptOutcome => ({
   request: null,
   response: null,
   bodyDigest: null,
+  made: null,
+  logs: [],
 })
 /** No retries within these tests. */
 const retry = { preset: 'custom', seconds: [86_400] } as const

@@ -2,11 +2,13 @@ import { sql } from 'kysely'
 import type { Db } from '../db/database.ts'
 import { dayArray } from '../db/day-array.ts'
 import { textArray } from '../db/text-array.ts'
+import type { Made } from '../endpoints/read-transformed.ts'
 import { StoredEvent } from '../events/catalog/stored-event.ts'
 import type { CanonicalEvent } from '../events/catalog/topic.ts'
 import type { OrganizationId } from '../shared/ids.ts'
 import type { Kind, Source } from '../shared/vocabulary.ts'
-import { bodyPart } from './stored-bodies.ts'
+import { bodyPart, madePart } from './stored-bodies.ts'
+import { StoredMade } from './stored-made.ts'
 
 /** What a delivery says of its event. */
 export interface EventReference {
@@ -17,8 +19,15 @@ export interface EventReference {
 }
 
 export interface LoadedEvents {
-  /** The event, and the body that was stored with it; each null once it is archived, the body also before the first attempt. */
-  of(reference: EventReference): { readonly event: CanonicalEvent | null; readonly storedBody: string | null }
+  /**
+   * The event, the body that was stored with it, and what a transformation said of that; each null once it is archived, the body also
+   * before the first attempt.
+   */
+  of(reference: EventReference): {
+    readonly event: CanonicalEvent | null
+    readonly storedBody: string | null
+    readonly storedMade: Made | null
+  }
 }
 
 interface EventRow {
@@ -47,7 +56,8 @@ export async function loadEvents(db: Db, references: readonly EventReference[]):
   return {
     of: ({ eventId, bodyDigest }) => ({
       event: events.get(eventId) ?? null,
-      storedBody: bodyDigest === null ? null : (bodies.get(bodyKey(eventId, bodyDigest)) ?? null),
+      storedBody: bodyDigest === null ? null : (bodies.get(`${eventId}/${bodyPart(bodyDigest)}`) ?? null),
+      storedMade: bodyDigest === null ? null : readMade(bodies.get(`${eventId}/${madePart(bodyDigest)}`)),
     }),
   }
 }
@@ -77,8 +87,8 @@ function toEvent(row: EventRow, data: string): CanonicalEvent {
 }
 
 async function selectBodies(db: Db, references: readonly EventReference[]): Promise<Map<string, string>> {
-  const stored = references.flatMap((each) =>
-    each.bodyDigest === null ? [] : [{ ...each, part: bodyPart(each.bodyDigest) }],
+  const stored = references.flatMap(({ bodyDigest, ...each }) =>
+    bodyDigest === null ? [] : [bodyPart, madePart].map((part) => ({ ...each, part: part(bodyDigest) })),
   )
   if (stored.length === 0) return new Map()
   const { rows } = await sql<{ owner_id: string; part: string; content: string }>`
@@ -90,10 +100,10 @@ async function selectBodies(db: Db, references: readonly EventReference[]): Prom
   return new Map(rows.map((row) => [`${row.owner_id}/${row.part}`, row.content]))
 }
 
-function bodyKey(eventId: string, digest: string): string {
-  return `${eventId}/${bodyPart(digest)}`
+function readMade(content: string | undefined): Made | null {
+  return content === undefined ? null : StoredMade.parse(JSON.parse(content))
 }
 
-function days(references: readonly EventReference[]): string[] {
+function days(references: readonly Pick<EventReference, 'expiresOn'>[]): string[] {
   return [...new Set(references.map(({ expiresOn }) => expiresOn))]
 }

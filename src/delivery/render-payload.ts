@@ -25,6 +25,8 @@ export function renderPayload(
   transformed: Transformed | null = null,
 ): RenderedPayload {
   if (payload === null) {
+    // The transformation that made it is gone meanwhile.
+    if (storedBody !== null && transformed !== null) return sentAgain(storedBody, transformed)
     const { body, contentType } = dialect.render(input)
     return { body: storedBody ?? body, contentType, headers: null, added: [] }
   }
@@ -48,4 +50,8 @@ export function renderPayload(
     headers: new Map([...headers].map(([name, render]) => [name, render(variables)])),
     added,
   }
+}
+
+function sentAgain(body: string, { contentType, headers }: Transformed): RenderedPayload {
+  return { body, contentType, headers: null, added: headers }
 }

@@ -1,7 +1,7 @@
 import { hash } from 'node:crypto'
 import type { ManageToken } from '../dialects/dialect.ts'
 import { type EndpointHeader, secretsValidAt } from '../endpoints/endpoint-secrets.ts'
-import type { Transformed } from '../endpoints/read-transformed.ts'
+import type { Made, Transformed } from '../endpoints/read-transformed.ts'
 import type { CanonicalEvent } from '../events/catalog/topic.ts'
 import { asMail } from './as-mail.ts'
 import type { ClaimedEndpoint } from './claimed-delivery.ts'
@@ -90,7 +90,8 @@ export function messageIdOf(eventId: string, endpointId: string, part = 0): stri
   return `msg_${hash('sha256', named).slice(0, 32)}`
 }
 
-/** Names a body by its content. */
-export function digestOf(body: string): string {
-  return hash('sha256', body).slice(0, 32)
+/** Names a body by its content, and by what its transformation said of it. */
+export function digestOf(body: string, made: Made | null = null): string {
+  const named = made === null ? body : `${body}\0${JSON.stringify([made.contentType, made.headers])}`
+  return hash('sha256', named).slice(0, 32)
 }

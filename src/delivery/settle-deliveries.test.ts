@@ -56,6 +56,8 @@ function outcome(delivery: ClaimedDelivery, step: NextStep): AttemptOutcome {
     request: { method: 'POST', url: delivery.endpoint.url, headers: { 'webhook-id': 'msg_1' }, body: '{"n":1}' },
     response: { status: ok ? 200 : 500, headers: {}, body: '', truncated: false },
     bodyDigest: 'd'.repeat(32),
+    made: null,
+    logs: [],
   }
 }
 

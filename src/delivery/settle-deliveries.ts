@@ -4,7 +4,7 @@ import { prepared } from '../db/prepared.ts'
 import { textArray } from '../db/text-array.ts'
 import type { DeliveryId } from '../shared/ids.ts'
 import type { AttemptOutcome } from './attempt-delivery.ts'
-import { attemptPart, type BodyPlan, bodyPart, planBodies } from './stored-bodies.ts'
+import { attemptPart, type BodyPlan, partsOf, planBodies } from './stored-bodies.ts'
 
 /*
  * Settling writes what came of attempts, many in one statement:
@@ -40,7 +40,7 @@ export async function settleDeliveries(
 ): Promise<Set<DeliveryId>> {
   const plan = planBodies(outcomes, isBodyStored)
   const exchanges = exchangesOf(outcomes, plan)
-  const bodies = [...plan.shared.values()]
+  const bodies = [...plan.shared.values()].flatMap((body) => partsOf(body).map((part) => ({ ...body, ...part })))
   const { rows } = await sql<{ id: DeliveryId }>`${prepared('settle-deliveries')}
     WITH result AS MATERIALIZED (
       SELECT * FROM unnest(
@@ -87,7 +87,7 @@ export async function settleDeliveries(
       INSERT INTO payloads (organization_id, owner_id, part, expires_on, content)
       SELECT * FROM unnest(
         ${textArray(bodies.map((each) => each.organizationId))}, ${textArray(bodies.map((each) => each.eventId))},
-        ${textArray(bodies.map((each) => bodyPart(each.digest)))}, ${textArray(bodies.map((each) => each.expiresOn))}::date[],
+        ${textArray(bodies.map((each) => each.part))}, ${textArray(bodies.map((each) => each.expiresOn))}::date[],
         ${textArray(bodies.map((each) => each.content))})
       ON CONFLICT DO NOTHING
     )
@@ -102,12 +102,20 @@ function statusOf({ step }: AttemptOutcome): 'delivered' | 'failed' | null {
 
 function exchangesOf(outcomes: readonly AttemptOutcome[], plan: BodyPlan): PayloadRow[] {
   return outcomes.flatMap((outcome) => {
-    const { delivery, request, response, summary, bodyDigest } = outcome
-    if (request === null) return []
+    const { delivery, request, summary, logs } = outcome
+    if (request === null && logs.length === 0) return []
     const { organizationId, id: ownerId, expiresOn } = delivery
-    const { method, url, headers } = request
-    const sent = plan.isInline(outcome) ? request : { method, url, headers }
-    const content = JSON.stringify({ request: sent, bodyDigest, response })
+    const content = JSON.stringify(exchangeOf(outcome, plan))
     return [{ organizationId, ownerId, part: attemptPart(summary.number), expiresOn, content }]
   })
+}
+
+/** Without the body where that is kept on its own. */
+function exchangeOf(outcome: AttemptOutcome, plan: BodyPlan) {
+  const { request, response, bodyDigest, logs, made } = outcome
+  const written = logs.length === 0 ? {} : { logs }
+  if (request === null) return { request, bodyDigest, response, ...written }
+  if (plan.isInline(outcome)) return { request, bodyDigest, response, ...written, ...(made === null ? {} : { made }) }
+  const { method, url, headers } = request
+  return { request: { method, url, headers }, bodyDigest, response, ...written }
 }

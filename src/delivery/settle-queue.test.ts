@@ -67,6 +67,8 @@ async function deliveredOutcomes(count: number): Promise<AttemptOutcome[]> {
     request: { method: 'POST', url: delivery.endpoint.url, headers: {}, body: '{}' },
     response: { status: 200, headers: {}, body: '', truncated: false },
     bodyDigest: 'd'.repeat(32),
+    made: null,
+    logs: [],
   }))
 }
 

@@ -8,12 +8,16 @@ import { TransformationError } from '../transformations/transformation-error.ts'
 import { checkHeaders } from './check-headers.ts'
 import type { EndpointHeader } from './endpoint-secrets.ts'
 
-/** What a transformation made of an event, as it is sent. */
-export interface Transformed {
-  readonly body: string
+/** What a transformation says of the body that it made: kept with it, so that it is sent again as it was. */
+export interface Made {
   readonly contentType: string
   /** In the place of the endpoint's own of the same names. */
   readonly headers: readonly EndpointHeader[]
+}
+
+/** What a transformation made of an event, as it is sent. */
+export interface Transformed extends Made {
+  readonly body: string
   /** What it wrote with `console.log`. */
   readonly logs: readonly string[]
 }

@@ -15,6 +15,7 @@ const attempt: Attempt = {
   error: { code: 'status', message: 'The receiver answered 503.' },
   request: { method: 'POST', url: 'https://a.example/hook', headers: { 'x-token': '••••••••' }, body: '{"secret":1}' },
   response: { status: 503, headers: { 'retry-after': '60' }, body: 'Busy\nLater', truncated: false },
+  logs: [],
 }
 
 function transmission(attempts: Attempt[], bookingTitle: string | null = null): Transmission {

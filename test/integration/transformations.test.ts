@@ -97,6 +97,82 @@ describe('an endpoint with a transformation', () => {
     expect(Object.keys(JSON.parse(bodies[0] ?? ''))).toEqual(['draw', 'now'])
   })
 
+  it('sends the same headers again too, without running its code, also when it is gone, and in a replay', async () => {
+    let status = 500
+    const stage = await startStage(() => ({ status }))
+    const transformation = `function transform() {
+      return { body: 'a=1', contentType: 'application/x-www-form-urlencoded', headers: { 'X-Made': 'first', 'X-Team': 'blue' } } }`
+    const headers = [{ name: 'X-Team', value: 'red' }]
+    const id = await stage.addEndpoint('/in', { ...calcom, transformation, headers, retry: [5, 5, 5] })
+    await book(stage, await stage.addEventType('fitting', false), 1)
+    await stage.loop.runOnce()
+    const other = `function transform() { return { body: 1, headers: { 'X-Made': 'second' } } }`
+    for (const change of [
+      other,
+      `function transform({ data }) { if (data.booking.title.includes('first')) throw 1; return { body: 1 } }`,
+      null,
+    ]) {
+      expect(await stage.api.patch(`/v1/endpoints/${id}`, { transformation: change })).toMatchObject({ status: 200 })
+      if (change === null) status = 200
+      stage.pass(10)
+      await stage.loop.runOnce()
+    }
+    const [delivery] = await deliveriesOf(stage, id)
+    expect(delivery).toMatchObject({ status: 'delivered', attemptCount: 4 })
+    await stage.api.post(`/v1/deliveries/${delivery.id}/replay`)
+    await stage.loop.runOnce()
+    const sent = stage
+      .at('/in')
+      .map(({ body, headers }) => [body, headers['content-type'], headers['x-made'], headers['x-team']])
+    expect(sent).toEqual(Array.from({ length: 5 }, () => ['a=1', 'application/x-www-form-urlencoded', 'first', 'blue']))
+    const file = await stage.api.get(`/v1/deliveries/${delivery.id}/download`)
+    expect([file.body, file.headers['content-type']]).toEqual(['a=1', 'application/x-www-form-urlencoded'])
+  })
+
+  it('sends the same headers in a replay of what was delivered at once', async () => {
+    const stage = await startStage()
+    const transformation = `function transform() { return { body: 'a=1', contentType: 'text/plain', headers: { 'X-Made': 'first' } } }`
+    const id = await stage.addEndpoint('/in', { ...calcom, transformation })
+    await book(stage, await stage.addEventType('fitting', false), 1)
+    await stage.loop.runOnce()
+    await stage.api.patch(`/v1/endpoints/${id}`, { transformation: 'function transform() { return { body: 2 } }' })
+    const [delivery] = await deliveriesOf(stage, id)
+    await stage.api.post(`/v1/deliveries/${delivery.id}/replay`)
+    await stage.loop.runOnce()
+    const sent = stage.at('/in').map(({ body, headers }) => [body, headers['content-type'], headers['x-made']])
+    expect(sent).toEqual([
+      ['a=1', 'text/plain', 'first'],
+      ['a=1', 'text/plain', 'first'],
+    ])
+  })
+
+  it('keeps what it wrote with the attempt, also where it failed, and no more than it may', async () => {
+    const stage = await startStage(() => ({ status: 500 }))
+    const transformation = `function transform({ data, trigger }) {
+      console.log('title', data.booking.title)
+      if (data.booking.title.includes('first')) throw new Error('not this one')
+      for (let i = 0; i < 100; i++) console.log(i)
+      return { body: trigger } }`
+    const id = await stage.addEndpoint('/in', { ...calcom, transformation, retry: [5, 5] })
+    await book(stage, await stage.addEventType('fitting', false), 1)
+    await stage.loop.runOnce()
+    const [{ id: deliveryId }] = await deliveriesOf(stage, id)
+    const attempts = async () => (await stage.api.get(`/v1/deliveries/${deliveryId}`)).body.attempts
+    expect(await attempts()).toMatchObject([{ request: null, response: null, logs: [`title ${title}`] }])
+
+    const mended = transformation.replace("includes('first')", "includes('nothing')")
+    await stage.api.patch(`/v1/endpoints/${id}`, { transformation: mended })
+    stage.pass(10)
+    await stage.loop.runOnce()
+    stage.pass(10)
+    await stage.loop.runOnce()
+    const [, made, again] = await attempts()
+    expect(made.logs).toEqual([`title ${title}`, ...Array.from({ length: 19 }, (_, index) => String(index))])
+    expect(made.request.body).toBe('"BOOKING_CREATED"')
+    // Its code did not run again.
+    expect(again).toMatchObject({ logs: [], request: { body: '"BOOKING_CREATED"' } })
+  })
+
   it('that fails for an event has the place in its log, and delivers once it is mended', async () => {
     const stage = await startStage()
     const transformation = `function transform({ data }) {
