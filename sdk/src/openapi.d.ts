@@ -2445,6 +2445,8 @@ export interface components {
                 body: string;
                 truncated: boolean;
             } | null;
+            /** @description What the transformation wrote with `console.log`, until it is archived */
+            logs: string[];
         };
         Attendee: {
             /** @description 1 for the first attendee, who booked */

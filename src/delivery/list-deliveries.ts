@@ -25,7 +25,8 @@ export const ListDeliveriesInput = z.strictObject({
     .max(320)
     .optional()
     .describe(
-      'The id of a delivery, event, webhook, booking or other subject, or the e-mail address of who takes part',
+      'The id of a delivery, event, webhook, booking or other subject, or the name or e-mail address of who takes part; ' +
+        'three characters of them are enough',
     ),
   from: Timestamp.optional(),
   to: Timestamp.optional(),
@@ -35,8 +36,8 @@ export const ListDeliveriesInput = z.strictObject({
 export type ListDeliveriesInput = z.input<typeof ListDeliveriesInput>
 type Query = z.output<typeof ListDeliveriesInput>
 
-/** The subjects that a person with this e-mail address has to do with: bookings, the customer itself. */
-export type FindSubjects = (email: string) => Promise<readonly string[]>
+/** The subjects that people with this in their name or e-mail address have to do with: bookings, the customers themselves. */
+export type FindSubjects = (text: string) => Promise<readonly string[]>
 
 const noSubjects: FindSubjects = async () => []
 
@@ -76,13 +77,20 @@ async function readText(q: string | undefined, findSubjects: FindSubjects): Prom
   if (isId('ep', q)) return { where: [sql`endpoint_id = ${q}::text`], isNarrow: false }
   if (isId('dlv', q)) return { where: [sql`id = ${q}::text`], isNarrow: true }
   if (isId('evt', q)) return { where: [sql`event_id = ${q}::text`], isNarrow: true, eventId: q }
-  const subjects = q.includes('@') ? [q, ...(await findSubjects(q))] : [q]
+  const subjects = isOfPerson(q) ? [q, ...(await findSubjects(q))] : [q]
   return { where: [sql`subject_id = ANY(${textArray(subjects)})`], isNarrow: true, subjectIds: subjects }
 }
 
 function searchOf({ eventId, subjectId }: Query, text: QueueSearch): QueueSearch {
   const subjectIds = subjectId === undefined ? text.subjectIds : [subjectId]
   return { eventId: eventId ?? text.eventId, subjectIds }
+}
+
+const fewestCharacters = 3
+
+/** An id is no part of a name, and less than that is part of too many. */
+function isOfPerson(q: string): boolean {
+  return [...q].length >= fewestCharacters && !isId('bkg', q) && !isId('cus', q)
 }
 
 function queueOrLog(status: DeliveryStatus): 'queue' | 'log' {

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { positionAt, type TextPosition } from '../templates/template-error.ts'
+import { findLoops } from './find-loops.ts'
 import { codeFile } from './sandbox-prelude.ts'
 import { mostMemoryBytes } from './transformation.ts'
 
@@ -9,6 +10,8 @@ export type Thrown = z.infer<typeof Thrown>
 
 export interface Failure extends TextPosition {
   readonly reason: string
+  /** Whether the stack told the place. */
+  readonly isPlaceKnown: boolean
 }
 
 const ends: Readonly<Record<string, string>> = {
@@ -23,10 +26,28 @@ export function explainFailure(code: string, { name, message, stack }: Thrown): 
   // Reading JSON or code that is nested too deeply is a SyntaxError.
   const known = name === 'InternalError' || name === 'SyntaxError' ? ends[message] : undefined
   const reason = known ?? (name === null ? `it threw ${message}` : `${name}: ${message}`)
-  if (frame === undefined) return { reason, ...placeOfTransform(code) }
+  if (frame === undefined) return { reason, ...placeOfTransform(code), isPlaceKnown: false }
   const { caller, line, column } = frame
   const within = /^[\w$.]+$/.test(caller) && caller !== 'transform' ? ` (in ${caller})` : ''
-  return { reason: `${reason}${within}`, line, column }
+  return { reason: `${reason}${within}`, line, column, isPlaceKnown: true }
+}
+
+const mostLoopsTold = 5
+
+/**
+ * A run that was ended. The engine knows the last call that was made, which may stand before the loop, and of code without calls
+ * nothing: so the loops of the code are told too.
+ */
+export function explainEnd(code: string, reason: string, { isPlaceKnown, line, column }: Failure): Failure {
+  const loops = findLoops(code)
+  const [first] = loops
+  if (first === undefined || (isPlaceKnown && loops.some((loop) => loop.line === line))) {
+    return { reason, line, column, isPlaceKnown }
+  }
+  const lines = loops.slice(0, mostLoopsTold).map((loop) => loop.line)
+  const told = loops.length === 1 ? `it loops in line ${first.line}` : `its loops are in lines ${lines.join(', ')}`
+  const place = isPlaceKnown ? { line, column } : first
+  return { reason: `${reason}; ${told}`, ...place, isPlaceKnown }
 }
 
 /** Innermost first. A loop without calls is told as the first character of the code: its place is not known. */

@@ -144,9 +144,16 @@ describe('a run has an end', () => {
 
   it.each([
     ['of the call that it is in', 'function transform() {\n  for (;;) {\n    Math.abs(1)\n  }\n}', 3],
-    ['of the function, where it calls nothing', '// first\nfunction transform() {\n  for (;;) {}\n}', 2],
+    ['of the loop, where it calls nothing', '// first\nfunction transform() {\n  for (;;) {}\n}', 3],
+    ['of the first loop of several', 'function transform() {\n  for (const one of [1]) {}\n  while (true) {}\n}', 2],
+    ['of the last call, where nothing loops', `// first\n${returning('/^(a+)+$/.test("a".repeat(40) + "b")')}`, 2],
   ])('told with the line %s', (_what, code, line) => {
     expect(run(code)).toMatchObject({ outcome: 'failed', reason: expect.stringContaining('too long'), line })
+  })
+
+  it('told with the lines of its loops, where the last call stands elsewhere', () => {
+    const code = 'function transform() {\n  Math.abs(1)\n  for (;;) {}\n}'
+    expect(run(code)).toMatchObject({ line: 2, reason: expect.stringMatching(/steps; it loops in line 3$/) })
   })
 
   it.each([

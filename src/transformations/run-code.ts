@@ -6,7 +6,7 @@ import {
   Scope,
 } from 'quickjs-emscripten-core'
 import { z } from 'zod'
-import { explainFailure, type Failure, placeOfTransform, Thrown } from './explain-failure.ts'
+import { explainEnd, explainFailure, type Failure, placeOfTransform, Thrown } from './explain-failure.ts'
 import { freezeClock } from './freeze-clock.ts'
 import { codeFile, sandboxPrelude } from './sandbox-prelude.ts'
 import {
@@ -120,7 +120,7 @@ class Machine {
     return { outcome: 'made', body, isText, contentType, headers, logs: this.#logs }
   }
 
-  #failed({ reason, line, column }: Failure): RunAnswer {
+  #failed({ reason, line, column }: Omit<Failure, 'isPlaceKnown'>): RunAnswer {
     return { outcome: 'failed', reason, line, column, logs: this.#logs }
   }
 
@@ -138,7 +138,7 @@ class Machine {
       this.#run.code,
       parsed.success ? parsed.data : { name: null, message: 'something that cannot be read', stack: '' },
     )
-    return tooLong === null ? failure : { ...failure, reason: tooLong }
+    return tooLong === null ? failure : explainEnd(this.#run.code, tooLong, failure)
   }
 
   /** Asked by the engine every so many steps. Once over, it stays so: code that caught the end would be ended again. */

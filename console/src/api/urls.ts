@@ -89,6 +89,7 @@ export const apiUrls = {
   recoveries: fill('/v1/recoveries', {}),
   recoveryStep: (id: string, step: 'pause' | 'resume' | 'cancel') => fill(`/v1/recoveries/{id}/${step}`, { id }),
   deliveries: fill('/v1/deliveries', {}),
+  stream: fill('/v1/stream', {}),
   deliveryExport: (query: Query) => withQuery(fill('/v1/deliveries/export', {}), query),
   delivery: (id: string) => fill('/v1/deliveries/{id}', { id }),
   deliveryReplay: (id: string) => fill('/v1/deliveries/{id}/replay', { id }),

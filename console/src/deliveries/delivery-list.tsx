@@ -10,6 +10,7 @@ import { Loaded } from '../ui/loaded.tsx'
 import { NoneSoFar } from '../ui/none-so-far.tsx'
 import { usePageList } from '../ui/use-page-list.ts'
 import { deliveryColumns, type HideableColumn } from './delivery-columns.tsx'
+import { useDeliveryStream } from './use-delivery-stream.ts'
 
 interface DeliveryListProps {
   filter: DeliveryFilter
@@ -18,13 +19,14 @@ interface DeliveryListProps {
   empty?: ReactNode
 }
 
-/** Deliveries, newest first, renewed every few seconds. */
+/** Deliveries, newest first: renewed with every attempt, and every few seconds for what waits for its first. */
 export function DeliveryList({ filter, hidden = [], empty }: DeliveryListProps) {
   const t = useTexts('deliveries')
+  const isLive = useDeliveryStream(filter)
   const deliveries = usePageList({
     queryKey: queryKeys.deliveryList(filter),
     load: (page) => api.deliveries.list({ ...filter, ...page }),
-    everyMs: 2_500,
+    everyMs: isLive ? 10_000 : 2_500,
   })
   return (
     <Loaded query={deliveries}>

@@ -7,7 +7,7 @@ import { ExportDeliveriesInput, exportDeliveries } from '../../delivery/export-d
 import { getDelivery } from '../../delivery/get-delivery.ts'
 import { ListDeliveriesInput, listDeliveries } from '../../delivery/list-deliveries.ts'
 import { replayDelivery } from '../../delivery/replay-delivery.ts'
-import { findSubjectsOfEmail } from '../../scheduling/customers/find-subjects-of-email.ts'
+import { findSubjectsOfPerson } from '../../scheduling/customers/find-subjects-of-person.ts'
 import { createOnce } from '../create-once.ts'
 import type { HttpApp } from '../http-app.ts'
 import type { HttpServices } from '../http-services.ts'
@@ -18,7 +18,7 @@ import { IdParams, pageOfSchema, problems } from '../route-schemas.ts'
 const tags = ['Deliveries']
 const idOf = (request: { params: { id: string } }) => pathId('dlv', request.params.id, 'delivery-not-found')
 
-const subjectsOf = (ctx: Context) => (email: string) => findSubjectsOfEmail(ctx.db, ctx.organizationId, email)
+const subjectsOf = (ctx: Context) => (text: string) => findSubjectsOfPerson(ctx.db, ctx.organizationId, text)
 
 /** The log of what was sent, and sending it again. */
 export function deliveryRoutes(app: HttpApp, services: HttpServices): void {

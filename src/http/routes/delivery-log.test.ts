@@ -69,6 +69,10 @@ describe('the text filter of the log', () => {
   it('finds what was sent about a person, however their address is written', async () => {
     expect(await idsOf('q=Noor@Guest.example')).toEqual(deliveries.map(({ id }) => id))
     expect(await idsOf('q=somebody@else.example')).toEqual([])
+    for (const part of ['Noor', 'oor Hadd', 'GUEST.ex', 'noor@guest']) {
+      expect(await idsOf(`q=${encodeURIComponent(part)}`)).toEqual(deliveries.map(({ id }) => id))
+    }
+    for (const nobody of ['Noora', 'no', '%25oor', 'n_or']) expect(await idsOf(`q=${nobody}`)).toEqual([])
   })
 
   it('finds what was sent about somebody whom the booker brought along', async () => {

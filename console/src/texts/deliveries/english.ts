@@ -6,6 +6,9 @@ export const english = {
   archivedMessages: 'Request and response are archived',
   archivedMessagesWhy:
     'They were dropped after the time that the organization keeps payloads. When it was and how it ended stays.',
+  noRequest: 'No request was made',
+  noRequestWhy: 'Nothing could be made of the event, so that nothing was sent.',
+  written: 'Written with console.log',
   attempt: (number: number, outcome: string) => `Attempt ${number}: ${outcome}`,
   attempts: 'Attempts',
   attemptCount: 'Attempts',
@@ -39,7 +42,7 @@ export const english = {
     archived: 'Archived',
   },
   search: 'Search',
-  searchHint: 'Booking, e-mail or id',
+  searchHint: 'Booking, name, e-mail or id',
   all: 'All',
   from: 'From',
   to: 'To',

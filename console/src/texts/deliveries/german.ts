@@ -8,6 +8,9 @@ export const german: DeliveriesTexts = {
   archivedMessages: 'Anfrage und Antwort sind archiviert',
   archivedMessagesWhy:
     'Sie wurden nach der Aufbewahrungszeit der Organisation gelöscht. Zeitpunkt und Ergebnis bleiben.',
+  noRequest: 'Es wurde keine Anfrage gestellt',
+  noRequestWhy: 'Aus dem Ereignis ließ sich nichts machen, darum wurde nichts gesendet.',
+  written: 'Mit console.log geschrieben',
   attempt: (number, outcome) => `Versuch ${number}: ${outcome}`,
   attempts: 'Versuche',
   attemptCount: 'Versuche',
@@ -41,7 +44,7 @@ export const german: DeliveriesTexts = {
     archived: 'Archiviert',
   },
   search: 'Suche',
-  searchHint: 'Buchung, E-Mail oder ID',
+  searchHint: 'Buchung, Name, E-Mail oder ID',
   all: 'Alle',
   from: 'Von',
   to: 'Bis',
