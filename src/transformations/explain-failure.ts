@@ -10,8 +10,6 @@ export type Thrown = z.infer<typeof Thrown>
 
 export interface Failure extends TextPosition {
   readonly reason: string
-  /** Whether the stack told the place. */
-  readonly isPlaceKnown: boolean
 }
 
 const ends: Readonly<Record<string, string>> = {
@@ -26,28 +24,26 @@ export function explainFailure(code: string, { name, message, stack }: Thrown): 
   // Reading JSON or code that is nested too deeply is a SyntaxError.
   const known = name === 'InternalError' || name === 'SyntaxError' ? ends[message] : undefined
   const reason = known ?? (name === null ? `it threw ${message}` : `${name}: ${message}`)
-  if (frame === undefined) return { reason, ...placeOfTransform(code), isPlaceKnown: false }
+  if (frame === undefined) return { reason, ...placeOfTransform(code) }
   const { caller, line, column } = frame
   const within = /^[\w$.]+$/.test(caller) && caller !== 'transform' ? ` (in ${caller})` : ''
-  return { reason: `${reason}${within}`, line, column, isPlaceKnown: true }
+  return { reason: `${reason}${within}`, line, column }
 }
 
 const mostLoopsTold = 5
 
 /**
- * A run that was ended. The engine knows the last call that was made, which may stand before the loop, and of code without calls
- * nothing: so the loops of the code are told too.
+ * A run that was ended. The engine knows the last call that was made, or where the function begins that made none: a loop may stand
+ * after it. So the first loop is told where none begins before, and all of them are named.
  */
-export function explainEnd(code: string, reason: string, { isPlaceKnown, line, column }: Failure): Failure {
+export function explainEnd(code: string, reason: string, { line, column }: Failure): Failure {
   const loops = findLoops(code)
   const [first] = loops
-  if (first === undefined || (isPlaceKnown && loops.some((loop) => loop.line === line))) {
-    return { reason, line, column, isPlaceKnown }
-  }
+  if (first === undefined || loops.some((loop) => loop.line === line)) return { reason, line, column }
   const lines = loops.slice(0, mostLoopsTold).map((loop) => loop.line)
   const told = loops.length === 1 ? `it loops in line ${first.line}` : `its loops are in lines ${lines.join(', ')}`
-  const place = isPlaceKnown ? { line, column } : first
-  return { reason: `${reason}; ${told}`, ...place, isPlaceKnown }
+  const place = first.line < line ? { line, column } : first
+  return { reason: `${reason}; ${told}`, ...place }
 }
 
 /** Innermost first. A loop without calls is told as the first character of the code: its place is not known. */

@@ -151,9 +151,11 @@ describe('a run has an end', () => {
     expect(run(code)).toMatchObject({ outcome: 'failed', reason: expect.stringContaining('too long'), line })
   })
 
-  it('told with the lines of its loops, where the last call stands elsewhere', () => {
-    const code = 'function transform() {\n  Math.abs(1)\n  for (;;) {}\n}'
-    expect(run(code)).toMatchObject({ line: 2, reason: expect.stringMatching(/steps; it loops in line 3$/) })
+  it('told with the lines of its loops, also where the last call stands elsewhere', () => {
+    const before = 'function transform() {\n  Math.abs(1)\n  for (;;) {}\n}'
+    expect(run(before)).toMatchObject({ line: 3, reason: expect.stringMatching(/steps; it loops in line 3$/) })
+    const within = 'function transform() {\n  for (;;) {\n    Math.abs(1)\n  }\n  for (;;) {}\n}'
+    expect(run(within)).toMatchObject({ line: 3, reason: expect.stringMatching(/steps; its loops are in lines 2, 5$/) })
   })
 
   it.each([

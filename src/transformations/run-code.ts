@@ -74,7 +74,8 @@ class Machine {
   readonly #logs: string[] = []
   #logged = 0
   #turns = mostSteps / stepsAtOnce
-  #endsAtMs = performance.now() + longestRunMs
+  /** Once the customer's code begins: until then the machine is made ready, however busy the computer is. */
+  #endsAtMs = Number.POSITIVE_INFINITY
   #tooLong: string | null = null
 
   constructor(runtime: QuickJSRuntime, context: QuickJSContext, scope: Scope, run: TransformationRun) {
@@ -93,6 +94,7 @@ class Machine {
     const tools = this.#keep(context.unwrapResult(context.callFunction(prepare, context.undefined, write, longest)))
     const describe = this.#keep(context.getProp(tools, 'describe'))
 
+    this.#endsAtMs = performance.now() + longestRunMs
     const read = context.evalCode(code, codeFile, { type: 'global', strict: true })
     if (read.error) return this.#failed(this.#explain(describe, this.#keep(read.error)))
     read.value.dispose()
@@ -120,7 +122,7 @@ class Machine {
     return { outcome: 'made', body, isText, contentType, headers, logs: this.#logs }
   }
 
-  #failed({ reason, line, column }: Omit<Failure, 'isPlaceKnown'>): RunAnswer {
+  #failed({ reason, line, column }: Failure): RunAnswer {
     return { outcome: 'failed', reason, line, column, logs: this.#logs }
   }
 

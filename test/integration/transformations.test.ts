@@ -152,7 +152,7 @@ describe('an endpoint with a transformation', () => {
       console.log('title', data.booking.title)
       if (data.booking.title.includes('first')) throw new Error('not this one')
       for (let i = 0; i < 100; i++) console.log(i)
-      return { body: trigger } }`
+      return { body: { trigger } } }`
     const id = await stage.addEndpoint('/in', { ...calcom, transformation, retry: [5, 5] })
     await book(stage, await stage.addEventType('fitting', false), 1)
     await stage.loop.runOnce()
@@ -168,9 +168,9 @@ describe('an endpoint with a transformation', () => {
     await stage.loop.runOnce()
     const [, made, again] = await attempts()
     expect(made.logs).toEqual([`title ${title}`, ...Array.from({ length: 19 }, (_, index) => String(index))])
-    expect(made.request.body).toBe('"BOOKING_CREATED"')
+    expect(made.request.body).toBe('{"trigger":"BOOKING_CREATED"}')
     // Its code did not run again.
-    expect(again).toMatchObject({ logs: [], request: { body: '"BOOKING_CREATED"' } })
+    expect(again).toMatchObject({ logs: [], request: { body: '{"trigger":"BOOKING_CREATED"}' } })
   })
 
   it('that fails for an event has the place in its log, and delivers once it is mended', async () => {

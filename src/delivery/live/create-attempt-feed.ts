@@ -96,7 +96,12 @@ export async function createAttemptFeed(database: Database, logger: Logger): Pro
       ending: undefined,
     }
     all.set(organizationId, watched)
-    await announce([organizationId])
+    try {
+      await announce([organizationId])
+    } catch (error) {
+      all.delete(organizationId)
+      throw error
+    }
     return watched
   }
 
