@@ -9907,7 +9907,7 @@ export interface operations {
                 subjectId?: string;
                 trigger?: string;
                 status?: "pending" | "delivered" | "failed" | "cancelled" | "archived";
-                /** @description The id of a delivery, event, webhook, booking or other subject, or the e-mail address of who takes part */
+                /** @description The id of a delivery, event, webhook, booking or other subject, or the name or e-mail address of who takes part; three characters of them are enough */
                 q?: string;
                 from?: string;
                 to?: string;
@@ -9960,7 +9960,7 @@ export interface operations {
                 subjectId?: string;
                 trigger?: string;
                 status?: "pending" | "delivered" | "failed" | "cancelled" | "archived";
-                /** @description The id of a delivery, event, webhook, booking or other subject, or the e-mail address of who takes part */
+                /** @description The id of a delivery, event, webhook, booking or other subject, or the name or e-mail address of who takes part; three characters of them are enough */
                 q?: string;
                 from?: string;
                 to?: string;
