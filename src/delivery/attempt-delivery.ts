@@ -109,8 +109,19 @@ function tryRender(
     return { code: 'template', message }
   }
   try {
-    const about = { endpoint, event, trigger, deliveryId, attempt, storedBody, at, transformed }
-    return renderRequest({ ...about, version, publicUrl, manageToken })
+    return renderRequest({
+      endpoint,
+      event,
+      trigger,
+      deliveryId,
+      attempt,
+      storedBody,
+      at,
+      transformed,
+      version,
+      publicUrl,
+      manageToken,
+    })
   } catch (error) {
     return explainFailure(delivery, error)
   }
