@@ -3,6 +3,7 @@ import { dropExpiredPartitions, makePartitions } from '../db/partitions.ts'
 import { reclaimAllTables, reclaimBusyTables } from '../db/reclaim-space.ts'
 import { cancelOrphans } from '../delivery/cancel-orphans.ts'
 import { deleteOldMails } from '../mail/mail-store.ts'
+import { deleteOldChanges } from '../scheduling/availability/remembered-busy.ts'
 import { deleteOldProofs } from '../scheduling/bookings/email-proof.ts'
 import { deleteOldImports } from '../scheduling/imports/delete-old-imports.ts'
 import type { Clock } from '../shared/clock.ts'
@@ -53,6 +54,7 @@ export async function tidy({ db }: Database, clock: Clock, logger: Logger): Prom
   await deleteOldMails(db, now)
   await deleteOldImports(db, now)
   await deleteOldProofs(db, now)
+  await deleteOldChanges(db)
   await db.deleteFrom('sign_in_links').where('expires_at', '<', now).execute()
   await db.deleteFrom('sessions').where('expires_at', '<', now).execute()
   const oldest = new Date(now.getTime() - idempotencyKeyHours * 3_600_000)

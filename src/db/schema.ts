@@ -241,6 +241,13 @@ interface ReservationsTable {
   blocked: string
 }
 
+interface CalendarChangesTable {
+  organization_id: OrganizationId
+  member_number: number
+  changed_in: Generated<string>
+  changed_at: Generated<Date>
+}
+
 interface TopicsTable {
   organization_id: OrganizationId
   topic: string
@@ -458,6 +465,7 @@ export interface Schema extends CalendarTables, GroupTables, ImportTables, MailT
   customers: CustomersTable
   bookings: BookingsTable
   reservations: ReservationsTable
+  calendar_changes: CalendarChangesTable
   topics: TopicsTable
   events: EventsTable
   payloads: PayloadsTable

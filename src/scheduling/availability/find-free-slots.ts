@@ -7,7 +7,7 @@ import { bookableSpan, computeSlots, gridSlots, intersect, unite } from './compu
 import { findStandIns, type StandIn } from './find-stand-ins.ts'
 import { minuteMs, type Span } from './open-intervals.ts'
 import { openSets } from './open-sets.ts'
-import { findBusy } from './reservation-store.ts'
+import { findRememberedBusy } from './remembered-busy.ts'
 
 type SlotContext = Pick<Context, 'db' | 'clock' | 'organizationId'>
 
@@ -65,7 +65,7 @@ async function busyTimes(
 ): Promise<BusyTimes> {
   const distinct = [...new Map(people.map((person) => [person.id, person])).values()]
   const found = distinct.map(
-    async ({ id, number }) => [id, await findBusy(db, organizationId, number, touched)] as const,
+    async ({ id, number }) => [id, await findRememberedBusy(db, organizationId, number, touched)] as const,
   )
   return new Map(await Promise.all(found))
 }

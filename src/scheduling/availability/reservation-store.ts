@@ -94,10 +94,35 @@ export async function findBusy(
   memberNumber: number,
   within: Span,
 ): Promise<Span[]> {
+  return (await readBusy(db, organizationId, memberNumber, within)).busy
+}
+
+/** What was found, and in which snapshot of which run of the database server; times as the database writes them. */
+export interface BusyReading {
+  readonly busy: Span[]
+  readonly snapshot: string
+  readonly serverStarted: string
+  readonly readAt: string
+}
+
+interface BusyRow extends Omit<BusyReading, 'busy'> {
+  readonly starts: Uint8Array | null
+  readonly ends: Uint8Array | null
+}
+
+/** As `findBusy`, with what tells later whether it still holds. */
+export async function readBusy(
+  db: Db,
+  organizationId: OrganizationId,
+  memberNumber: number,
+  within: Span,
+): Promise<BusyReading> {
   // Two values instead of a row each: with thousands of bookings, reading rows and timestamps takes longer than the query.
   // Reservations of a member never overlap, so that only the last one that starts before the span may reach into it.
-  const { rows } = await sql<{ starts: Uint8Array | null; ends: Uint8Array | null }>`${prepared('find-busy')}
-    SELECT string_agg(timestamptz_send(lower(blocked)), '') AS starts, string_agg(timestamptz_send(upper(blocked)), '') AS ends
+  const { rows } = await sql<BusyRow>`${prepared('find-busy')}
+    SELECT pg_current_snapshot()::text AS snapshot, pg_postmaster_start_time()::text AS "serverStarted",
+      statement_timestamp()::text AS "readAt", string_agg(timestamptz_send(lower(blocked)), '') AS starts,
+      string_agg(timestamptz_send(upper(blocked)), '') AS ends
     FROM (
       SELECT blocked FROM reservations
       WHERE organization_id = ${organizationId} AND member_number = ${memberNumber}::bigint
@@ -117,10 +142,13 @@ export async function findBusy(
         AND int8range(member_number, member_number, '[]') && int8range(${memberNumber}::bigint, ${memberNumber}::bigint, '[]')
         AND tstzrange(starts_at, ends_at) && tstzrange(${new Date(within.start)}::timestamptz, ${new Date(within.end)}::timestamptz)
     ) AS taken`.execute(db)
-  const starts = decodeTimestamps(rows[0]?.starts ?? null)
-  const ends = decodeTimestamps(rows[0]?.ends ?? null)
+  const [row] = rows
+  if (row === undefined) throw new Error('An aggregate gave no row.')
+  const starts = decodeTimestamps(row.starts)
+  const ends = decodeTimestamps(row.ends)
   if (starts.length !== ends.length) throw new Error('A time that was given away has no start or no end.')
-  return join(inOrder(starts), inOrder(ends))
+  const { snapshot, serverStarted, readAt } = row
+  return { busy: join(inOrder(starts), inOrder(ends)), snapshot, serverStarted, readAt }
 }
 
 /** Sorts in place what does not come in order, as it does where nothing but reservations was found. */
