@@ -2,7 +2,12 @@ import { request } from 'undici'
 import type { Program } from './start-program.ts'
 
 /** Calls the API of the program under test, and returns its answer; throws when it is no success. */
-export async function callApi(program: Program, method: 'POST' | 'PUT', path: string, body: unknown): Promise<unknown> {
+export async function callApi(
+  program: Program,
+  method: 'POST' | 'PUT' | 'PATCH',
+  path: string,
+  body: unknown,
+): Promise<unknown> {
   const response = await request(`${program.url}${path}`, {
     method,
     headers: { authorization: `Bearer ${program.apiKey}`, 'content-type': 'application/json' },

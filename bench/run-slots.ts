@@ -1,5 +1,6 @@
 import { Pool } from 'undici'
-import { dayMs } from '../src/scheduling/availability/open-intervals.ts'
+import { z } from 'zod'
+import { dayMs, minuteMs } from '../src/scheduling/availability/open-intervals.ts'
 import type { EventTypeId } from '../src/shared/ids.ts'
 import {
   type BenchOptions,
@@ -9,6 +10,7 @@ import {
   type Percentiles,
   warmUpSeconds,
 } from './bench-result.ts'
+import { callApi } from './call-api.ts'
 import { fillCalendar } from './fill-calendar.ts'
 import { measureCpu } from './measure-cpu.ts'
 import { percentilesOf } from './percentiles-of.ts'
@@ -16,7 +18,7 @@ import { nowMs, sendOpenLoop } from './send-open-loop.ts'
 import { bookingOf, firstDay, setUpCalendar } from './set-up-calendar.ts'
 import { type BareServer, startBareServer } from './start-bare-server.ts'
 import { startDatabase } from './start-database.ts'
-import { startProgram } from './start-program.ts'
+import { type Program, startProgram } from './start-program.ts'
 import { startReceiver } from './start-receiver.ts'
 
 const days = 60
@@ -53,14 +55,41 @@ export async function runSlots(options: BenchOptions): Promise<Measured[]> {
     const cpu = measureCpu({ program, storage, receiver })
     const durations = await ask(slots, seconds)
     const cpuMicrosPer = cpu.each(durations.length)
+    say('Asking after each change …')
+    const change = await createChange(program, eventTypeId)
+    const cpuWithChanges = measureCpu({ program, storage, receiver })
+    const ofChanged = await ask({ ...slots, change }, seconds)
+    const cpuMicrosPerChanged = cpuWithChanges.each(ofChanged.length)
     const after = await ask(yardstick, seconds / 6)
     await program.stop()
     const baseline = { name: 'bare Fastify + SELECT of the bookings', ...percentilesOf([...before, ...after]) }
-    return [{ bench: 'slots', database, ...timesOf(percentilesOf(durations), cpuMicrosPer), baseline }]
+    return [
+      { bench: 'slots', database, ...timesOf(percentilesOf(durations), cpuMicrosPer), baseline },
+      { bench: 'slots-changed', database, ...timesOf(percentilesOf(ofChanged), cpuMicrosPerChanged), baseline },
+    ]
   } finally {
     await bare.stop()
     await storage.remove()
     await receiver.stop()
+  }
+}
+
+const WithOrganizer = z.object({ organizer: z.object({ id: z.string() }) })
+
+/** Something that changes what the organizer has given away, beyond the days that are asked for. */
+async function createChange(program: Program, eventTypeId: EventTypeId): Promise<() => Promise<unknown>> {
+  const eventType = await callApi(program, 'PATCH', `/v1/event-types/${eventTypeId}`, {})
+  const memberId = WithOrganizer.parse(eventType).organizer.id
+  const later = firstDay() + 2 * days * dayMs
+  let next = 0
+  return () => {
+    const start = later + next++ * minuteMs
+    const outOfOffice = {
+      memberId,
+      start: new Date(start).toISOString(),
+      end: new Date(start + minuteMs).toISOString(),
+    }
+    return callApi(program, 'POST', '/v1/out-of-office', outOfOffice)
   }
 }
 
@@ -89,17 +118,21 @@ interface Question {
   readonly key: string
   /** How long the list in its answer must be. */
   readonly expected: number
+  /** What is done before each question. */
+  readonly change?: () => Promise<unknown>
 }
 
-/** Milliseconds from the moment at which each question was to be asked until the whole answer was there. */
-async function ask({ url, key, expected }: Question, seconds: number): Promise<number[]> {
+/** Milliseconds from the moment at which each question was to be asked, or from the change before it, until the whole answer was there. */
+async function ask({ url, key, expected, change }: Question, seconds: number): Promise<number[]> {
   const { origin, pathname, search } = new URL(url)
   const pool = new Pool(origin, { connections })
   const durations: number[] = []
   await sendOpenLoop({ perSecond, seconds }, async (plannedMs) => {
+    await change?.()
+    const fromMs = change === undefined ? plannedMs : nowMs()
     const response = await pool.request({ path: `${pathname}${search}`, method: 'GET' })
     const text = await response.body.text()
-    durations.push(nowMs() - plannedMs)
+    durations.push(nowMs() - fromMs)
     const list: unknown = response.statusCode === 200 ? JSON.parse(text)[key] : null
     if (!Array.isArray(list) || list.length !== expected) {
       throw new Error(`${url} answered ${response.statusCode} without its ${expected} ${key}: ${text.slice(0, 500)}`)
