@@ -34,15 +34,17 @@ export async function runSlots(options: BenchOptions): Promise<Measured[]> {
   const bare = await startBareServer('./bare-calendar-process.ts', storage)
   try {
     const place = { folder: storage.folder, databaseUrl: storage.url }
+    // Once: it is another one after midnight.
+    const from = firstDay()
     const empty = await startProgram({ ...place, profileDir: null })
     const eventTypeId = await setUpCalendar(empty)
     await empty.stop()
     say(`Booking ${rows} of ${days * 288} slots …`)
-    await fillCalendar(storage, eventTypeId, firstDay(), days, rows)
-    await fillBare(bare, eventTypeId, rows)
+    await fillCalendar(storage, eventTypeId, from, days, rows)
+    await fillBare(bare, eventTypeId, from, rows)
     const program = await startProgram({ ...place, profileDir })
     say('Asking for free times …')
-    const span = { from: new Date(firstDay()).toISOString(), to: new Date(firstDay() + days * dayMs).toISOString() }
+    const span = { from: new Date(from).toISOString(), to: new Date(from + days * dayMs).toISOString() }
     const query = new URLSearchParams(span).toString()
     const slots = {
       url: `${program.url}/v1/event-types/${eventTypeId}/slots?${query}`,
@@ -56,7 +58,7 @@ export async function runSlots(options: BenchOptions): Promise<Measured[]> {
     const durations = await ask(slots, seconds)
     const cpuMicrosPer = cpu.each(durations.length)
     say('Asking after each change …')
-    const change = await createChange(program, eventTypeId)
+    const change = await createChange(program, eventTypeId, from + 2 * days * dayMs)
     const cpuWithChanges = measureCpu({ program, storage, receiver })
     const ofChanged = await ask({ ...slots, change }, seconds)
     const cpuMicrosPerChanged = cpuWithChanges.each(ofChanged.length)
@@ -76,11 +78,14 @@ export async function runSlots(options: BenchOptions): Promise<Measured[]> {
 
 const WithOrganizer = z.object({ organizer: z.object({ id: z.string() }) })
 
-/** Something that changes what the organizer has given away, beyond the days that are asked for. */
-async function createChange(program: Program, eventTypeId: EventTypeId): Promise<() => Promise<unknown>> {
+/** Something that changes what the organizer has given away, from the instant `later`. */
+async function createChange(
+  program: Program,
+  eventTypeId: EventTypeId,
+  later: number,
+): Promise<() => Promise<unknown>> {
   const eventType = await callApi(program, 'PATCH', `/v1/event-types/${eventTypeId}`, {})
   const memberId = WithOrganizer.parse(eventType).organizer.id
-  const later = firstDay() + 2 * days * dayMs
   let next = 0
   return () => {
     const start = later + next++ * minuteMs
@@ -97,12 +102,12 @@ function timesOf(percentiles: Percentiles, cpuMicrosPer: CpuMicros) {
   return { measures: 'time' as const, ...percentiles, cpuMicrosPer, lost: 0, duplicates: 0 }
 }
 
-async function fillBare(bare: BareServer, eventTypeId: EventTypeId, count: number): Promise<void> {
+async function fillBare(bare: BareServer, eventTypeId: EventTypeId, from: number, count: number): Promise<void> {
   const pool = new Pool(new URL(bare.url).origin, { connections })
   let next = 0
   const book = async () => {
     while (next < count) {
-      const body = JSON.stringify(bookingOf(next++, eventTypeId, firstDay(), days))
+      const body = JSON.stringify(bookingOf(next++, eventTypeId, from, days))
       const headers = { 'content-type': 'application/json' }
       const response = await pool.request({ path: '/', method: 'POST', headers, body })
       await response.body.dump()
