@@ -46,12 +46,12 @@ it('a date gets seats, a place and a room, people who wait, and more seats for t
       .first()
       .waitFor()
   }
-  await page.getByRole('table', { name: 'Waiting list' }).getByText('Ben').waitFor()
+  await page.getByRole('table', { name: 'Waiting list' }).getByText('Ben', { exact: true }).waitFor()
   expect(await findViolations(page)).toEqual([])
   await page.getByRole('button', { name: 'Change date' }).click()
   await dialog.getByRole('textbox', { name: 'Seats' }).fill('2')
   await dialog.getByRole('button', { name: 'Save' }).click()
-  await page.getByRole('table', { name: 'Registrations' }).getByText('Ben').waitFor()
+  await page.getByRole('table', { name: 'Registrations' }).getByText('Ben', { exact: true }).waitFor()
   await page.setViewportSize({ width: 360, height: 740 })
   await expect.poll(() => page.evaluate('document.documentElement.scrollWidth')).toBe(360)
   const [date] = (await api.get(`/v1/group-events/${made.body.id}/dates`)).body.data
