@@ -11,6 +11,7 @@ async function choose(page: Page, name: string): Promise<void> {
   await page.getByRole('button', { name: 'More', exact: true }).click()
   await page.getByRole('menuitem', { name }).click()
   await page.getByRole('dialog').waitFor()
+  await page.getByRole('menu').waitFor({ state: 'hidden' })
   expect(await findViolations(page), name).toEqual([])
   await page.setViewportSize({ width: 360, height: 740 })
   await expect.poll(() => page.evaluate('document.documentElement.scrollWidth')).toBe(360)

@@ -83,7 +83,7 @@ it('a host has hours of their own, and an event type its rooms', async () => {
   await page.setViewportSize({ width: 360, height: 740 })
   await expect.poll(() => page.evaluate('document.documentElement.scrollWidth')).toBe(360)
   await page.getByRole('button', { name: 'Create event type' }).click()
-  await page.getByText('Fitting can be booked now.').waitFor()
+  await page.waitForURL(/event-types\/evty_/)
   const [made] = (await api.get('/v1/event-types')).body.data
   expect(made).toMatchObject({
     facilities: { required: [rooms[0]], allowed: [rooms[1]] },

@@ -1,4 +1,4 @@
-import { Group, MultiSelect, NumberInput, Select, Stack, Text, TextInput } from '@mantine/core'
+import { MultiSelect, NumberInput, Select, SimpleGrid, Stack, Text, TextInput } from '@mantine/core'
 import { useState } from 'react'
 import { api } from '../api/api.ts'
 import type { GroupDate, GroupEvent } from '../api/api-shapes.ts'
@@ -21,7 +21,7 @@ const places = ['in-person', 'phone', 'video', 'link'] as const
 function TimeFields({ values, errors, onChange }: PartProps) {
   const t = useTexts('groupEvents')
   return (
-    <Group grow align="flex-start">
+    <SimpleGrid cols={{ base: 1, xs: 2 }}>
       <TextInput
         type="datetime-local"
         label={t.start}
@@ -37,7 +37,7 @@ function TimeFields({ values, errors, onChange }: PartProps) {
         error={errors.end}
         onChange={(event) => onChange({ end: event.currentTarget.value })}
       />
-    </Group>
+    </SimpleGrid>
   )
 }
 
