@@ -1,4 +1,5 @@
 import { sql } from 'kysely'
+import type { Page } from 'playwright-core'
 import { expect, it, onTestFinished } from 'vitest'
 import { createSignInLink } from '../../src/accounts/sessions/create-sign-in-link.ts'
 import type { Database } from '../../src/db/database.ts'
@@ -19,10 +20,14 @@ async function open(databaseUrl: string): Promise<Database> {
   return database
 }
 
-async function linkFor({ api, url }: Bellhop, { db }: Database, memberId: string): Promise<string> {
+/** A page of the console, as this member sees it. */
+async function signIn({ api, url }: Bellhop, { db }: Database, memberId: string): Promise<Page> {
   const { body: organization } = await api.get('/v1/organization')
   const member = { organizationId: organization.id as OrganizationId, memberId: memberId as MemberId }
-  return createSignInLink(db, systemClock, url, member)
+  const page = await (await openBrowser()).open(await createSignInLink(db, systemClock, url, member))
+  // The link signs in once the page has sent its token.
+  await page.getByRole('heading', { name: /^Webhook/, level: 1 }).waitFor()
+  return page
 }
 
 async function start() {
@@ -42,10 +47,11 @@ it('a member looks at webhooks and deliveries, and finds nothing there to change
   const added = await bellhop.api.post('/v1/members', {
     name: 'Mira Member',
     email: 'mira@team.example',
+    username: 'mira',
     role: 'member',
   })
   expect(added).toMatchObject({ status: 201 })
-  const page = await (await openBrowser()).open(await linkFor(bellhop, database, added.body.id))
+  const page = await signIn(bellhop, database, added.body.id)
 
   await page.goto(`${bellhop.url}/console/webhooks`)
   await page.getByRole('link', { name: 'Open Bells' }).waitFor()
@@ -83,7 +89,7 @@ it('what is older than the retention stands there as archived, with nothing to d
   expect(rows).toEqual([{ count: 0 }])
 
   const [admin] = (await again.api.get('/v1/members')).body.data
-  const page = await (await openBrowser()).open(await linkFor(again, database, admin.id))
+  const page = await signIn(again, database, admin.id)
   await page.goto(`${again.url}/console/deliveries`)
   const row = page.getByRole('row').nth(1)
   for (const action of ['Raw', 'Download', 'Replay']) {
@@ -108,7 +114,7 @@ it('what is older than the retention stands there as archived, with nothing to d
 it('deliveries appear in the list as they are settled, long before it is asked for again', async () => {
   const { bellhop, database } = await start()
   const [admin] = (await bellhop.api.get('/v1/members')).body.data
-  const page = await (await openBrowser()).open(await linkFor(bellhop, database, admin.id))
+  const page = await signIn(bellhop, database, admin.id)
   await page.clock.install()
   const told = page.waitForResponse(/\/v1\/stream/)
   await page.goto(`${bellhop.url}/console/deliveries`)
