@@ -100,7 +100,7 @@ it('what is older than the retention stands there as archived, with nothing to d
   for (const action of ['Download', 'Replay']) {
     expect(await page.getByRole('button', { name: action, exact: true }).isDisabled()).toBe(true)
   }
-  await page.getByText('200', { exact: true }).first().waitFor()
+  await page.getByText('Attempt 1: 200').waitFor()
 
   const [delivery] = (await again.api.get('/v1/deliveries?status=archived')).body.data
   expect(delivery).toMatchObject({ archived: true, lastStatusCode: 200, attemptCount: 1 })

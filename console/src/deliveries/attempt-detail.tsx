@@ -47,7 +47,6 @@ function WithoutRequest({ isArchived }: { isArchived: boolean }) {
 
 /** Request and response of the chosen attempt. */
 export function AttemptDetail({ delivery, attempt }: { delivery: Delivery; attempt: Attempt | undefined }) {
-  const t = useTexts('deliveries')
   if (attempt === undefined) return <WithoutAttempt delivery={delivery} />
   const failed = attempt.outcome === 'failed' && attempt.error !== null
   return (
