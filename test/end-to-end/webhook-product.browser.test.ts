@@ -25,7 +25,6 @@ it('topics, template, test, log, recovery, statistics and time line do in the co
   await sendTests(page)
   await publish(page, receiver)
   await replayFromTheLog(page, receiver)
-  await seeArchived(page)
   await seeStatistics(page)
   state.hangs = true
   await recover(page)
@@ -128,26 +127,6 @@ async function replayFromTheLog(page: Page, receiver: Receiver): Promise<void> {
   const body = await page.getByRole('region', { name: 'Body of the request' }).innerText()
   expect(JSON.parse(body)).toEqual({ order: expect.any(Number) })
   await page.goBack()
-}
-
-/** The retention is a day at least: the list is shown as it will be then. */
-async function seeArchived(page: Page): Promise<void> {
-  const pattern = /\/v1\/deliveries\?/
-  await page.route(pattern, async (route) => {
-    const answer = await route.fetch()
-    const list = await answer.json()
-    const data = list.data.map((delivery: object) => ({ ...delivery, archived: true }))
-    await route.fulfill({ response: answer, json: { ...list, data } })
-  })
-  await page.reload()
-  const row = page.getByRole('row').nth(1)
-  for (const action of ['Raw', 'Download', 'Replay']) {
-    await row.getByRole('button', { name: `${action}: Archived` }).waitFor()
-    expect(await row.getByRole('button', { name: `${action}: Archived` }).isDisabled()).toBe(true)
-  }
-  await page.unroute(pattern)
-  await page.reload()
-  await row.getByRole('button', { name: 'Replay', exact: true }).waitFor()
 }
 
 async function seeStatistics(page: Page): Promise<void> {
