@@ -15460,6 +15460,12 @@ export interface operations {
                         reason: string;
                         /** Format: date-time */
                         at: string;
+                        /** @description Whose it is, where the operator of the server is told of another organization */
+                        organization?: {
+                            id: string;
+                            slug: string;
+                            name: string;
+                        };
                     };
                 };
             };
@@ -15541,6 +15547,12 @@ export interface operations {
                         };
                         /** @description Of the last response; null where none came */
                         statusCode: number | null;
+                        /** @description Whose it is, where the operator of the server is told of another organization */
+                        organization?: {
+                            id: string;
+                            slug: string;
+                            name: string;
+                        };
                     };
                 };
             };

@@ -31,20 +31,20 @@ export interface Notices {
 /** Tells people what they should know from now on, and sends the mails that wait. */
 export async function startNotices(config: Config, services: NoticeServices): Promise<Notices> {
   const { database, clock, publicUrl, logger, manageToken } = services
-  const { brand, smtpUrl } = config
+  const { brand, smtpUrl, operatorOrganization: operator } = config
   const settings = { clock, brand, publicUrl }
   const transport = smtpUrl === null ? null : createMailTransport({ smtpUrl, from: mailSenderOf(config, publicUrl) })
   // The embedded database has no other process: what was being sent was interrupted.
   if (database.kind === 'pglite') await releaseMailLeases(database.db, clock.now())
   const mails = createMailLoop({ database, clock, logger, transport })
-  const notices = createNoticeLoop({ database, logger, ...settings })
+  const notices = createNoticeLoop({ database, logger, operator, ...settings })
   const bookingMails = createBookingMailLoop({ db: database.db, clock, logger, publicUrl, manageToken })
   await mails.start()
   notices.start()
   bookingMails.start()
   return {
     onEndpointDisabled: async (tx, disabled) => {
-      await announceDisabledEndpoint(tx, clock, disabled)
+      await announceDisabledEndpoint(tx, clock, disabled, operator)
       await tellDisabledEndpoint(tx, settings, disabled)
     },
     stop: async () => {

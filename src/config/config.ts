@@ -22,6 +22,7 @@ export interface Config {
   readonly metricsToken: string | null
   readonly metricsPort: number | null
   readonly metricsPerEndpoint: boolean
+  readonly operatorOrganization: string | null
   /** Null: as soon as there is an address to send them to. */
   readonly traces: boolean | null
   readonly tracesEndpoint: string | null
@@ -53,6 +54,7 @@ const defaults: Config = {
   metricsToken: null,
   metricsPort: null,
   metricsPerEndpoint: false,
+  operatorOrganization: null,
   traces: null,
   tracesEndpoint: null,
   smtpUrl: null,

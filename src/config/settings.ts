@@ -54,6 +54,7 @@ export const settingSchemas = {
   metricsToken: z.string().regex(/^\S{16,}$/, 'must have at least 16 characters and no white space'),
   metricsPort: z.coerce.number().int().min(1).max(65_535),
   metricsPerEndpoint: truth,
+  operatorOrganization: z.string().min(1).max(100),
   traces: truth,
   tracesEndpoint: z.url({ protocol: /^https?$/, error: 'must be like http://localhost:4318' }),
   smtpUrl: z.url({
@@ -141,6 +142,11 @@ export const settings: readonly Setting[] = [
     key: 'metricsPerEndpoint',
     variable: 'BELLHOP_METRICS_PER_ENDPOINT',
     meaning: 'Counts attempts by endpoint too: a series for each endpoint and outcome',
+  },
+  {
+    key: 'operatorOrganization',
+    variable: 'BELLHOP_OPERATOR_ORGANIZATION',
+    meaning: 'The slug of the organization whose webhooks are told of failures of all organizations',
   },
   {
     key: 'traces',

@@ -3,18 +3,19 @@ import { type Db, inTransaction } from '../db/database.ts'
 import { AttemptSummary } from '../delivery/delivery.ts'
 import { deliveryFailed } from '../events/catalog/delivery-failed.ts'
 import { ping } from '../events/catalog/ping.ts'
-import { type NewEvent, publishForOrganizations } from '../events/publish-event.ts'
+import { publishForOrganizations } from '../events/publish-event.ts'
 import type { Clock } from '../shared/clock.ts'
 import { countFailures, type FailedDelivery, takeFailedDeliveries } from './failure-store.ts'
+import { tellOperator } from './tell-operator.ts'
 
 const atOnce = 500
 
 /**
  * Publishes `delivery.failed` for deliveries that were given up, and counts them for the next mail to the administrators, each
  * once. A delivery of `delivery.failed` itself causes no other event: two webhooks that fail would tell each other of it for ever.
- * Pings cause neither. Returns how many were looked at; call it again until that is none.
+ * Pings cause neither. `operator` is the slug of an organization that is told of all. Returns how many were looked at; call it again until that is none.
  */
-export async function announceFailures(db: Db, clock: Clock): Promise<number> {
+export async function announceFailures(db: Db, clock: Clock, operator: string | null): Promise<number> {
   return inTransaction(db, async (tx) => {
     const taken = await takeFailedDeliveries(tx, atOnce)
     const failures = taken.filter(({ topic }) => topic !== ping.name)
@@ -24,7 +25,8 @@ export async function announceFailures(db: Db, clock: Clock): Promise<number> {
         organizationId: failure.organizationId,
         event: toEvent(failure),
       }))
-      await publishForOrganizations(tx, clock.now(), publications)
+      const told = await tellOperator(tx, operator, publications)
+      await publishForOrganizations(tx, clock.now(), [...publications, ...told])
     }
     await countFailures(tx, failures)
     return taken.length
@@ -33,7 +35,7 @@ export async function announceFailures(db: Db, clock: Clock): Promise<number> {
 
 const LastAttempt = AttemptSummary.pick({ statusCode: true, error: true }).nullable()
 
-function toEvent(failure: FailedDelivery): NewEvent {
+function toEvent(failure: FailedDelivery) {
   const { id, eventId, endpointId, trigger, attemptCount, endpointName: name, endpointUrl: url } = failure
   const last = LastAttempt.parse(failure.lastAttempt)
   const error = last?.error ?? { code: 'unknown', message: 'Why it failed is not known.' }
@@ -46,7 +48,7 @@ function toEvent(failure: FailedDelivery): NewEvent {
   return {
     topic: deliveryFailed.name,
     kind: null,
-    source: 'api',
+    source: 'api' as const,
     subject: { type: deliveryFailed.subjectType, id },
     orderingKey: null,
     sequence: null,

@@ -19,6 +19,8 @@ import type { NoticeSettings } from './write-to-admins.ts'
 export interface NoticeLoopOptions extends NoticeSettings {
   readonly database: Database
   readonly logger: Logger
+  /** The slug of an organization whose webhooks are told of the failures of all. Default: nobody's. */
+  readonly operator?: string | null
   /** The time between two looks. Default 1 s. */
   readonly everyMs?: number
 }
@@ -44,7 +46,7 @@ export function createNoticeLoop(options: NoticeLoopOptions): NoticeLoop {
   let looks = 0
 
   async function pass(withRecoveries: boolean): Promise<void> {
-    while ((await announceFailures(db, options.clock)) > 0) if (stopping) return
+    while ((await announceFailures(db, options.clock, options.operator ?? null)) > 0) if (stopping) return
     for (const { organizationId } of await findUntoldFailures(db)) await tellFailures(db, options, organizationId)
     if (!withRecoveries) return
     await markRecovered(db, options.clock.now())

@@ -101,6 +101,40 @@ describe('the last failed attempt of a delivery', () => {
     expect(new Set(told.map(({ data }) => data.delivery.id)).size).toBe(3)
   })
 
+  it('is told to the webhooks of whoever operates the server, with whose it is', async () => {
+    const answers: Record<string, object> = { '/operations': {}, '/gone': { status: 410 } }
+    const stage = await startNoticeStage(({ path }) => answers[path] ?? refuse(), { operator: 'harbour-operations' })
+    const { database, clock } = stage
+    const operations = await seedOrganization(database.db, { slug: 'harbour-operations' })
+    const url = `${stage.receiver.url}/operations`
+    await seedEndpoint(database.db, operations.organizationId, {
+      url,
+      triggers: ['delivery.failed', 'endpoint.disabled'],
+      retry: once,
+    })
+    await stage.addEndpoint('/hook', { dialect: 'bellhop', triggers: ['test.happened'], retry: once })
+    await stage.addEndpoint('/gone', { dialect: 'bellhop', triggers: ['test.happened'], retry: once })
+    await stage.publish(1)
+    await stage.settle()
+    await stage.settle()
+    const told = stage.at('/operations').map(({ body }) => JSON.parse(body))
+    expect(told.map(({ type }) => type).toSorted()).toEqual(['delivery.failed', 'delivery.failed', 'endpoint.disabled'])
+    for (const { data } of told) expect(data.organization).toMatchObject({ id: stage.organizationId })
+    expect(told.map(({ data }) => data.endpoint.name).toSorted()).toEqual(['/gone', '/gone', '/hook'])
+    expect((await stage.eventsOf('delivery.failed'))[0].decisions).toHaveLength(2)
+
+    await seedEndpoint(database.db, operations.organizationId, { url: `${stage.receiver.url}/own`, retry: once })
+    await publishTestEvents(database.db, { organizationId: operations.organizationId, clock }, [{ data: {} }])
+    await stage.settle()
+    await stage.settle()
+    const last = stage
+      .at('/operations')
+      .slice(3)
+      .map(({ body }) => JSON.parse(body).data)
+    expect(last).toHaveLength(1)
+    expect(last[0]).not.toHaveProperty('organization')
+  })
+
   it('of a delivery.failed itself is told by mail, and causes no other event', async () => {
     const stage = await startNoticeStage(refuse)
     const triggers = ['test.happened', 'delivery.failed']

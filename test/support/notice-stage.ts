@@ -16,7 +16,7 @@ import { startMailServer } from './start-mail-server.ts'
 export const once = { preset: 'custom', seconds: [] } as const
 
 /** A stage on which administrators who read English, Japanese and German get mails from a real mail server. */
-export async function startNoticeStage(handler: Handler) {
+export async function startNoticeStage(handler: Handler, { operator = null }: { operator?: string | null } = {}) {
   const stage = await startStage(handler)
   const { api, clock } = stage
   const { database } = api
@@ -41,12 +41,12 @@ export async function startNoticeStage(handler: Handler) {
     box: api.services.box,
     policy: api.services.policy,
     onEndpointDisabled: async (tx, disabled) => {
-      await announceDisabledEndpoint(tx, clock, disabled)
+      await announceDisabledEndpoint(tx, clock, disabled, operator)
       await tellDisabledEndpoint(tx, settings, disabled)
     },
   })
   onTestFinished(() => loop.stop())
-  const notices = createNoticeLoop({ database, logger: quietLogger, ...settings })
+  const notices = createNoticeLoop({ database, logger: quietLogger, operator, ...settings })
   const transport = createMailTransport({ smtpUrl: server.url, from: 'Bellhop <noreply@book.example.com>' })
   const mails = createMailLoop({ database, clock, logger: quietLogger, transport })
   return {

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { EndpointReference, sampleEndpoint } from './endpoint-reference.ts'
+import { EndpointReference, sampleEndpoint, ToldOrganization } from './endpoint-reference.ts'
 import { defineTopic } from './topic.ts'
 
 export const deliveryFailed = defineTopic({
@@ -17,6 +17,7 @@ export const deliveryFailed = defineTopic({
     endpoint: EndpointReference,
     error: z.strictObject({ code: z.string(), message: z.string() }),
     statusCode: z.int().nullable().describe('Of the last response; null where none came'),
+    organization: ToldOrganization,
   }),
   sample: {
     delivery: {
