@@ -6,7 +6,7 @@ import { z } from 'zod'
 import { BenchResults, benchDatabase, RateResult } from '../support/bench-results.ts'
 import { runBench } from '../support/run-bench.ts'
 
-// That they run and count right; how fast anything is depends on the machine.
+// That they run and count right; how fast anything is depends on the machine. On the embedded database, CI runs the two short ones.
 const timeoutMs = 240_000
 const folder = mkdtempSync(join(tmpdir(), 'bellhop-bench-test-'))
 afterAll(() => rmSync(folder, { recursive: true, force: true }))
