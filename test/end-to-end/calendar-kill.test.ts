@@ -42,7 +42,7 @@ async function startBetween() {
   const forward = async ({ method, path, headers, body }: CalendarRequest, response: ServerResponse) => {
     const { host: _host, connection: _connection, 'content-length': _length, ...kept } = headers
     // PROPFIND and REPORT are not on the list of methods of plain HTTP.
-    const options = { method: method as 'GET', headers: kept, ...(body === '' ? {} : { body }) }
+    const options = { method: method as 'GET', headers: kept, reset: true, ...(body === '' ? {} : { body }) }
     const answer = await send(`${radicale.url}${path}`, options)
     const content = await answer.body.text()
     if (method === 'PUT' && onWrite !== null && (await onWrite())) return response.destroy()

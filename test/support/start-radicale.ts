@@ -68,6 +68,8 @@ export async function startRadicale(): Promise<Radicale> {
     const options = {
       method: method as 'GET',
       headers: { authorization, ...headers },
+      // Radicale closes connections that rest, also as the next request is on its way.
+      reset: true,
       ...(body === undefined ? {} : { body }),
     }
     const answer = await request(target, options)
