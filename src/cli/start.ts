@@ -29,15 +29,17 @@ async function start(options: StartOptions): Promise<void> {
   const config = createConfig(withOptions(readRawSettings(), options))
   const logger = createLogger(config.logLevel)
   const server = await startServer(config, logger, { demo: options.demo })
+  const description =
+    config.role === 'delivery'
+      ? Promise.resolve('\nBellhop is running. This process only delivers: it answers no requests.\n')
+      : describeStart(server, systemClock)
   stopOnSignal(async () => {
     process.stdout.write('\nStopping: requests under way are finished first.\n')
+    // It asks the database, which is closed at the end.
+    await Promise.allSettled([description])
     await server.stop()
   })
-  process.stdout.write(
-    config.role === 'delivery'
-      ? '\nBellhop is running. This process only delivers: it answers no requests.\n'
-      : await describeStart(server, systemClock),
-  )
+  process.stdout.write(await description)
 }
 
 /** Options of the command line win over the environment and the file. */
