@@ -1,7 +1,7 @@
+import { headerName } from './header-name.ts'
 import type { Target } from './target.ts'
 import { WireError } from './wire-error.ts'
 
-const token = /^[!#$%&'*+\-.^_`|~0-9A-Za-z]+$/
 /** What a value may not hold: control characters, and what is not one byte in Latin-1. */
 const unwritable = /[^\t\x20-\x7e\x80-\xff]/
 
@@ -17,7 +17,7 @@ export function encodeRequest(
   let head = target.head
   for (const name in headers) {
     const value = headers[name] ?? ''
-    if (!token.test(name)) throw new WireError('bad-request', `${JSON.stringify(name)} is no name of a header`)
+    if (!headerName.test(name)) throw new WireError('bad-request', `${JSON.stringify(name)} is no name of a header`)
     if (unwritable.test(value)) {
       throw new WireError('bad-request', `the value of the header ${name} has a character that headers cannot hold`)
     }

@@ -1,4 +1,5 @@
 import { isUtf8 } from 'node:buffer'
+import { headerName } from './header-name.ts'
 import { WireError } from './wire-error.ts'
 
 /** Where a body ends: after so many bytes, with its last chunk, with the connection, or before it has begun. */
@@ -21,7 +22,6 @@ interface StatusLine {
   readonly minorVersion: 0 | 1
 }
 
-const token = /^[!#$%&'*+\-.^_`|~0-9A-Za-z]+$/
 // biome-ignore lint/suspicious/noControlCharactersInRegex: what no value may hold (RFC 9110, 5.5)
 const unprintable = /[\x00-\x08\x0a-\x1f\x7f]/
 const tab = 9
@@ -45,7 +45,7 @@ export function readResponseHead({ status, minorVersion }: StatusLine, text: str
     const colon = text.indexOf(':', from)
     if (colon < from || colon > end) throw new WireError('bad-answer', 'a header has no colon')
     const name = text.slice(from, colon)
-    if (!token.test(name)) throw new WireError('bad-answer', 'a header has a name that is none')
+    if (!headerName.test(name)) throw new WireError('bad-answer', 'a header has a name that is none')
     const lower = name.toLowerCase()
     if (lower === 'content-length') lengths++
     addValue(headers, lower, readValue(text, colon + 1, end))
