@@ -5,13 +5,13 @@ import { createSecretBox, type SecretBox } from '../endpoints/secret-box.ts'
 import type { TargetPolicy } from '../endpoints/target-policy.ts'
 import { inspectorPrefix } from '../inspector/inspector.ts'
 import { createManageToken } from '../scheduling/bookings/manage-token.ts'
-import { type Clock, systemClock } from '../shared/clock.ts'
+import { createWatchedClock, systemClock, type WatchedClock } from '../shared/clock.ts'
 import { createSandbox, type Sandbox } from '../transformations/create-sandbox.ts'
 import { deriveKey, loadSecretKey } from './load-secret-key.ts'
 
 /** What servers and commands both need besides the database. */
 export interface Tools {
-  readonly clock: Clock
+  readonly clock: WatchedClock
   readonly box: SecretBox
   readonly policy: TargetPolicy
   /** Has no threads until it is used. */
@@ -24,7 +24,7 @@ export async function createTools(config: Config, publicUrl: string): Promise<To
   const masterKey = await loadSecretKey(config.secretKey, config.dataDir)
   const manageKey = deriveKey(masterKey, 'booking links')
   return {
-    clock: systemClock,
+    clock: createWatchedClock(systemClock),
     box: createSecretBox(masterKey),
     sandbox: createSandbox(),
     policy: createTargetPolicy({

@@ -11,6 +11,7 @@ import { type Receiver, startReceiver } from '../../test/support/receiver.ts'
 import { type SeededOrganization, seedOrganization } from '../../test/support/seed-organization.ts'
 import { createTestDatabase } from '../../test/support/test-database.ts'
 import { type Database, json } from '../db/database.ts'
+import { createWatchedClock, type WatchedClock } from '../shared/clock.ts'
 import { claimDeliveries } from './claim-deliveries.ts'
 import { createClockWatch } from './create-clock-watch.ts'
 import { createEndpointReader } from './endpoint-reader.ts'
@@ -25,6 +26,7 @@ let receiver: Receiver
 let status: number
 let mended: number
 let monotonicMs: number
+let watchedClock: WatchedClock
 
 beforeAll(async () => {
   database = await createTestDatabase()
@@ -36,6 +38,7 @@ beforeEach(async () => {
   status = 200
   mended = 0
   monotonicMs = 0
+  watchedClock = createWatchedClock(team.ctx.clock, () => monotonicMs)
 })
 afterEach(async () => {
   await loop.stop()
@@ -50,10 +53,9 @@ afterAll(async () => {
 
 function watchClock() {
   const onMended = () => mended++
-  const { clock } = team.ctx
   return createClockWatch({
     db: database.db,
-    clock,
+    clock: watchedClock,
     logger: quietLogger,
     leaseMs,
     onMended,
@@ -62,7 +64,8 @@ function watchClock() {
 }
 
 const moveClock = (ms: number) => team.ctx.clock.set(new Date(team.ctx.clock.now().getTime() + ms))
-const publish = (data: unknown = 1, key = 'k') => publishTestEvents(database.db, team.ctx, [{ data, key }])
+const publish = (data: unknown = 1, key = 'k') =>
+  publishTestEvents(database.db, { ...team.ctx, clock: watchedClock }, [{ data, key }])
 const endpoint = (options = {}) =>
   seedEndpoint(database.db, team.organizationId, {
     url: receiver.url,
@@ -84,6 +87,36 @@ describe('a clock that is set back by an hour', () => {
     moveClock(-hourMs)
     expect(await loop.runOnce()).toMatchObject({ delivered: 0 })
     await watch.look()
+    expect(mended).toBe(1)
+    expect(await loop.runOnce()).toMatchObject({ delivered: 1 })
+  })
+
+  it('is noticed also when it was set forward only after the last look', async () => {
+    await endpoint()
+    const watch = watchClock()
+    await watch.look()
+    moveClock(hourMs)
+    await publish()
+    moveClock(-hourMs)
+    await watch.look()
+    expect(mended).toBe(1)
+    expect(await loop.runOnce()).toMatchObject({ delivered: 1 })
+  })
+
+  it('keeps nothing waiting that a transaction wrote which ended only after that was noticed', async () => {
+    await endpoint()
+    const watch = watchClock()
+    await watch.look()
+    moveClock(-hourMs)
+    await watch.look()
+    moveClock(hourMs)
+    await publishTestEvents(database.db, team.ctx, [{ data: 1, key: 'k' }])
+    moveClock(-hourMs)
+    for (const passMs of [1000, 20_000]) {
+      moveClock(passMs)
+      monotonicMs += passMs
+      await watch.look()
+    }
     expect(mended).toBe(1)
     expect(await loop.runOnce()).toMatchObject({ delivered: 1 })
   })

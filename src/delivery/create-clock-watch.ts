@@ -1,6 +1,6 @@
 import { sql } from 'kysely'
 import { type Db, inTransaction } from '../db/database.ts'
-import type { Clock } from '../shared/clock.ts'
+import type { WatchedClock } from '../shared/clock.ts'
 import type { Logger } from '../shared/logger.ts'
 
 /*
@@ -8,7 +8,9 @@ import type { Logger } from '../shared/logger.ts'
  * was due, leased or paused by the clock before then lies too far ahead, by an hour when it was an hour. Set forward, the clock does
  * no such harm: things are due at once.
  *
- * A clock that falls behind the monotonic one was set back. Then, and at the start, what no correct clock can have written is mended:
+ * A clock that falls behind the monotonic one was set back. It is noticed by how far ahead anybody has read it: also when it went
+ * forward and back between two looks. Then, once more when every transaction that began before has ended, and at the start, what no
+ * correct clock can have written is mended:
  *   waiting, never attempted      due now; what has to wait for an earlier one of its key still does
  *   waiting, attempted "later"    due now: its retry comes early rather than an hour late
  *   leased for too long           for as long as a lease that begins now
@@ -19,12 +21,15 @@ import type { Logger } from '../shared/logger.ts'
 const everyMs = 1000
 /** Less than this is how clocks are; also for those of several processes. */
 const toleranceMs = 2000
+/** Longer than any transaction of ours lives: a database breaks one off that stands still for 15 s. */
+const againAfterMs = 20_000
 /** A little more than the longest pause of a breaker; see `next-health.ts`. */
 const longestProbePauseMs = 13 * 60_000
 
 export interface ClockWatchOptions {
   readonly db: Db
-  readonly clock: Clock
+  /** The one that everybody in this process reads. */
+  readonly clock: WatchedClock
   readonly logger: Logger
   readonly leaseMs: number
   /** Called when something has become due. */
@@ -36,23 +41,27 @@ export interface ClockWatchOptions {
 /** Notices when the wall clock is set back, and mends the times in the queue. */
 export function createClockWatch(options: ClockWatchOptions) {
   const { db, clock, logger, leaseMs, onMended, monotonicMs = () => performance.now() } = options
-  let aheadMs = Number.POSITIVE_INFINITY
+  let highestMs = Number.POSITIVE_INFINITY
+  let againAtMs = Number.POSITIVE_INFINITY
   let timer: NodeJS.Timeout | undefined
   let looking: Promise<void> = Promise.resolve()
 
   /** Looks at both clocks once. The first time, times are mended in any case. */
   async function look(): Promise<void> {
-    const before = aheadMs
-    const now = clock.now()
-    const ahead = now.getTime() - monotonicMs()
-    if (before - ahead > toleranceMs) {
-      const mended = await mendTimes(db, now, leaseMs)
-      if (Number.isFinite(before))
-        logger.warn({ setBackMs: Math.round(before - ahead), mended }, 'the clock was set back')
+    // Kept until it is mended: what failed is tried again.
+    highestMs = Math.max(highestMs, clock.takeHighestAheadMs())
+    const aheadMs = clock.aheadMs()
+    const setBackMs = highestMs - aheadMs
+    if (setBackMs > toleranceMs || monotonicMs() >= againAtMs) {
+      const mended = await mendTimes(db, clock.now(), leaseMs)
+      againAtMs = Number.POSITIVE_INFINITY
+      if (setBackMs > toleranceMs && Number.isFinite(setBackMs)) {
+        againAtMs = monotonicMs() + againAfterMs
+        logger.warn({ setBackMs: Math.round(setBackMs), mended }, 'the clock was set back')
+      }
       if (mended > 0) onMended()
     }
-    // Only now: what failed is tried again.
-    aheadMs = ahead
+    highestMs = aheadMs
   }
 
   const lookSafely = () => {

@@ -5,7 +5,7 @@ import type { SecretBox } from '../endpoints/secret-box.ts'
 import type { TargetPolicy } from '../endpoints/target-policy.ts'
 import type { MailTransport } from '../mail/mail-transport.ts'
 import { type Metrics, noMetrics } from '../metrics/metrics.ts'
-import type { Clock } from '../shared/clock.ts'
+import type { WatchedClock } from '../shared/clock.ts'
 import type { Logger } from '../shared/logger.ts'
 import type { Sandbox } from '../transformations/create-sandbox.ts'
 import { createClockWatch } from './create-clock-watch.ts'
@@ -23,7 +23,8 @@ const defaultLeaseMs = 90_000
 
 export interface DeliveryLoopOptions {
   readonly database: Database
-  readonly clock: Clock
+  /** The one that those who publish read too. */
+  readonly clock: WatchedClock
   readonly logger: Logger
   readonly policy: TargetPolicy
   readonly box: SecretBox

@@ -7,7 +7,7 @@ import { createTargetPolicy } from '../../src/endpoints/create-target-policy.ts'
 import { sealHeaders, sealSecrets } from '../../src/endpoints/endpoint-secrets.ts'
 import { createSecretBox } from '../../src/endpoints/secret-box.ts'
 import { publishEvents } from '../../src/events/publish-event.ts'
-import type { Clock } from '../../src/shared/clock.ts'
+import { type Clock, createWatchedClock } from '../../src/shared/clock.ts'
 import { type EndpointId, type EventId, newId, type OrganizationId } from '../../src/shared/ids.ts'
 import { createLogger, type Logger } from '../../src/shared/logger.ts'
 import { createSandbox } from '../../src/transformations/create-sandbox.ts'
@@ -105,7 +105,7 @@ export function createTestLoop(database: Database, clock: Clock, options: Partia
   const disabled: DisabledEndpoint[] = []
   const loop = createDeliveryLoop({
     database,
-    clock,
+    clock: createWatchedClock(clock),
     logger: quietLogger,
     policy: localPolicy,
     box: testBox,
