@@ -119,7 +119,7 @@ async function endLeases(databaseUrl: string | undefined): Promise<void> {
   await database.close()
 }
 
-it.each(['pglite'])(
+it.each(['pglite', 'postgres'])(
   'after SIGKILL at any point of a sync, each change is told of once, on %s',
   {
     timeout: 600_000,

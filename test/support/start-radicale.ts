@@ -90,10 +90,10 @@ export async function startRadicale(): Promise<Radicale> {
     async entries(calendarUrl) {
       const { body } = await send('PROPFIND', calendarUrl, undefined, { depth: '1' })
       const paths = [...body.matchAll(/<href>([^<]+\.ics)<\/href>/g)].flatMap(([, path]) => path ?? [])
-      const found = await Promise.all(
-        paths.map(async (path) => [path, (await send('GET', `${url}${path}`)).body] as const),
-      )
-      return new Map(found)
+      // One after the other: Radicale lets five connections wait, and the system drops and breaks those beyond, after minutes.
+      const found = new Map<string, string>()
+      for (const path of paths) found.set(path, (await send('GET', `${url}${path}`)).body)
+      return found
     },
     stop,
   }
