@@ -27,6 +27,11 @@ it('an administrator chooses a language, reads why a webhook was switched off, a
   expect(await bellhop.api.post('/v1/events', { topic: 'test.happened', data: {} })).toMatchObject({ status: 202 })
 
   await page.getByRole('link', { name: 'Mails' }).click()
+  await page.getByRole('combobox', { name: 'What for' }).click()
+  await page.getByRole('option', { name: 'Date cancelled, to the waiting list' }).click()
+  await page.getByText('No mail matches').waitFor()
+  await page.getByRole('combobox', { name: 'What for' }).click()
+  await page.getByRole('option', { name: 'Webhook switched off' }).click()
   const row = page.getByRole('row', { name: /Webhook abgeschaltet/ })
   await row.getByText('Sent', { exact: true }).waitFor()
   await row.getByRole('link').click()

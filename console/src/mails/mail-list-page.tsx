@@ -14,14 +14,21 @@ import { PageHeader } from '../ui/page-header.tsx'
 import { TimeAgo } from '../ui/time-ago.tsx'
 import { useAddressFilter } from '../ui/use-address-filter.ts'
 import { usePageList } from '../ui/use-page-list.ts'
+import { mailKinds, nameOfKind } from './mail-kinds.ts'
 import { MailStateMark } from './mail-state-mark.tsx'
 import { NoMailServerNotice } from './no-mail-server-notice.tsx'
 
-function SubjectCell({ subject, language }: MailSummary) {
+function SubjectCell({ subject, language, kind }: MailSummary) {
+  const t = useTexts('mails')
   return (
-    <Text size="sm" fw={600} lang={language}>
-      {subject}
-    </Text>
+    <Stack gap={0}>
+      <Text size="sm" fw={600} lang={language}>
+        {subject}
+      </Text>
+      <Text size="xs" c="dimmed">
+        {nameOfKind(kind, t)}
+      </Text>
+    </Stack>
   )
 }
 
@@ -63,13 +70,13 @@ function Empty({ filtered, onClear }: { filtered: boolean; onClear: () => void }
 /** Every mail that this server has written to somebody of the organization, and what became of it. */
 export function MailListPage() {
   const t = useTexts('mails')
-  const { filter, change, clear } = useAddressFilter(['state'])
+  const { filter, change, clear } = useAddressFilter(['state', 'kind'])
   const mails = usePageList({
     queryKey: queryKeys.mailList(filter),
     load: (page) => api.mails.list({ ...filter, ...page }),
     everyMs: 5_000,
   })
-  const filtered = filter.state !== undefined
+  const filtered = Object.keys(filter).length > 0
   return (
     <>
       <PageHeader title={t.title} description={t.intro} />
@@ -83,6 +90,17 @@ export function MailListPage() {
           data={states.map((state) => ({ value: state, label: t.filterStates[state] }))}
           value={filter.state ?? null}
           onChange={(value) => change('state', value)}
+        />
+        <Select
+          label={t.kind}
+          placeholder={t.all}
+          size="xs"
+          clearable
+          searchable
+          w={{ base: '100%', xs: 260 }}
+          data={mailKinds.map((kind) => ({ value: kind, label: t.kinds[kind] }))}
+          value={filter.kind ?? null}
+          onChange={(value) => change('kind', value)}
         />
       </FilterBar>
       <Loaded query={mails}>

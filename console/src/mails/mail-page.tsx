@@ -13,19 +13,21 @@ import { Panel } from '../ui/panel.tsx'
 import { ShortId } from '../ui/short-id.tsx'
 import { ExactTime } from '../ui/time-ago.tsx'
 import { MailAttachmentPanel } from './mail-attachment-panel.tsx'
+import { nameOfKind } from './mail-kinds.ts'
 import { MailStateMark } from './mail-state-mark.tsx'
 import { NoMailServerNotice } from './no-mail-server-notice.tsx'
 import { ResendButton } from './resend-button.tsx'
 
 function MailFacts({ mail }: { mail: Mail }) {
   const t = useTexts('mails')
-  const { recipient, attemptCount, lastError, createdAt, settledAt } = mail
+  const { kind, recipient, attemptCount, lastError, createdAt, settledAt } = mail
   const ended = mail.state === 'sent' ? t.sent : t.givenUp
   return (
     <Panel>
       <FactList
         layout="strip"
         facts={[
+          { label: t.kind, value: nameOfKind(kind, t) },
           { label: t.to, value: `${recipient.name} <${recipient.email}>` },
           { label: t.written, value: <ExactTime at={createdAt} /> },
           settledAt === null || mail.state === 'not-configured'
