@@ -50,6 +50,7 @@ it('an administrator imports a file, sees what is wrong with it, and leaves out 
   expect(await page.getByRole('button', { name: 'Import 4 rows' }).isDisabled()).toBe(true)
 
   await page.getByLabel('Leave them out and book the others').check()
+  await page.getByLabel('Confirm each booking by mail').check()
   await page.getByRole('button', { name: 'Import 2 rows' }).click()
   await page.getByText('2 of 4 booked').waitFor()
   await page.getByText('Done', { exact: true }).waitFor()
@@ -59,6 +60,7 @@ it('an administrator imports a file, sees what is wrong with it, and leaves out 
   await page.getByRole('link', { name: 'See bookings' }).click()
   await page.getByText('Noor Haddad').waitFor()
   await page.getByText('Ben Ito').waitFor()
+  expect((await bellhop.api.get('/v1/imports')).body.data).toMatchObject([{ confirmByMail: true }])
 })
 
 it('an administrator sees the series of a booking, and calls off this one and the following', async () => {

@@ -1,11 +1,11 @@
-import { Button, Group, Radio, ScrollArea, Stack, Table, Text } from '@mantine/core'
+import { Button, Checkbox, Group, Radio, ScrollArea, Stack, Table, Text } from '@mantine/core'
 import { IconAlertTriangle, IconCircleCheck } from '@tabler/icons-react'
 import { useState } from 'react'
 import type { Import, ImportPreview as Preview } from '../api/api-shapes.ts'
 import { useTexts } from '../texts/use-texts.ts'
 import { Notice } from '../ui/notice.tsx'
 import { Panel } from '../ui/panel.tsx'
-import { separatorNames } from './import-choices.ts'
+import { type ImportDecision, separatorNames } from './import-choices.ts'
 import { MistakeTable } from './mistake-table.tsx'
 
 const modes = ['all-or-nothing', 'skip-bad'] as const satisfies readonly Import['mode'][]
@@ -13,7 +13,7 @@ const modes = ['all-or-nothing', 'skip-bad'] as const satisfies readonly Import[
 interface ImportPreviewProps {
   preview: Preview
   running: boolean
-  onBegin: (mode: Import['mode']) => void
+  onBegin: (how: ImportDecision) => void
 }
 
 function FirstRows({ preview }: { preview: Preview }) {
@@ -77,6 +77,7 @@ function Verdict({ preview }: { preview: Preview }) {
 export function ImportPreview({ preview, running, onBegin }: ImportPreviewProps) {
   const t = useTexts('imports')
   const [mode, setMode] = useState<Import['mode']>('all-or-nothing')
+  const [confirmByMail, setConfirmByMail] = useState(false)
   const count = mode === 'skip-bad' ? preview.good : preview.total
   const impossible = preview.good === 0 || (mode === 'all-or-nothing' && preview.bad > 0)
   return (
@@ -90,24 +91,32 @@ export function ImportPreview({ preview, running, onBegin }: ImportPreviewProps)
       <FirstRows preview={preview} />
       <Panel>
         <Group justify="space-between" align="flex-end">
-          <Radio.Group
-            label={t.mode}
-            value={mode}
-            onChange={(chosen) => setMode(modes.find((each) => each === chosen) ?? 'all-or-nothing')}
-          >
-            <Stack gap={6} mt={6}>
-              {modes.map((each) => (
-                <Radio key={each} value={each} label={t.modes[each]} />
-              ))}
-            </Stack>
-          </Radio.Group>
+          <Stack style={{ flex: '1 1 18rem' }}>
+            <Radio.Group
+              label={t.mode}
+              value={mode}
+              onChange={(chosen) => setMode(modes.find((each) => each === chosen) ?? 'all-or-nothing')}
+            >
+              <Stack gap={6} mt={6}>
+                {modes.map((each) => (
+                  <Radio key={each} value={each} label={t.modes[each]} />
+                ))}
+              </Stack>
+            </Radio.Group>
+            <Checkbox
+              label={t.confirmByMail}
+              description={t.confirmByMailHelp}
+              checked={confirmByMail}
+              onChange={(event) => setConfirmByMail(event.currentTarget.checked)}
+            />
+          </Stack>
           <Stack gap={4} align="flex-end">
             {impossible && (
               <Text size="sm" c="dimmed">
                 {preview.good === 0 ? t.nothingToImport : t.mendFirst}
               </Text>
             )}
-            <Button disabled={impossible} loading={running} onClick={() => onBegin(mode)}>
+            <Button disabled={impossible} loading={running} onClick={() => onBegin({ mode, confirmByMail })}>
               {t.begin(count)}
             </Button>
           </Stack>

@@ -3,13 +3,12 @@ import { useMutation } from '@tanstack/react-query'
 import { useState } from 'react'
 import { useNavigate } from 'react-router'
 import { api } from '../api/api.ts'
-import type { Import } from '../api/api-shapes.ts'
 import { pageUrls } from '../api/urls.ts'
 import { useTexts } from '../texts/use-texts.ts'
 import { PageHeader } from '../ui/page-header.tsx'
 import { ProblemNotice } from '../ui/problem-notice.tsx'
 import { EarlierImports } from './earlier-imports.tsx'
-import { type ImportChoices, toImportForm } from './import-choices.ts'
+import { type ImportChoices, type ImportDecision, toImportForm } from './import-choices.ts'
 import { ImportForm } from './import-form.tsx'
 import { ImportPreview } from './import-preview.tsx'
 
@@ -20,10 +19,11 @@ export function NewImportPage() {
   const navigate = useNavigate()
   const [choices, setChoices] = useState<ImportChoices>({ file: null, encoding: '', separator: '', timeZone: '' })
   const check = useMutation({
-    mutationFn: (asked: ImportChoices) => api.imports.preview(toImportForm(asked, 'all-or-nothing')),
+    mutationFn: (asked: ImportChoices) =>
+      api.imports.preview(toImportForm(asked, { mode: 'all-or-nothing', confirmByMail: false })),
   })
   const begin = useMutation({
-    mutationFn: (mode: Import['mode']) => api.imports.create(toImportForm(choices, mode)),
+    mutationFn: (how: ImportDecision) => api.imports.create(toImportForm(choices, how)),
     onSuccess: ({ id }) => navigate(pageUrls.import(id)),
   })
   const change = (changed: ImportChoices) => {

@@ -21,6 +21,9 @@ export const english = {
     'all-or-nothing': 'Book nothing at all',
     'skip-bad': 'Leave them out and book the others',
   },
+  confirmByMail: 'Confirm each booking by mail',
+  confirmByMailHelp:
+    'Attendees and organizers get the mail that any new booking sends. Leave it off for bookings that people know of. Reminders, and mails about later changes, come either way.',
   readAs: (encoding: string, separator: string) => `Read as ${encoding}, separated by: ${separator}`,
   allGood: (count: number) => (count === 1 ? 'The row can be booked' : `All ${count} rows can be booked`),
   someBad: (bad: number, total: number) => `${bad} of ${total} rows cannot be booked`,

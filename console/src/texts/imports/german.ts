@@ -23,6 +23,9 @@ export const german: ImportsTexts = {
     'all-or-nothing': 'Gar nichts buchen',
     'skip-bad': 'Sie auslassen und die anderen buchen',
   },
+  confirmByMail: 'Jede Buchung per E-Mail bestätigen',
+  confirmByMailHelp:
+    'Teilnehmende und Gastgeber bekommen die E-Mail wie bei jeder neuen Buchung. Lassen Sie es aus bei Buchungen, von denen alle schon wissen. Erinnerungen und E-Mails zu späteren Änderungen kommen in jedem Fall.',
   readAs: (encoding, separator) => `Gelesen als ${encoding}, getrennt durch: ${separator}`,
   allGood: (count) => (count === 1 ? 'Die Zeile kann gebucht werden' : `Alle ${count} Zeilen können gebucht werden`),
   someBad: (bad, total) => `${bad} von ${total} Zeilen können nicht gebucht werden`,

@@ -23,6 +23,9 @@ export const japanese: ImportsTexts = {
     'all-or-nothing': '何も予約しない',
     'skip-bad': 'その行を除いて予約する',
   },
+  confirmByMail: '予約ごとに確認メールを送る',
+  confirmByMailHelp:
+    '参加者と主催者に、通常の新規予約と同じメールが届きます。すでに案内済みの予約ではオフのままにしてください。リマインダーと、その後の変更のメールはどちらの場合も送られます。',
   readAs: (encoding, separator) => `${encoding} として読み取り(区切り: ${separator})`,
   allGood: (count) => `${count} 行すべて予約できます`,
   someBad: (bad, total) => `${total} 行のうち ${bad} 行は予約できません`,
