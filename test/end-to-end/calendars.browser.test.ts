@@ -1,9 +1,10 @@
-import { expect, it } from 'vitest'
+import { expect, it, onTestFinished } from 'vitest'
 import { startCalendarHost } from '../support/calendar-host.ts'
 import { calendarFile } from '../support/calendar-stage.ts'
 import { findViolations } from '../support/find-violations.ts'
 import { openBrowser } from '../support/open-browser.ts'
 import { startBellhop } from '../support/start-bellhop.ts'
+import { startRadicale } from '../support/start-radicale.ts'
 
 it('a member connects a calendar, sees what it could not read and why it fails, and disconnects it', async () => {
   const host = await startCalendarHost()
@@ -65,4 +66,38 @@ it('an administrator connects the calendar of another member', async () => {
   await page.getByText('In sync').waitFor()
   const [made] = (await bellhop.api.get('/v1/calendars')).body.data
   expect(made).toMatchObject({ name: 'Of Pavel', memberName: 'Pavel Adeyemi', timeZone: 'Asia/Tokyo' })
+})
+
+it('a member finds the calendars of their account, and picks one', async () => {
+  const radicale = await startRadicale()
+  onTestFinished(() => radicale.stop())
+  await radicale.makeCalendar('home')
+  const work = await radicale.makeCalendar('work')
+  const bellhop = await startBellhop({ args: ['--no-demo'] })
+  const visitor = await openBrowser()
+  const page = await visitor.open(bellhop.address('Console'))
+  await page.getByRole('link', { name: 'Calendars' }).click()
+  await page.getByRole('link', { name: 'Connect a calendar' }).click()
+  const find = page.getByRole('button', { name: 'Find calendars' })
+  await find.click()
+  await page.getByText('Enter the address of the calendar.').waitFor()
+  await page.getByLabel('Address of the server or calendar').fill(radicale.url)
+  await page.getByLabel('User name').fill(radicale.username)
+  await page.getByRole('textbox', { name: 'Password' }).fill('wrong')
+  await find.click()
+  await page.getByText(/user name or password/).waitFor()
+  await page.getByRole('textbox', { name: 'Password' }).fill(radicale.password)
+  await find.click()
+  const found = page.getByRole('radiogroup', { name: '2 calendars were found: choose one' })
+  await found.getByRole('radio', { name: /work$/ }).check()
+  expect(await page.getByLabel('Address of the server or calendar').inputValue()).toBe(work)
+  expect(await findViolations(page)).toEqual([])
+
+  // Those of another account are not those that were found.
+  await page.getByLabel('User name').fill('somebody')
+  await found.waitFor({ state: 'hidden' })
+  await page.getByLabel('User name').fill(radicale.username)
+  await page.getByRole('button', { name: 'Connect' }).click()
+  await page.getByText('In sync').waitFor()
+  expect((await bellhop.api.get('/v1/calendars')).body.data).toMatchObject([{ kind: 'caldav', url: work }])
 })

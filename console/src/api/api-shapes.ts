@@ -98,6 +98,8 @@ export type CustomerInput = PostBody<'/v1/customers'>
 export type Calendar = Shape<'Calendar'>
 export type CalendarDetail = Shape<'CalendarDetail'>
 export type CalendarInput = PostBody<'/v1/calendars'>
+export type CalendarSearch = PostBody<'/v1/calendars/discover'>
+export type FoundCalendar = Shape<'DiscoveredCalendar'>
 export type CalendarPatch = PatchBody<'/v1/calendars/{id}'>
 
 export type EventSummary = Shape<'EventSummary'>

@@ -71,6 +71,7 @@ export const apiUrls = {
   customerExport: (query: Query) => withQuery(fill('/v1/customers/export', {}), query),
   calendars: fill('/v1/calendars', {}),
   calendar: (id: string) => fill('/v1/calendars/{id}', { id }),
+  calendarDiscover: fill('/v1/calendars/discover', {}),
   calendarSync: (id: string) => fill('/v1/calendars/{id}/sync', { id }),
   events: fill('/v1/events', {}),
   event: (id: string) => fill('/v1/events/{id}', { id }),

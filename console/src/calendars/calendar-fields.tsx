@@ -9,6 +9,7 @@ import { useTexts } from '../texts/use-texts.ts'
 import { Panel } from '../ui/panel.tsx'
 import { TimeZoneSelect } from '../ui/time-zone-select.tsx'
 import type { CalendarValues } from './calendar-values.ts'
+import { FindCalendars } from './find-calendars.tsx'
 
 type CalendarForm = UseFormReturnType<CalendarValues>
 
@@ -62,7 +63,7 @@ export function AccessFields({ form, shownUrl, hasPassword }: AccessFieldsProps)
         </Radio.Group>
       )}
       <TextInput
-        label={t.url}
+        label={kind === 'caldav' && shownUrl === null ? t.urlOfServer : t.url}
         required={shownUrl === null}
         type="url"
         autoComplete="off"
@@ -77,6 +78,7 @@ export function AccessFields({ form, shownUrl, hasPassword }: AccessFieldsProps)
         description={hasPassword ? t.passwordKept : t.passwordHelp}
         {...form.getInputProps('password')}
       />
+      {shownUrl === null && kind === 'caldav' && <FindCalendars form={form} />}
     </Stack>
   )
 }

@@ -1,4 +1,4 @@
-import type { Calendar, CalendarInput, CalendarPatch } from '../api/api-shapes.ts'
+import type { Calendar, CalendarInput, CalendarPatch, CalendarSearch } from '../api/api-shapes.ts'
 import type { CalendarsTexts } from '../texts/calendars/english.ts'
 
 /** What the form of a calendar holds. */
@@ -79,15 +79,18 @@ function settingsOf(values: CalendarValues) {
   }
 }
 
-export function inputOf(values: CalendarValues): CalendarInput {
-  const { kind, memberId, username, password } = values
+/** The account whose calendars are looked for. */
+export function searchOf({ url, username, password }: CalendarValues): CalendarSearch {
   return {
-    ...settingsOf(values),
-    ...{ kind, memberId },
-    url: values.url.trim(),
+    url: url.trim(),
     ...(username === '' ? {} : { username }),
     ...(password === '' ? {} : { password }),
   }
+}
+
+export function inputOf(values: CalendarValues): CalendarInput {
+  const { kind, memberId } = values
+  return { ...settingsOf(values), ...{ kind, memberId }, ...searchOf(values) }
 }
 
 /** What to change; an address or a password that is empty stays as it is. */
