@@ -24,13 +24,21 @@ it('a booking is edited, marked, paid and deleted in the console', async () => {
   const made = await api.post('/v1/event-types', {
     ...{ slug: 'visit', kind: 'appointment', title: 'Visit', durationMinutes: 60, timeZone: 'UTC' },
     ...{ availability: { weekly }, minimumNoticeMinutes: 0 },
+    questions: [
+      { id: 'company', label: 'Company', type: 'text', required: true },
+      { id: 'people', label: 'People', type: 'number', required: false },
+      { id: 'old', label: 'Old code', type: 'text', required: false },
+    ],
   })
   const start = new Date(Math.ceil(Date.now() / 86_400_000 + 2) * 86_400_000 + 9 * 3_600_000).toISOString()
   const booked = await api.post('/v1/bookings', {
     ...{ eventTypeId: made.body.id, start, timeZone: 'UTC', metadata: { crm: '77' } },
+    responses: { company: 'Quay Ltd', people: 3, old: 'Q7' },
     attendees: [{ name: 'Noor Haddad', email: 'noor@guest.example', language: 'ja', phone: '+41 44 123 45 67' }],
   })
   expect(booked.status).toBe(201)
+  const { questions } = made.body
+  await api.patch(`/v1/event-types/${made.body.id}`, { questions: questions.slice(0, 2) })
   const path = `/v1/bookings/${booked.body.uid}`
   const visitor = await openBrowser({ timeZone: 'UTC', locale: 'en-GB' })
   const page = await visitor.open(bellhop.address('Console'))
@@ -50,12 +58,19 @@ it('a booking is edited, marked, paid and deleted in the console', async () => {
   const second = dialog.getByRole('group', { name: 'Attendee 2' })
   await second.getByLabel('Name').fill('Ben')
   await second.getByLabel('E-mail address').fill('ben@guest.example')
+  await dialog.getByText(/^No longer asked.* Old code: Q7$/).waitFor()
+  expect(await dialog.getByRole('textbox', { name: 'People' }).inputValue()).toBe('3')
+  await dialog.getByRole('textbox', { name: 'Company' }).fill('')
+  await dialog.getByRole('button', { name: 'Save' }).click()
+  await dialog.getByText('Answer this question.').waitFor()
+  await dialog.getByRole('textbox', { name: 'Company' }).fill('Harbour Ltd')
   await dialog.getByRole('textbox', { name: 'Metadata' }).fill('crm=78\nvip=yes')
   await dialog.getByRole('button', { name: 'Save' }).click()
   await page.getByRole('heading', { name: 'Fitting with Noor' }).waitFor()
   expect((await api.get(path)).body).toMatchObject({
     ...{ title: 'Fitting with Noor', location: { type: 'in-person', value: 'Quay 4' } },
     metadata: { crm: '78', vip: 'yes' },
+    responses: { company: { label: 'Company', value: 'Harbour Ltd' }, people: { label: 'People', value: 3 } },
     attendees: [
       { email: 'noor@guest.example', language: 'ja', phone: '+41 44 123 45 67' },
       { email: 'ben@guest.example' },

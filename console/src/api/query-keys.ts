@@ -5,6 +5,7 @@ export const queryKeys = {
   apiKeys: ['api-keys'],
   eventTypes: ['event-types'],
   eventType: (id: string) => ['event-types', id],
+  questions: (eventTypeId: string) => ['event-types', eventTypeId, 'questions'],
   slots: (eventTypeId: string, range: object) => ['slots', eventTypeId, range],
   members: ['members'],
   outOfOffice: ['out-of-office'],

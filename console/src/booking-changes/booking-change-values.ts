@@ -1,6 +1,8 @@
-import type { Booking, BookingChange, LocationType } from '../api/api-shapes.ts'
-import { isEmail } from '../booking/form/check-form.ts'
+import type { Booking, BookingChange, LocationType, Question } from '../api/api-shapes.ts'
+import { answersToSend, checkAnswer, type FormValues, isEmail } from '../booking/form/check-form.ts'
+import { answerMistake } from '../bookings/answer-mistake.ts'
 import type { BookingChangesTexts } from '../texts/booking-changes/english.ts'
+import type { NewBookingTexts } from '../texts/new-booking/english.ts'
 
 type Attendee = NonNullable<BookingChange['attendees']>[number]
 
@@ -11,9 +13,12 @@ export interface BookingChangeValues {
   placeValue: string
   attendees: Attendee[]
   notes: string
+  answers: FormValues['answers']
   /** Lines of `key=value`. */
   metadata: string
 }
+
+const typedAnswer = ({ value }: Booking['responses'][string]) => (typeof value === 'number' ? String(value) : value)
 
 export function bookingChangeValues(booking: Booking): BookingChangeValues {
   return {
@@ -25,6 +30,7 @@ export function bookingChangeValues(booking: Booking): BookingChangeValues {
       ...(phone === null ? {} : { phone }),
     })),
     notes: booking.notes ?? '',
+    answers: Object.fromEntries(Object.entries(booking.responses).map(([id, answer]) => [id, typedAnswer(answer)])),
     metadata: Object.entries(booking.metadata)
       .map(([key, value]) => `${key}=${value}`)
       .join('\n'),
@@ -43,8 +49,12 @@ export function readPairs(text: string): Record<string, string> | null {
 const same = (one: unknown, other: unknown) => JSON.stringify(one) === JSON.stringify(other)
 
 /** Only what was changed: what is sent replaces what somebody else may have written meanwhile. */
-export function bookingChangeOf(values: BookingChangeValues, before: BookingChangeValues): BookingChange {
-  const { title, placeType, placeValue, attendees, notes, metadata } = values
+export function bookingChangeOf(
+  values: BookingChangeValues,
+  before: BookingChangeValues,
+  questions: readonly Question[],
+): BookingChange {
+  const { title, placeType, placeValue, attendees, notes, answers, metadata } = values
   const value = placeValue.trim()
   const place = placeType === '' ? null : { type: placeType, ...(value === '' ? {} : { value }) }
   return {
@@ -52,6 +62,7 @@ export function bookingChangeOf(values: BookingChangeValues, before: BookingChan
     ...(placeType === before.placeType && placeValue === before.placeValue ? {} : { location: place }),
     ...(same(attendees, before.attendees) ? {} : { attendees: attendees.map(trimmed) }),
     ...(notes === before.notes ? {} : { notes: notes.trim() === '' ? null : notes.trim() }),
+    ...(same(answers, before.answers) ? {} : { responses: answersToSend(values, questions) }),
     ...(metadata === before.metadata ? {} : { metadata: readPairs(metadata) ?? {} }),
   }
 }
@@ -63,13 +74,29 @@ const trimmed = (attendee: Attendee): Attendee => ({
 })
 
 /** The mistakes that can be seen without asking the server. */
-export function checkBookingChange(values: BookingChangeValues, t: BookingChangesTexts): Record<string, string> {
+export function checkBookingChange(
+  values: BookingChangeValues,
+  before: BookingChangeValues,
+  questions: readonly Question[],
+  { t, mistakes }: { t: BookingChangesTexts; mistakes: NewBookingTexts['mistakes'] },
+): Record<string, string> {
   const errors: Record<string, string> = {}
   if (values.title.trim() === '') errors.title = t.titleMissing
   if (readPairs(values.metadata) === null) errors.metadata = t.metadataWrong
   const wrong = values.attendees.findIndex(({ name, email }) => name.trim() === '' || !isEmail(email.trim()))
   if (wrong >= 0) errors[`attendees.${wrong}.email`] = t.attendeeMissing
+  // What an event type asks today does not stand in the way of changing something else.
+  for (const question of same(values.answers, before.answers) ? [] : questions) {
+    const mistake = checkAnswer(question, values.answers[question.id])
+    if (mistake !== null) errors[`answers.${question.id}`] = answerMistake(mistake, mistakes)
+  }
   return errors
+}
+
+/** The answers of a booking to what its event type no longer asks: the server takes none of them. */
+export function pastAnswers({ responses }: Booking, questions: readonly Question[]): Booking['responses'][string][] {
+  const asked = new Set(questions.map(({ id }) => id))
+  return Object.entries(responses).flatMap(([id, answer]) => (asked.has(id) ? [] : [answer]))
 }
 
 const shown = new Set(['title', 'notes', 'metadata'])
@@ -79,5 +106,6 @@ export function bookingChangeField(path: string): string | null {
   const [first = '', index, field] = path.split('.')
   if (first === 'location') return 'placeValue'
   if (first === 'attendees') return `attendees.${index ?? 0}.${field === 'name' ? 'name' : 'email'}`
+  if (first === 'responses') return index === undefined ? null : `answers.${index}`
   return shown.has(first) ? first : null
 }

@@ -13,12 +13,17 @@ import {
 } from '@mantine/core'
 import { type UseFormReturnType, useForm } from '@mantine/form'
 import { IconPlus, IconTrash } from '@tabler/icons-react'
-import { useMutation } from '@tanstack/react-query'
+import { useMutation, useQuery } from '@tanstack/react-query'
 import { useState } from 'react'
 import { api } from '../api/api.ts'
-import type { Booking } from '../api/api-shapes.ts'
+import type { Booking, Question } from '../api/api-shapes.ts'
+import { ProblemError } from '../api/problem-error.ts'
+import { queryKeys } from '../api/query-keys.ts'
+import { AnswerField } from '../bookings/answer-field.tsx'
+import { answerText } from '../bookings/answer-text.ts'
 import { useTexts } from '../texts/use-texts.ts'
 import { focusFirstError } from '../ui/focus-first-error.ts'
+import { Loaded } from '../ui/loaded.tsx'
 import { notifyDone } from '../ui/notify.tsx'
 import { ProblemNotice } from '../ui/problem-notice.tsx'
 import { sortErrors } from '../ui/sort-errors.ts'
@@ -28,6 +33,7 @@ import {
   bookingChangeOf,
   bookingChangeValues,
   checkBookingChange,
+  pastAnswers,
 } from './booking-change-values.ts'
 import { useRenewBookings } from './use-renew-bookings.ts'
 
@@ -82,7 +88,40 @@ function AttendeeFields({ form }: { form: ChangeForm }) {
   )
 }
 
-function ChangeFields({ form }: { form: ChangeForm }) {
+interface AnswerFieldsProps {
+  form: ChangeForm
+  booking: Booking
+  questions: readonly Question[]
+}
+
+function AnswerFields({ form, booking, questions }: AnswerFieldsProps) {
+  const t = useTexts('bookingChanges')
+  const texts = useTexts('bookings')
+  const past = pastAnswers(booking, questions)
+  if (questions.length === 0) return null
+  return (
+    <Fieldset legend={t.answers} p="xs">
+      <Stack gap="sm">
+        {questions.map((question) => (
+          <AnswerField
+            key={question.id}
+            question={question}
+            value={form.values.answers[question.id]}
+            error={form.errors[`answers.${question.id}`]}
+            onChange={(answer) => form.setFieldValue(`answers.${question.id}`, answer)}
+          />
+        ))}
+        {past.length > 0 && (
+          <Text size="xs" c="dimmed">
+            {t.pastAnswers(past.map(({ label, value }) => t.pastAnswer(label, answerText(value, texts))).join(' · '))}
+          </Text>
+        )}
+      </Stack>
+    </Fieldset>
+  )
+}
+
+function ChangeFields({ form, booking, questions }: AnswerFieldsProps) {
   const t = useTexts('bookingChanges')
   const texts = useTexts('bookings')
   return (
@@ -112,6 +151,7 @@ function ChangeFields({ form }: { form: ChangeForm }) {
         )}
       </Group>
       <AttendeeFields form={form} />
+      <AnswerFields form={form} booking={booking} questions={questions} />
       <Textarea label={t.notes} autosize minRows={2} maxRows={8} maxLength={5000} {...form.getInputProps('notes')} />
       <Textarea
         label={t.metadata}
@@ -125,19 +165,28 @@ function ChangeFields({ form }: { form: ChangeForm }) {
   )
 }
 
-function EditForm({ booking, onClose }: { booking: Booking; onClose: () => void }) {
+interface EditFormProps {
+  booking: Booking
+  /** What its event type asks. */
+  questions: readonly Question[]
+  onClose: () => void
+}
+
+function EditForm({ booking, questions, onClose }: EditFormProps) {
   const t = useTexts('bookingChanges')
+  const { mistakes } = useTexts('newBooking')
   const renew = useRenewBookings()
   const [before] = useState(() => bookingChangeValues(booking))
   const [rest, setRest] = useState<Error | null>(null)
   const form = useForm<BookingChangeValues>({
     mode: 'controlled',
     initialValues: before,
-    validate: (values) => checkBookingChange(values, t),
+    validate: (values) => checkBookingChange(values, before, questions, { t, mistakes }),
     clearInputErrorOnChange: true,
   })
   const saving = useMutation({
-    mutationFn: (values: BookingChangeValues) => api.bookings.update(booking.uid, bookingChangeOf(values, before)),
+    mutationFn: (values: BookingChangeValues) =>
+      api.bookings.update(booking.uid, bookingChangeOf(values, before, questions)),
     onSuccess: () => {
       renew()
       notifyDone(t.saved)
@@ -153,7 +202,7 @@ function EditForm({ booking, onClose }: { booking: Booking; onClose: () => void 
   return (
     <form noValidate onSubmit={form.onSubmit((values) => saving.mutate(values), focusFirstError)}>
       <Stack>
-        <ChangeFields form={form} />
+        <ChangeFields form={form} booking={booking} questions={questions} />
         {rest !== null && <ProblemNotice error={rest} />}
         <Group justify="flex-end" gap="xs">
           <Button variant="default" onClick={onClose}>
@@ -168,10 +217,26 @@ function EditForm({ booking, onClose }: { booking: Booking; onClose: () => void 
   )
 }
 
+/** What an event type asks; nothing where it was deleted. */
+function useQuestions(eventTypeId: string) {
+  return useQuery({
+    queryKey: queryKeys.questions(eventTypeId),
+    queryFn: async () => {
+      try {
+        return (await api.eventTypes.get(eventTypeId)).questions
+      } catch (error) {
+        if (error instanceof ProblemError && error.status === 404) return []
+        throw error
+      }
+    },
+  })
+}
+
 /** Changes a booking but not its time. */
 export function EditBookingDialog({ booking, onClose }: { booking: Booking; onClose: () => void }) {
   const t = useTexts('bookingChanges')
   const ui = useTexts('ui')
+  const questions = useQuestions(booking.eventType.id)
   return (
     <Modal
       opened
@@ -180,7 +245,7 @@ export function EditBookingDialog({ booking, onClose }: { booking: Booking; onCl
       closeButtonProps={{ 'aria-label': ui.close }}
       size="lg"
     >
-      <EditForm booking={booking} onClose={onClose} />
+      <Loaded query={questions}>{(asked) => <EditForm booking={booking} questions={asked} onClose={onClose} />}</Loaded>
     </Modal>
   )
 }

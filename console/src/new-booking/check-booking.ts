@@ -1,5 +1,6 @@
 import type { EventType, SeriesPreview } from '../api/api-shapes.ts'
-import { checkAnswer, isEmail, isPhone, type Mistake } from '../booking/form/check-form.ts'
+import { checkAnswer, isEmail, isPhone } from '../booking/form/check-form.ts'
+import { answerMistake } from '../bookings/answer-mistake.ts'
 import type { NewBookingTexts } from '../texts/new-booking/english.ts'
 import type { RepeatsTexts } from '../texts/repeats/english.ts'
 import { type BookingValues, chosenRule, type PairValues, placeTypeOf } from './booking-values.ts'
@@ -9,11 +10,6 @@ type Errors = Record<string, string>
 interface Words {
   t: NewBookingTexts
   repeats: RepeatsTexts
-}
-
-function wordsOf(mistake: Mistake, { mistakes }: NewBookingTexts): string {
-  const known: Readonly<Record<string, string>> = mistakes
-  return known[mistake] ?? mistakes['answer-missing']
 }
 
 function checkPeople(values: BookingValues, phones: boolean, { mistakes }: NewBookingTexts): Errors {
@@ -72,7 +68,7 @@ export function checkBooking(
   Object.assign(errors, checkPeople(values, placeTypeOf(eventType, values.locationId) === 'phone', t))
   for (const question of eventType.questions) {
     const mistake = checkAnswer(question, values.answers[question.id])
-    if (mistake !== null) errors[`answers.${question.id}`] = wordsOf(mistake, t)
+    if (mistake !== null) errors[`answers.${question.id}`] = answerMistake(mistake, t.mistakes)
   }
   Object.assign(errors, checkMetadata(values.metadata, t))
   if (values.start !== null) Object.assign(errors, checkRule(values, preview, repeats))

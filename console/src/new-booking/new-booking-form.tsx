@@ -7,6 +7,7 @@ import type { Booking, EventType, SeriesPreviewInput } from '../api/api-shapes.t
 import { ProblemError } from '../api/problem-error.ts'
 import { queryKeys } from '../api/query-keys.ts'
 import { pageUrls } from '../api/urls.ts'
+import { AnswerField } from '../bookings/answer-field.tsx'
 import type { AskedTime } from '../bookings/slot-picker.tsx'
 import { useSeriesPreview } from '../repeats/use-series-preview.ts'
 import { useTexts } from '../texts/use-texts.ts'
@@ -16,7 +17,6 @@ import { ProblemNotice } from '../ui/problem-notice.tsx'
 import { problemWords } from '../ui/problem-words.ts'
 import { sortErrors } from '../ui/sort-errors.ts'
 import { UnsavedChanges } from '../ui/unsaved-changes.tsx'
-import { AnswerField } from './answer-field.tsx'
 import { type BookingValues, bookingInput, chosenRule, type PersonChoice } from './booking-values.ts'
 import { bookingField, checkBooking, standingOf } from './check-booking.ts'
 import { MoreFields } from './more-fields.tsx'
@@ -116,7 +116,13 @@ export function NewBookingForm(props: NewBookingFormProps) {
           <Panel title={t.answers}>
             <Stack gap="md">
               {eventType.questions.map((question) => (
-                <AnswerField key={question.id} question={question} form={form} />
+                <AnswerField
+                  key={question.id}
+                  question={question}
+                  value={form.values.answers[question.id]}
+                  error={form.errors[`answers.${question.id}`]}
+                  onChange={(answer) => form.setFieldValue(`answers.${question.id}`, answer)}
+                />
               ))}
             </Stack>
           </Panel>
