@@ -3299,8 +3299,11 @@ export interface components {
         };
         Mail: {
             id: string;
-            /** @description What it is for: booking-confirmed, booking-reminder, webhook-failed … */
-            kind: string;
+            /**
+             * @description What it is for
+             * @enum {string}
+             */
+            kind: "booking-requested" | "booking-confirmed" | "booking-rescheduled" | "booking-updated" | "booking-cancelled" | "booking-rejected" | "booking-date-cancelled" | "booking-reminder" | "email-code" | "webhook-failed" | "webhook-recovered" | "webhook-disabled";
             recipient: {
                 name: string;
                 email: string;
@@ -3337,8 +3340,11 @@ export interface components {
         };
         MailSummary: {
             id: string;
-            /** @description What it is for: booking-confirmed, booking-reminder, webhook-failed … */
-            kind: string;
+            /**
+             * @description What it is for
+             * @enum {string}
+             */
+            kind: "booking-requested" | "booking-confirmed" | "booking-rescheduled" | "booking-updated" | "booking-cancelled" | "booking-rejected" | "booking-date-cancelled" | "booking-reminder" | "email-code" | "webhook-failed" | "webhook-recovered" | "webhook-disabled";
             recipient: {
                 name: string;
                 email: string;
@@ -11196,7 +11202,8 @@ export interface operations {
             query?: {
                 /** @description not-configured: this server knows no mail server, so that the mail can be read here only */
                 state?: "queued" | "sent" | "failed" | "not-configured";
-                kind?: string;
+                /** @description What it is for */
+                kind?: "booking-requested" | "booking-confirmed" | "booking-rescheduled" | "booking-updated" | "booking-cancelled" | "booking-rejected" | "booking-date-cancelled" | "booking-reminder" | "email-code" | "webhook-failed" | "webhook-recovered" | "webhook-disabled";
                 limit?: number;
                 cursor?: string;
             };

@@ -59,7 +59,6 @@ function watchClock() {
     logger: quietLogger,
     leaseMs,
     onMended,
-    monotonicMs: () => monotonicMs,
   })
 }
 

@@ -34,13 +34,11 @@ export interface ClockWatchOptions {
   readonly leaseMs: number
   /** Called when something has become due. */
   readonly onMended: () => void
-  /** Milliseconds of a clock that nobody sets. */
-  readonly monotonicMs?: () => number
 }
 
 /** Notices when the wall clock is set back, and mends the times in the queue. */
 export function createClockWatch(options: ClockWatchOptions) {
-  const { db, clock, logger, leaseMs, onMended, monotonicMs = () => performance.now() } = options
+  const { db, clock, logger, leaseMs, onMended } = options
   let highestMs = Number.POSITIVE_INFINITY
   let againAtMs = Number.POSITIVE_INFINITY
   let timer: NodeJS.Timeout | undefined
@@ -50,13 +48,14 @@ export function createClockWatch(options: ClockWatchOptions) {
   async function look(): Promise<void> {
     // Kept until it is mended: what failed is tried again.
     highestMs = Math.max(highestMs, clock.takeHighestAheadMs())
-    const aheadMs = clock.aheadMs()
+    const now = clock.now()
+    const aheadMs = now.getTime() - clock.monotonicMs()
     const setBackMs = highestMs - aheadMs
-    if (setBackMs > toleranceMs || monotonicMs() >= againAtMs) {
-      const mended = await mendTimes(db, clock.now(), leaseMs)
+    if (setBackMs > toleranceMs || clock.monotonicMs() >= againAtMs) {
+      const mended = await mendTimes(db, now, leaseMs)
       againAtMs = Number.POSITIVE_INFINITY
       if (setBackMs > toleranceMs && Number.isFinite(setBackMs)) {
-        againAtMs = monotonicMs() + againAfterMs
+        againAtMs = clock.monotonicMs() + againAfterMs
         logger.warn({ setBackMs: Math.round(setBackMs), mended }, 'the clock was set back')
       }
       if (mended > 0) onMended()

@@ -3,12 +3,12 @@ import { z } from 'zod'
 import type { Db } from '../db/database.ts'
 import { decodeCursor, pageOf } from '../shared/cursor.ts'
 import type { OrganizationId } from '../shared/ids.ts'
-import { MailState, type MailSummary } from './mail.ts'
+import { MailKind, MailState, type MailSummary } from './mail.ts'
 import { summaryColumns, toMailSummary } from './mail-store.ts'
 
 export const ListMailsInput = z.strictObject({
   state: MailState.optional(),
-  kind: z.string().max(100).optional(),
+  kind: MailKind.optional(),
   limit: z.coerce.number().int().min(1).max(200).default(50),
   cursor: z.string().max(500).optional(),
 })

@@ -24,7 +24,7 @@ beforeEach(async () => {
 })
 
 const content = {
-  kind: 'test',
+  kind: 'webhook-failed',
   recipient: { name: 'Jürg Müller', email: 'juerg@example.com' },
   language: 'ja',
   subject: '【Bellhop】送信に失敗しました',

@@ -5,7 +5,7 @@ import type { Db } from '../db/database.ts'
 import type { Schema } from '../db/schema.ts'
 import { problem } from '../shared/errors.ts'
 import { type LeaseId, type MailId, newId, type OrganizationId } from '../shared/ids.ts'
-import { MailAttachment, MailLanguage, type MailSummary } from './mail.ts'
+import { MailAttachment, MailKind, MailLanguage, type MailSummary } from './mail.ts'
 
 export type MailRow = Selectable<Schema['mails']>
 
@@ -28,7 +28,7 @@ export const summaryColumns = [
 export function toMailSummary(row: Pick<MailRow, (typeof summaryColumns)[number]>): MailSummary {
   return {
     id: row.id,
-    kind: row.kind,
+    kind: MailKind.parse(row.kind),
     recipient: { name: row.recipient_name, email: row.recipient_email },
     language: MailLanguage.parse(row.language),
     subject: row.subject,

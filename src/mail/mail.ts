@@ -11,6 +11,24 @@ export const MailState = z
   .describe('not-configured: this server knows no mail server, so that the mail can be read here only')
 export type MailState = z.infer<typeof MailState>
 
+export const MailKind = z
+  .enum([
+    'booking-requested',
+    'booking-confirmed',
+    'booking-rescheduled',
+    'booking-updated',
+    'booking-cancelled',
+    'booking-rejected',
+    'booking-date-cancelled',
+    'booking-reminder',
+    'email-code',
+    'webhook-failed',
+    'webhook-recovered',
+    'webhook-disabled',
+  ])
+  .describe('What it is for')
+export type MailKind = z.infer<typeof MailKind>
+
 /** A file of text that goes with a mail. */
 export const MailAttachment = z.object({ fileName: z.string(), contentType: z.string(), content: z.string() })
 export type MailAttachment = z.infer<typeof MailAttachment>
@@ -18,8 +36,7 @@ export type MailAttachment = z.infer<typeof MailAttachment>
 /** A mail that is to be written, in the words in which it is sent. */
 export interface NewMail {
   readonly organizationId: OrganizationId
-  /** What it is for, lower-case with hyphens: `webhook-failed`. */
-  readonly kind: string
+  readonly kind: MailKind
   readonly recipient: { readonly name: string; readonly email: string }
   /** The address that answers go to; the sender's when absent. */
   readonly replyTo?: string
@@ -33,7 +50,7 @@ export interface NewMail {
 export const MailSummary = z
   .object({
     id: idSchema('mail'),
-    kind: z.string().describe('What it is for: booking-confirmed, booking-reminder, webhook-failed …'),
+    kind: MailKind,
     recipient: z.object({ name: z.string(), email: z.string() }),
     language: MailLanguage,
     subject: z.string(),

@@ -2,7 +2,7 @@ import { listAdmins } from '../accounts/organizations/organization-store.ts'
 import type { Db } from '../db/database.ts'
 import { chooseMailLanguage } from '../mail/choose-mail-language.ts'
 import { enqueueMails } from '../mail/enqueue-mails.ts'
-import type { MailAttachment, MailLanguage } from '../mail/mail.ts'
+import type { MailAttachment, MailKind, MailLanguage } from '../mail/mail.ts'
 import { type MailBlock, renderMail } from '../mail/render-mail.ts'
 import type { Clock } from '../shared/clock.ts'
 import type { OrganizationId } from '../shared/ids.ts'
@@ -37,7 +37,7 @@ export async function writeToAdmins(
   tx: Db,
   { clock, brand }: NoticeSettings,
   organizationId: OrganizationId,
-  kind: string,
+  kind: MailKind,
   compose: (reader: NoticeReader) => NoticeContent,
 ): Promise<void> {
   const { organizationName, admins } = await listAdmins(tx, organizationId)

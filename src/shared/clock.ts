@@ -7,13 +7,12 @@ export const systemClock: Clock = { now: () => new Date() }
 
 /** A clock that knows how far ahead it has been, at whatever moment somebody read it. */
 export interface WatchedClock extends Clock {
-  /** Milliseconds that it is ahead of a clock nobody sets; a larger number than before when it was set forward, a smaller one when back. */
-  aheadMs(): number
-  /** The most that it was ahead whenever it was read since this was last asked, in milliseconds; minus infinity when nobody read it. */
+  /** Milliseconds of a clock that nobody sets. */
+  monotonicMs(): number
+  /** The most that it was ahead of that one whenever it was read since this was last asked, in milliseconds; minus infinity when it was not. */
   takeHighestAheadMs(): number
 }
 
-/** @param monotonicMs milliseconds of a clock that nobody sets */
 export function createWatchedClock(clock: Clock, monotonicMs = () => performance.now()): WatchedClock {
   let highest = Number.NEGATIVE_INFINITY
   return {
@@ -22,7 +21,7 @@ export function createWatchedClock(clock: Clock, monotonicMs = () => performance
       highest = Math.max(highest, now.getTime() - monotonicMs())
       return now
     },
-    aheadMs: () => clock.now().getTime() - monotonicMs(),
+    monotonicMs,
     takeHighestAheadMs() {
       const taken = highest
       highest = Number.NEGATIVE_INFINITY

@@ -19,7 +19,7 @@ it('a member connects a calendar, sees what it could not read and why it fails, 
   await page.getByRole('link', { name: 'Connect a calendar' }).click()
 
   await page.getByRole('button', { name: 'Connect' }).click()
-  await page.getByText('Enter the address of the calendar.').waitFor()
+  await page.getByText('Enter the address.').waitFor()
   await page.getByLabel('Name', { exact: false }).first().fill('Private')
   await page.getByRole('radio', { name: 'Subscription (ICS)' }).check()
   await page.getByLabel('Address of the calendar').fill('http://10.0.0.7/a.ics')
@@ -80,7 +80,7 @@ it('a member finds the calendars of their account, and picks one', async () => {
   await page.getByRole('link', { name: 'Connect a calendar' }).click()
   const find = page.getByRole('button', { name: 'Find calendars' })
   await find.click()
-  await page.getByText('Enter the address of the calendar.').waitFor()
+  await page.getByText('Enter the address.').waitFor()
   await page.getByLabel('Address of the server or calendar').fill(radicale.url)
   await page.getByLabel('User name').fill(radicale.username)
   await page.getByRole('textbox', { name: 'Password' }).fill('wrong')

@@ -43,7 +43,14 @@ describe('several processes', () => {
     const stage = await startNoticeStage(refuse)
     const { database, clock, organizationId, server } = stage
     const mails = Array.from({ length: 60 }, (_, number) => ({
-      ...{ organizationId, kind: 'test', language: 'en' as const, subject: `Mail ${number}`, text: 'x', html: 'x' },
+      ...{
+        organizationId,
+        kind: 'webhook-failed' as const,
+        language: 'en' as const,
+        subject: `Mail ${number}`,
+        text: 'x',
+        html: 'x',
+      },
       recipient: { name: 'Mira', email: 'mira@harbour.example' },
     }))
     await inTransaction(database.db, (tx) => enqueueMails(tx, mails, clock.now()))

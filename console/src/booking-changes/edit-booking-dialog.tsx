@@ -19,7 +19,7 @@ import { api } from '../api/api.ts'
 import type { Booking, Question } from '../api/api-shapes.ts'
 import { ProblemError } from '../api/problem-error.ts'
 import { queryKeys } from '../api/query-keys.ts'
-import { AnswerField } from '../bookings/answer-field.tsx'
+import { AnswerFields } from '../bookings/answer-fields.tsx'
 import { answerText } from '../bookings/answer-text.ts'
 import { useTexts } from '../texts/use-texts.ts'
 import { focusFirstError } from '../ui/focus-first-error.ts'
@@ -88,13 +88,13 @@ function AttendeeFields({ form }: { form: ChangeForm }) {
   )
 }
 
-interface AnswerFieldsProps {
+interface ChangeFieldsProps {
   form: ChangeForm
   booking: Booking
   questions: readonly Question[]
 }
 
-function AnswerFields({ form, booking, questions }: AnswerFieldsProps) {
+function Answers({ form, booking, questions }: ChangeFieldsProps) {
   const t = useTexts('bookingChanges')
   const texts = useTexts('bookings')
   const past = pastAnswers(booking, questions)
@@ -102,15 +102,12 @@ function AnswerFields({ form, booking, questions }: AnswerFieldsProps) {
   return (
     <Fieldset legend={t.answers} p="xs">
       <Stack gap="sm">
-        {questions.map((question) => (
-          <AnswerField
-            key={question.id}
-            question={question}
-            value={form.values.answers[question.id]}
-            error={form.errors[`answers.${question.id}`]}
-            onChange={(answer) => form.setFieldValue(`answers.${question.id}`, answer)}
-          />
-        ))}
+        <AnswerFields
+          questions={questions}
+          answers={form.values.answers}
+          errors={form.errors}
+          onChange={form.setFieldValue}
+        />
         {past.length > 0 && (
           <Text size="xs" c="dimmed">
             {t.pastAnswers(past.map(({ label, value }) => t.pastAnswer(label, answerText(value, texts))).join(' · '))}
@@ -121,7 +118,7 @@ function AnswerFields({ form, booking, questions }: AnswerFieldsProps) {
   )
 }
 
-function ChangeFields({ form, booking, questions }: AnswerFieldsProps) {
+function ChangeFields({ form, booking, questions }: ChangeFieldsProps) {
   const t = useTexts('bookingChanges')
   const texts = useTexts('bookings')
   return (
@@ -151,7 +148,7 @@ function ChangeFields({ form, booking, questions }: AnswerFieldsProps) {
         )}
       </Group>
       <AttendeeFields form={form} />
-      <AnswerFields form={form} booking={booking} questions={questions} />
+      <Answers form={form} booking={booking} questions={questions} />
       <Textarea label={t.notes} autosize minRows={2} maxRows={8} maxLength={5000} {...form.getInputProps('notes')} />
       <Textarea
         label={t.metadata}

@@ -1,8 +1,9 @@
-import { SegmentedControl, Select } from '@mantine/core'
+import { SegmentedControl } from '@mantine/core'
 import { useEventTypes } from '../event-types/use-event-types.ts'
 import { useTexts } from '../texts/use-texts.ts'
 import { DayFilter } from '../ui/day-filter.tsx'
 import { FilterBar } from '../ui/filter-bar.tsx'
+import { FilterChoice } from '../ui/filter-choice.tsx'
 import { FilterText } from '../ui/filter-text.tsx'
 import type { useAddressFilter } from '../ui/use-address-filter.ts'
 import { scopeOf } from './booking-query.ts'
@@ -34,25 +35,19 @@ export function BookingFilters({ filters }: { filters: Filters }) {
       />
       <FilterBar active={Object.keys(narrowing).length} onClear={clear}>
         <FilterText label={t.search} value={filter.q ?? ''} onChange={(value) => change('q', value)} />
-        <Select
+        <FilterChoice
           label={t.status}
           placeholder={t.all}
-          size="xs"
-          clearable
-          w={{ base: '100%', xs: 180 }}
-          data={statuses.map((status) => ({ value: status, label: words.bookingStates[status] }))}
-          value={filter.status ?? null}
+          options={statuses.map((status) => ({ value: status, label: words.bookingStates[status] }))}
+          value={filter.status}
           onChange={(value) => change('status', value)}
         />
-        <Select
+        <FilterChoice
           label={t.eventType}
           placeholder={t.all}
-          size="xs"
-          clearable
           searchable
-          w={{ base: '100%', xs: 180 }}
-          data={(eventTypes.data ?? []).map(({ id, title }) => ({ value: id, label: title }))}
-          value={filter.eventTypeId ?? null}
+          options={(eventTypes.data ?? []).map(({ id, title }) => ({ value: id, label: title }))}
+          value={filter.eventTypeId}
           onChange={(value) => change('eventTypeId', value)}
         />
         <DayFilter label={t.from} value={filter.from ?? ''} onChange={(value) => change('from', value)} />

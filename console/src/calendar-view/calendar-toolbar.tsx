@@ -3,6 +3,7 @@ import { IconChevronLeft, IconChevronRight } from '@tabler/icons-react'
 import { Link, useNavigate } from 'react-router'
 import { useEventTypes } from '../event-types/use-event-types.ts'
 import { useTexts } from '../texts/use-texts.ts'
+import { FilterChoice } from '../ui/filter-choice.tsx'
 import { useCalendar } from './calendar-context.ts'
 import { calendarViews, stepDate } from './calendar-period.ts'
 
@@ -60,14 +61,12 @@ function Choices({ ownZone, organizationZone }: { ownZone: string; organizationZ
   const eventTypes = useEventTypes()
   return (
     <Group gap="sm" mb="md" align="flex-end">
-      <Select
+      <FilterChoice
         label={texts.eventType}
         placeholder={texts.all}
-        size="xs"
-        clearable
         searchable
-        w={{ base: '100%', xs: 200 }}
-        data={(eventTypes.data ?? []).map(({ id, title }) => ({ value: id, label: title }))}
+        width={200}
+        options={(eventTypes.data ?? []).map(({ id, title }) => ({ value: id, label: title }))}
         value={address.eventTypeId}
         onChange={(eventTypeId) => change({ eventTypeId })}
       />

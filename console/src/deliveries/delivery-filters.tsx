@@ -1,7 +1,7 @@
-import { Select } from '@mantine/core'
 import { useTexts } from '../texts/use-texts.ts'
 import { DayFilter } from '../ui/day-filter.tsx'
 import { FilterBar } from '../ui/filter-bar.tsx'
+import { FilterChoice } from '../ui/filter-choice.tsx'
 import { FilterText } from '../ui/filter-text.tsx'
 import type { useAddressFilter } from '../ui/use-address-filter.ts'
 import { useEndpoints } from '../webhooks/use-endpoints.ts'
@@ -34,25 +34,21 @@ export function DeliveryFilters({ filters }: { filters: Filters }) {
         value={filter.q ?? ''}
         onChange={(value) => change('q', value)}
       />
-      <Select
+      <FilterChoice
         label={t.status}
         placeholder={t.all}
-        size="xs"
-        clearable
-        w={{ base: '100%', xs: 150 }}
-        data={statuses.map((status) => ({ value: status, label: t.filterStates[status] }))}
-        value={filter.status ?? null}
+        width={150}
+        options={statuses.map((status) => ({ value: status, label: t.filterStates[status] }))}
+        value={filter.status}
         onChange={(value) => change('status', value)}
       />
-      <Select
+      <FilterChoice
         label={t.webhook}
         placeholder={t.all}
-        size="xs"
-        clearable
         searchable
-        w={{ base: '100%', xs: 150 }}
-        data={(endpoints.data ?? []).map(({ id, name }) => ({ value: id, label: name }))}
-        value={filter.endpointId ?? null}
+        width={150}
+        options={(endpoints.data ?? []).map(({ id, name }) => ({ value: id, label: name }))}
+        value={filter.endpointId}
         onChange={(value) => change('endpointId', value)}
       />
       <FilterText

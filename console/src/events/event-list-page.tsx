@@ -1,10 +1,11 @@
-import { Button, Select } from '@mantine/core'
+import { Button } from '@mantine/core'
 import { useQuery } from '@tanstack/react-query'
 import { api } from '../api/api.ts'
 import { queryKeys } from '../api/query-keys.ts'
 import { useTexts } from '../texts/use-texts.ts'
 import { EmptyState } from '../ui/empty-state.tsx'
 import { FilterBar } from '../ui/filter-bar.tsx'
+import { FilterChoice } from '../ui/filter-choice.tsx'
 import { FilterText } from '../ui/filter-text.tsx'
 import { PageHeader } from '../ui/page-header.tsx'
 import { useAddressFilter } from '../ui/use-address-filter.ts'
@@ -30,26 +31,21 @@ export function EventListPage() {
     <>
       <PageHeader title={t.title} description={t.intro} />
       <FilterBar active={Object.keys(filter).length} onClear={clear}>
-        <Select
+        <FilterChoice
           label={t.topic}
           placeholder={t.all}
-          size="xs"
-          clearable
           searchable
-          w={{ base: '100%', xs: 210 }}
-          data={(topics.data?.data ?? []).map(({ topic }) => topic)}
-          value={filter.topic ?? null}
+          width={210}
+          options={(topics.data?.data ?? []).map(({ topic }) => topic)}
+          value={filter.topic}
           onChange={(value) => change('topic', value)}
         />
-        <Select
+        <FilterChoice
           label={t.sentTo}
           placeholder={t.anyWebhook}
-          size="xs"
-          clearable
           searchable
-          w={{ base: '100%', xs: 180 }}
-          data={(endpoints.data ?? []).map(({ id, name }) => ({ value: id, label: name }))}
-          value={filter.endpointId ?? null}
+          options={(endpoints.data ?? []).map(({ id, name }) => ({ value: id, label: name }))}
+          value={filter.endpointId}
           onChange={(value) => change('endpointId', value)}
         />
         <FilterText

@@ -1,4 +1,4 @@
-import { Box, Button, Select, Stack, Text } from '@mantine/core'
+import { Box, Button, Stack, Text } from '@mantine/core'
 import { api } from '../api/api.ts'
 import type { MailSummary } from '../api/api-shapes.ts'
 import { queryKeys } from '../api/query-keys.ts'
@@ -8,13 +8,13 @@ import { useTexts } from '../texts/use-texts.ts'
 import { type Column, DataTable } from '../ui/data-table.tsx'
 import { EmptyState } from '../ui/empty-state.tsx'
 import { FilterBar } from '../ui/filter-bar.tsx'
+import { FilterChoice } from '../ui/filter-choice.tsx'
 import { LoadMore } from '../ui/load-more.tsx'
 import { Loaded } from '../ui/loaded.tsx'
 import { PageHeader } from '../ui/page-header.tsx'
 import { TimeAgo } from '../ui/time-ago.tsx'
 import { useAddressFilter } from '../ui/use-address-filter.ts'
 import { usePageList } from '../ui/use-page-list.ts'
-import { mailKinds, nameOfKind } from './mail-kinds.ts'
 import { MailStateMark } from './mail-state-mark.tsx'
 import { NoMailServerNotice } from './no-mail-server-notice.tsx'
 
@@ -26,7 +26,7 @@ function SubjectCell({ subject, language, kind }: MailSummary) {
         {subject}
       </Text>
       <Text size="xs" c="dimmed">
-        {nameOfKind(kind, t)}
+        {t.kinds[kind]}
       </Text>
     </Stack>
   )
@@ -81,25 +81,21 @@ export function MailListPage() {
     <>
       <PageHeader title={t.title} description={t.intro} />
       <FilterBar active={Object.keys(filter).length} onClear={clear}>
-        <Select
+        <FilterChoice
           label={t.state}
           placeholder={t.all}
-          size="xs"
-          clearable
-          w={{ base: '100%', xs: 190 }}
-          data={states.map((state) => ({ value: state, label: t.filterStates[state] }))}
-          value={filter.state ?? null}
+          width={190}
+          options={states.map((state) => ({ value: state, label: t.filterStates[state] }))}
+          value={filter.state}
           onChange={(value) => change('state', value)}
         />
-        <Select
+        <FilterChoice
           label={t.kind}
           placeholder={t.all}
-          size="xs"
-          clearable
           searchable
-          w={{ base: '100%', xs: 260 }}
-          data={mailKinds.map((kind) => ({ value: kind, label: t.kinds[kind] }))}
-          value={filter.kind ?? null}
+          width={260}
+          options={Object.entries(t.kinds).map(([value, label]) => ({ value, label }))}
+          value={filter.kind}
           onChange={(value) => change('kind', value)}
         />
       </FilterBar>

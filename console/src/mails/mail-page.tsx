@@ -13,7 +13,6 @@ import { Panel } from '../ui/panel.tsx'
 import { ShortId } from '../ui/short-id.tsx'
 import { ExactTime } from '../ui/time-ago.tsx'
 import { MailAttachmentPanel } from './mail-attachment-panel.tsx'
-import { nameOfKind } from './mail-kinds.ts'
 import { MailStateMark } from './mail-state-mark.tsx'
 import { NoMailServerNotice } from './no-mail-server-notice.tsx'
 import { ResendButton } from './resend-button.tsx'
@@ -27,7 +26,7 @@ function MailFacts({ mail }: { mail: Mail }) {
       <FactList
         layout="strip"
         facts={[
-          { label: t.kind, value: nameOfKind(kind, t) },
+          { label: t.kind, value: t.kinds[kind] },
           { label: t.to, value: `${recipient.name} <${recipient.email}>` },
           { label: t.written, value: <ExactTime at={createdAt} /> },
           settledAt === null || mail.state === 'not-configured'

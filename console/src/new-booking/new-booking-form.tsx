@@ -7,7 +7,7 @@ import type { Booking, EventType, SeriesPreviewInput } from '../api/api-shapes.t
 import { ProblemError } from '../api/problem-error.ts'
 import { queryKeys } from '../api/query-keys.ts'
 import { pageUrls } from '../api/urls.ts'
-import { AnswerField } from '../bookings/answer-field.tsx'
+import { AnswerFields } from '../bookings/answer-fields.tsx'
 import type { AskedTime } from '../bookings/slot-picker.tsx'
 import { useSeriesPreview } from '../repeats/use-series-preview.ts'
 import { useTexts } from '../texts/use-texts.ts'
@@ -115,15 +115,12 @@ export function NewBookingForm(props: NewBookingFormProps) {
         {eventType.questions.length > 0 && (
           <Panel title={t.answers}>
             <Stack gap="md">
-              {eventType.questions.map((question) => (
-                <AnswerField
-                  key={question.id}
-                  question={question}
-                  value={form.values.answers[question.id]}
-                  error={form.errors[`answers.${question.id}`]}
-                  onChange={(answer) => form.setFieldValue(`answers.${question.id}`, answer)}
-                />
-              ))}
+              <AnswerFields
+                questions={eventType.questions}
+                answers={form.values.answers}
+                errors={form.errors}
+                onChange={form.setFieldValue}
+              />
             </Stack>
           </Panel>
         )}

@@ -61,6 +61,7 @@ describe('GET /v1/mails', () => {
     expect((await api.get('/v1/mails?state=sent')).body.data).toEqual([])
     expect((await api.get('/v1/mails?kind=webhook-failed')).body.data).toHaveLength(2)
     expect(await api.get('/v1/mails?state=lost')).toMatchObject({ status: 400, body: { errors: [{ path: 'state' }] } })
+    expect(await api.get('/v1/mails?kind=lost')).toMatchObject({ status: 400, body: { errors: [{ path: 'kind' }] } })
     expect(await api.get('/v1/mails?colour=red')).toMatchObject({ status: 400 })
   })
 

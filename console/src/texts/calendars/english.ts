@@ -77,7 +77,7 @@ export const english = {
   saved: 'The settings are saved.',
   connected: (name: string) => `${name} is connected.`,
   nameMissing: 'Give the calendar a name.',
-  urlMissing: 'Enter the address of the calendar.',
+  urlMissing: 'Enter the address.',
   eventTypeMissing: 'Choose an event type.',
   listedMissing: 'Name at least one address or domain.',
   everyWrong: 'From 1 to 1440 minutes.',

@@ -78,7 +78,7 @@ export const german: CalendarsTexts = {
   saved: 'Die Einstellungen sind gespeichert.',
   connected: (name) => `${name} ist verbunden.`,
   nameMissing: 'Geben Sie dem Kalender einen Namen.',
-  urlMissing: 'Geben Sie die Adresse des Kalenders ein.',
+  urlMissing: 'Geben Sie die Adresse ein.',
   eventTypeMissing: 'Wählen Sie eine Terminart.',
   listedMissing: 'Nennen Sie mindestens eine Adresse oder Domain.',
   everyWrong: 'Von 1 bis 1440 Minuten.',

@@ -79,7 +79,7 @@ export const japanese: CalendarsTexts = {
   saved: '設定を保存しました。',
   connected: (name) => `${name} を接続しました。`,
   nameMissing: 'カレンダーの名前を入力してください。',
-  urlMissing: 'カレンダーのアドレスを入力してください。',
+  urlMissing: 'アドレスを入力してください。',
   eventTypeMissing: '予約タイプを選択してください。',
   listedMissing: 'メールアドレスかドメインを1つ以上入力してください。',
   everyWrong: '1〜1440分で指定してください。',
