@@ -25,9 +25,11 @@ function FirstRows({ preview }: { preview: Preview }) {
         <Table striped fz="sm" withRowBorders={false} aria-label={t.firstRows}>
           <Table.Thead>
             <Table.Tr>
-              <Table.Th>{t.row}</Table.Th>
+              <Table.Th style={{ whiteSpace: 'nowrap' }}>{t.row}</Table.Th>
               {preview.columns.map((column) => (
-                <Table.Th key={column}>{column}</Table.Th>
+                <Table.Th key={column} style={{ whiteSpace: 'nowrap' }}>
+                  {column}
+                </Table.Th>
               ))}
             </Table.Tr>
           </Table.Thead>

@@ -46,8 +46,8 @@ function RecipientCell({ recipient }: MailSummary) {
 const columnsOf = (t: MailsTexts): Column<MailSummary>[] => [
   { header: t.state, cell: (mail) => <MailStateMark mail={mail} />, width: '12.5rem', bare: true },
   { header: t.subject, cell: SubjectCell, bare: true },
-  { header: t.to, cell: RecipientCell },
-  { header: t.lastError, cell: ({ lastError }) => lastError ?? '–', width: '26%' },
+  { header: t.to, cell: RecipientCell, width: '22%' },
+  { header: t.lastError, cell: ({ lastError }) => lastError ?? '–', width: '20%' },
   { header: t.when, cell: ({ createdAt }) => <TimeAgo at={createdAt} /> },
 ]
 
