@@ -61,6 +61,14 @@ export function firstInstantAt(periods: readonly OffsetPeriod[], localMs: number
   throw new RangeError('The last period of a zone has no end')
 }
 
+/** Every instant at which a local clock shows just this: none where it skips the time, two where it shows it twice. */
+export function instantsAt(periods: readonly OffsetPeriod[], localMs: number): number[] {
+  return periods.flatMap(({ startsAt, endsAt, offsetMs }) => {
+    const instant = localMs - offsetMs
+    return startsAt <= instant && instant < endsAt ? [instant] : []
+  })
+}
+
 /** What a local clock shows at an instant, as if it were UTC. */
 export function localTimeAt(periods: readonly OffsetPeriod[], instant: number): number {
   const period = periods.find(({ endsAt }) => instant < endsAt)

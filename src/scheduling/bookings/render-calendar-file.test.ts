@@ -138,10 +138,18 @@ describe('the time zone', () => {
   })
 
   it('does not mislead about the hour that clocks show twice', () => {
-    const first = parse([inZone('Europe/Zurich', '2026-10-25T00:30:00.000Z', 30)], 'REQUEST').file
-    const second = parse([inZone('Europe/Zurich', '2026-10-25T01:30:00.000Z', 30)], 'REQUEST').file
-    expect(first).toContain('DTSTART;TZID=Europe/Zurich:20261025T023000')
-    expect(second).toContain('DTSTART:20261025T013000Z')
+    for (const [zone, firstPass, secondPass] of [
+      ['Europe/Zurich', '2026-10-25T00:30:00.000Z', '2026-10-25T01:30:00.000Z'],
+      ['Australia/Adelaide', '2030-04-06T15:30:00.000Z', '2030-04-06T16:30:00.000Z'],
+      ['Australia/Lord_Howe', '2026-04-04T14:45:00.000Z', '2026-04-04T15:15:00.000Z'],
+    ] as const) {
+      for (const start of [firstPass, secondPass]) {
+        const { event, file } = parse([inZone(zone, start, 120)], 'REQUEST')
+        expect(event.startDate.toJSDate().toISOString()).toBe(start)
+        expect(file).toContain(`DTSTART:${start.replaceAll(/[-:]|\.000/g, '')}`)
+        expect(file).toContain(`DTEND;TZID=${zone}:`)
+      }
+    }
   })
 
   it('gives every booking its instant back, in every zone, at every time of every year', () => {

@@ -1,6 +1,6 @@
 import type { Booking, Organizer } from '../../events/catalog/booking-snapshot.ts'
 import { dayMs } from '../availability/open-intervals.ts'
-import { firstInstantAt, localTimeAt, zoneOffsets } from '../availability/zone-offsets.ts'
+import { instantsAt, localTimeAt, zoneOffsets } from '../availability/zone-offsets.ts'
 import { localTime, renderTimeZone } from './render-time-zone.ts'
 
 const maxLineBytes = 75
@@ -74,13 +74,14 @@ function renderEvent(booking: Booking, { method, urlOf }: CalendarFileOptions): 
 
 const statuses = { pending: 'TENTATIVE', accepted: 'CONFIRMED', cancelled: 'CANCELLED', rejected: 'CANCELLED' } as const
 
-/** In UTC, too, where clocks show the local time a second time: calendars take it for the first. */
+/** In UTC, too, where clocks show the local time twice: RFC 5545 means the first, and calendars in use take it for the second. */
 function time(name: string, instant: string, zone: string): string {
   if (zone === 'UTC') return `${name}:${utc(instant)}`
   const at = Date.parse(instant)
   const periods = zoneOffsets(zone, at - dayMs, at + dayMs)
   const local = localTimeAt(periods, at)
-  return firstInstantAt(periods, local) === at ? `${name};TZID=${zone}:${localTime(local)}` : `${name}:${utc(instant)}`
+  const isShownOnce = instantsAt(periods, local).length === 1
+  return isShownOnce ? `${name};TZID=${zone}:${localTime(local)}` : `${name}:${utc(instant)}`
 }
 
 function placeOf({ location, facilities = [] }: Booking): string {

@@ -65,15 +65,19 @@ function isVisitor({ verb, by }: Pick<Operation, 'verb' | 'by'>): boolean {
   return by === 'visitor' && (verb === 'book' || verb === 'move' || verb === 'cancel' || verb === 'register')
 }
 
-/** Remembers who is there from now on, and who waits in a line and by which way they came. */
+/** Remembers who is there from now on, and who waits in a line, or has waited in another until now, and by which way they came. */
 function note({ uids, waiting }: World, step: Operation, { body }: Answer): void {
   const booking = body?.booking ?? body
   if (typeof booking?.uid !== 'string' || uids.includes(booking.uid)) return
+  const waited = step.verb === 'change date' ? waiting.get(uids[chosen(uids, step)] ?? '') : undefined
   uids.push(booking.uid)
-  if (booking.status === 'waiting' || booking.waitingPosition != null) {
-    waiting.set(booking.uid, booking.source ?? sourceOf(step))
+  if (waited !== undefined || booking.status === 'waiting' || booking.waitingPosition != null) {
+    waiting.set(booking.uid, waited ?? booking.source ?? sourceOf(step))
   }
 }
+
+/** Which of those that are there a step is about. */
+const chosen = (uids: World['uids'], { which }: Operation) => which % Math.max(uids.length, 1)
 
 /** Null where there is nothing to do it with. */
 async function act(world: World, step: Operation): Promise<Answer | null> {
@@ -182,7 +186,7 @@ let notes = 0
 
 async function changeOne(world: World, step: Operation): Promise<Answer | null> {
   const { api, uids, keys, dates } = world
-  const uid = uids[step.which % Math.max(uids.length, 1)]
+  const uid = uids[chosen(uids, step)]
   if (uid === undefined) return null
   const start = hourOf(step.slot)
   const path = `/v1/bookings/${uid}`
