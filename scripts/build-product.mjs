@@ -1,4 +1,14 @@
-import { chmodSync, cpSync, existsSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs'
+import {
+  chmodSync,
+  cpSync,
+  existsSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs'
 import { basename, join } from 'node:path'
 import { brotliCompressSync, constants, gzipSync } from 'node:zlib'
 import { npmCommand, ROOT, runQuietly } from './run-command.mjs'
@@ -16,7 +26,7 @@ const COMPILED = join(NEXT, 'compiled')
  */
 export async function buildProduct(fingerprint, mark) {
   rmSync(NEXT, { recursive: true, force: true })
-  await allSettled([compileServer(), buildWeb()])
+  await allSettled([compileServer(), buildWeb(), writeEmptyDatabase()])
   // Needs a package, and this file is also loaded before the packages are installed.
   const { bundleServer } = await import('./bundle-server.mjs')
   await bundleServer(COMPILED, NEXT, Object.keys(readPackage().dependencies))
@@ -71,4 +81,14 @@ function copyMigrations() {
   const files = readdirSync(from).filter((name) => name.endsWith('.sql'))
   if (files.length === 0) throw new Error(`${from} holds no .sql file: the server cannot start without its migrations`)
   for (const name of files) cpSync(join(from, name), join(NEXT, 'db/migrations', name))
+}
+
+/** What an embedded database begins with, so that a first start need not make one. */
+async function writeEmptyDatabase() {
+  const { PGlite } = await import('@electric-sql/pglite')
+  const pglite = await PGlite.create()
+  const image = await pglite.dumpDataDir('gzip')
+  await pglite.close()
+  mkdirSync(join(NEXT, 'db'), { recursive: true })
+  writeFileSync(join(NEXT, 'db/empty-database.tar.gz'), Buffer.from(await image.arrayBuffer()))
 }

@@ -38,6 +38,7 @@ export async function bundleServer(compiled, target, dependencies) {
     entryPoints: [
       { in: join(compiled, 'cli/main.js'), out: 'main' },
       { in: join(compiled, 'transformations/transformation-worker.js'), out: 'transformation-worker' },
+      { in: join(compiled, 'db/pglite-thread.js'), out: 'pglite-thread' },
     ],
     outdir: join(target, 'cli'),
     bundle: true,

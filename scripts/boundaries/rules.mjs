@@ -12,7 +12,7 @@ export const MAY_IMPORT = {
   'events/catalog': ['shared'],
   dialects: ['shared', 'events/catalog'],
   templates: ['shared', 'events/catalog'],
-  transformations: ['templates'],
+  transformations: ['shared', 'templates'],
   endpoints: ['shared', 'db', 'accounts', 'dialects', 'templates', 'transformations', 'events/catalog'],
   events: ['shared', 'db', 'traces', 'endpoints', 'events/catalog'],
   scheduling: ['shared', 'db', 'accounts', 'events', 'events/catalog'],

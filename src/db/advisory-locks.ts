@@ -11,6 +11,7 @@ export const advisoryLocks = {
   claims: 7205,
   moves: 7206,
   leaseOwners: 7207,
+  organizationSlugs: 7215,
   bookingMails: 7214,
   calendarEntries: 7213,
 } as const

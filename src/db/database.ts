@@ -5,7 +5,7 @@ import type { Schema } from './schema.ts'
 /** What queries run on: the pool, or the transaction that is open. */
 export type Db = Kysely<Schema>
 
-/** One port, two drivers: PGlite in this process, or a PostgreSQL server. */
+/** One port: PGlite in a thread of this process, or a PostgreSQL server. */
 export interface Database {
   readonly kind: 'pglite' | 'postgres'
   readonly db: Db

@@ -1,9 +1,7 @@
-import { Kysely, type PostgresCursor, PostgresDialect, type PostgresPool, type PostgresQueryResult } from 'kysely'
 import pg from 'pg'
 import type { Database } from './database.ts'
 import { createListener } from './postgres-listener.ts'
-import { preparedName } from './prepared.ts'
-import type { Schema } from './schema.ts'
+import { queryPool, types } from './query-pool.ts'
 
 export interface PostgresOptions {
   readonly url: string
@@ -21,15 +19,6 @@ export interface PostgresOptions {
 }
 
 const defaultStalledAfterMs = 15_000
-
-const types: pg.CustomTypesConfig = {
-  // Overloads of pg: the parser's result type is not known to it either.
-  getTypeParser: ((oid: number, format?: 'text' | 'binary') => {
-    if (oid === pg.types.builtins.INT8) return Number
-    if (oid === pg.types.builtins.DATE) return (text: string) => text
-    return pg.types.getTypeParser(oid, format as 'text')
-  }) as typeof pg.types.getTypeParser,
-}
 
 /** Opens a pool of connections to a PostgreSQL server, 15 or newer. */
 export async function openPostgres(options: PostgresOptions): Promise<Database> {
@@ -53,7 +42,7 @@ export async function openPostgres(options: PostgresOptions): Promise<Database> 
   const listener = createListener(config)
   return {
     kind: 'postgres',
-    db: new Kysely<Schema>({ dialect: new PostgresDialect({ pool: preparing(pool) }) }),
+    db: queryPool(pool),
     listen: listener.listen,
     holdLock: listener.holdLock,
     connections: () => ({ total: pool.totalCount, idle: pool.idleCount, waiting: pool.waitingCount }),
@@ -61,22 +50,5 @@ export async function openPostgres(options: PostgresOptions): Promise<Database> 
       await listener.close()
       await pool.end()
     },
-  }
-}
-
-/** The pool, with statements that carry a name prepared under it. */
-function preparing(pool: pg.Pool): PostgresPool {
-  return {
-    connect: async () => {
-      const client = await pool.connect()
-      function query<Row>(text: string, values: readonly unknown[]): Promise<PostgresQueryResult<Row>>
-      function query<Row>(cursor: PostgresCursor<Row>): PostgresCursor<Row>
-      function query(text: unknown, values: readonly unknown[] = []): unknown {
-        if (typeof text !== 'string') throw new Error('Nothing here reads with cursors.')
-        return client.query({ name: preparedName(text), text, values: [...values] })
-      }
-      return { query, release: () => client.release() }
-    },
-    end: () => pool.end(),
   }
 }
