@@ -1,5 +1,13 @@
 import type { ColumnType, Generated } from 'kysely'
-import type { BookingUid, CalendarId, EventTypeId, LeaseId, MemberId, OrganizationId } from '../shared/ids.ts'
+import type {
+  BookingUid,
+  CalendarId,
+  EventTypeId,
+  GroupDateId,
+  LeaseId,
+  MemberId,
+  OrganizationId,
+} from '../shared/ids.ts'
 import type { JsonParameter } from './json-parameter.ts'
 
 type Json = ColumnType<unknown, JsonParameter | null | undefined, JsonParameter | null>
@@ -23,6 +31,7 @@ interface CalendarsTable {
   sync_token: string | null
   last_synced_at: Date | null
   last_error: string | null
+  last_error_reason: Json
   failures: Generated<number>
   next_sync_at: Date
   lease_id: LeaseId | null
@@ -41,6 +50,7 @@ interface CalendarEntriesTable {
   version: number
   expanded_to: Date | null
   problem: string | null
+  problem_reason: Json
   problem_at: Date | null
 }
 
@@ -57,6 +67,15 @@ interface CalendarBookingsTable {
   sequence: number | null
 }
 
+interface CalendarDatesTable {
+  organization_id: OrganizationId
+  calendar_id: CalendarId
+  group_date_id: GroupDateId
+  href: string
+  shown: string
+  seats_taken: number
+}
+
 interface BusyTimesTable {
   organization_id: OrganizationId
   calendar_id: CalendarId
@@ -71,5 +90,6 @@ export interface CalendarTables {
   calendars: CalendarsTable
   calendar_entries: CalendarEntriesTable
   calendar_bookings: CalendarBookingsTable
+  calendar_dates: CalendarDatesTable
   busy_times: BusyTimesTable
 }

@@ -16,6 +16,7 @@ interface GroupDatesTable {
   waiting_limit: number
   waiting: Generated<number>
   location: Json
+  location_id: string | null
   facilities: Json
   reason: string | null
   cancelled_at: Date | null

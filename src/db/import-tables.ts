@@ -23,6 +23,7 @@ interface ImportsTable {
   created_at: Date
   updated_at: Date
   settled_at: Date | null
+  receiving_until: ColumnType<Date | null, Date | null | undefined, Date | null>
 }
 
 interface ImportRowsTable {
@@ -35,6 +36,7 @@ interface ImportRowsTable {
   draft: MaybeJson
   booking_uid: BookingUid | null
   errors: MaybeJson
+  error_reasons: MaybeJson
 }
 
 export interface ImportTables {

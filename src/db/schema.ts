@@ -31,6 +31,12 @@ type GeneratedNumber = ColumnType<number, never, never>
 /** A calendar day, `YYYY-MM-DD`. */
 type Day = string
 
+interface FormerSlugsTable {
+  slug: string
+  organization_id: OrganizationId
+  given_up_at: Date
+}
+
 interface OrganizationsTable extends BookingMailColumns {
   id: OrganizationId
   slug: string
@@ -60,6 +66,7 @@ interface MembersTable {
   time_zone: string
   language: Generated<string>
   created_at: Date
+  removed_at: ColumnType<Date | null, Date | null | undefined, Date | null>
 }
 
 interface ApiKeysTable {
@@ -125,6 +132,7 @@ interface EventTypesTable {
   confirm_within_hours: number | null
   secret: Generated<boolean>
   requires_email_proof: Generated<boolean>
+  price: Json
   facilities: Json
   mails: Json
   created_at: Date
@@ -219,6 +227,7 @@ interface BookingsTable {
   utm: Json
   notes: string | null
   payment: Json
+  price: Json
   hosts: Json
   sequence: number
   rescheduled_from: BookingUid | null
@@ -451,6 +460,7 @@ interface StatisticsProgressTable {
 
 export interface Schema extends CalendarTables, GroupTables, ImportTables, MailTables, SeriesTables {
   organizations: OrganizationsTable
+  former_slugs: FormerSlugsTable
   members: MembersTable
   api_keys: ApiKeysTable
   sign_in_links: SignInLinksTable
