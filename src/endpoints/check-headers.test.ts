@@ -40,7 +40,12 @@ describe('a header', () => {
     'X-Cal-Signature-256',
   ])('cannot be %s, which the request needs for itself', (name) => {
     expect(checkHeaders([{ name, value: 'x' }])).toEqual([
-      { path: 'headers.0.name', message: `${name} is set by Bellhop itself; choose another name` },
+      {
+        path: 'headers.0.name',
+        message: `${name} is set by Bellhop itself; choose another name`,
+        code: 'header-set-by-server',
+        params: { name },
+      },
     ])
   })
 
@@ -53,7 +58,9 @@ describe('a header', () => {
 
   it('may be there once only, in whatever letters', () => {
     const headers = ['X-Team', 'X-Other', 'x-team'].map((name) => ({ name, value: '7' }))
-    expect(checkHeaders(headers)).toEqual([{ path: 'headers.2.name', message: 'x-team is there twice' }])
+    expect(checkHeaders(headers)).toEqual([
+      { path: 'headers.2.name', message: 'x-team is there twice', code: 'duplicate', params: {} },
+    ])
   })
 })
 

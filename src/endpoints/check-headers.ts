@@ -1,4 +1,5 @@
 import type { FieldError } from '../shared/errors.ts'
+import { broken, type FieldRule } from '../shared/field-rules.ts'
 import type { EndpointHeader } from './endpoint-secrets.ts'
 
 /** Headers that the connection, the request or a signature need for themselves. */
@@ -32,29 +33,38 @@ export function checkHeaders(headers: readonly EndpointHeader[]): FieldError[] {
     const wrongValue = checkValue(value)
     seen.add(name.toLowerCase())
     return [
-      ...(wrongName === null ? [] : [{ path: `headers.${index}.name`, message: wrongName }]),
-      ...(wrongValue === null ? [] : [{ path: `headers.${index}.value`, message: wrongValue }]),
+      ...(wrongName === null ? [] : [{ path: `headers.${index}.name`, ...wrongName }]),
+      ...(wrongValue === null ? [] : [{ path: `headers.${index}.value`, ...wrongValue }]),
     ]
   })
   const total = headers.reduce((sum, { name, value }) => sum + name.length + value.length, 0)
   if (total <= maxTotalCharacters) return errors
-  return [...errors, { path: 'headers', message: `must have at most ${maxTotalCharacters} characters together` }]
+  const message = `must have at most ${maxTotalCharacters} characters together`
+  return [...errors, { path: 'headers', message, ...broken('headers-too-long', { maximum: maxTotalCharacters }) }]
 }
 
-function checkName(name: string, seen: ReadonlySet<string>): string | null {
+type Wrong = FieldRule & { readonly message: string }
+
+function checkName(name: string, seen: ReadonlySet<string>): Wrong | null {
   const lower = name.toLowerCase()
   if (!/^[!#$%&'*+.^_`|~0-9a-z-]+$/.test(lower)) {
-    return 'must be the name of a header, like X-Team: letters, digits and hyphens, without spaces or a colon'
+    const message = 'must be the name of a header, like X-Team: letters, digits and hyphens, without spaces or a colon'
+    return { message, ...broken('not-a-header-name') }
   }
   if (reservedNames.has(lower) || reservedPrefixes.some((prefix) => lower.startsWith(prefix))) {
-    return `${name} is set by Bellhop itself; choose another name`
+    const message = `${name} is set by Bellhop itself; choose another name`
+    return { message, ...broken('header-set-by-server', { name }) }
   }
-  return seen.has(lower) ? `${name} is there twice` : null
+  return seen.has(lower) ? { message: `${name} is there twice`, ...broken('duplicate') } : null
 }
 
-function checkValue(value: string): string | null {
+function checkValue(value: string): Wrong | null {
   if (!/^[\t\x20-\x7e]*$/.test(value)) {
-    return 'must have printable ASCII characters only, and no line breaks'
+    return {
+      message: 'must have printable ASCII characters only, and no line breaks',
+      ...broken('not-printable-ascii'),
+    }
   }
-  return value === value.trim() ? null : 'must not begin or end with white space, which receivers drop'
+  if (value === value.trim()) return null
+  return { message: 'must not begin or end with white space, which receivers drop', ...broken('white-space-around') }
 }

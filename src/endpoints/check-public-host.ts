@@ -1,3 +1,6 @@
+import { broken } from '../shared/field-rules.ts'
+import type { UrlRefusal } from './target-policy.ts'
+
 /** Names that exist in local networks only: RFC 6761, RFC 6762, RFC 8375, RFC 9476, ICANN's `.internal`, and usual ones. */
 const localSuffixes = [
   'localhost',
@@ -37,18 +40,26 @@ export function isLocalhost(host: string): boolean {
   return host === 'localhost' || host.endsWith('.localhost')
 }
 
-/** What is wrong with a host name as a receiver on the public internet, in a sentence, or null. Lower case, no trailing dot. */
-export function checkPublicHost(host: string): string | null {
-  if (isLocalhost(host)) return 'localhost is the sending machine itself; the receiver must be on the public internet.'
+/** What is wrong with a host name as a receiver on the public internet, or null. Lower case, no trailing dot. */
+export function checkPublicHost(host: string): UrlRefusal | null {
+  const notPublic = broken('url-host-not-public', { host })
+  if (isLocalhost(host)) {
+    const message = 'localhost is the sending machine itself; the receiver must be on the public internet.'
+    return { message, ...notPublic }
+  }
   const labels = host.split('.')
   if (host.length > 253 || labels.some((label) => !/^[a-z0-9_-]{1,63}$/.test(label))) {
-    return `"${host}" is not a valid host name.`
+    return { message: `"${host}" is not a valid host name.`, ...broken('url-host-wrong', { host }) }
   }
-  if (labels.length === 1) return `"${host}" is not a full host name, like hooks.example.com.`
+  if (labels.length === 1) {
+    const message = `"${host}" is not a full host name, like hooks.example.com.`
+    return { message, ...broken('url-host-not-whole', { host }) }
+  }
   const suffix = localSuffixes.find((each) => host.endsWith(`.${each}`))
   if (suffix !== undefined) {
-    return `Names that end in .${suffix} exist in local networks only; the receiver must be on the public internet.`
+    const message = `Names that end in .${suffix} exist in local networks only; the receiver must be on the public internet.`
+    return { message, ...notPublic }
   }
-  if (metadataHosts.has(host)) return `${host} is the metadata service of a cloud and receives no webhooks.`
-  return null
+  if (!metadataHosts.has(host)) return null
+  return { message: `${host} is the metadata service of a cloud and receives no webhooks.`, ...notPublic }
 }

@@ -16,6 +16,6 @@ export function checkReceiver({ url, email, headers = [] }: ReceiverParts, polic
   if (email !== undefined && headers.length > 0) {
     return [{ path: 'headers', message: 'A mail has no headers of yours; leave them out.' }]
   }
-  const message = url === undefined ? null : policy.checkUrl(url)
-  return message === null ? [] : [{ path: 'url', message }]
+  const refusal = url === undefined ? null : policy.refusalOf(url)
+  return refusal === null ? [] : [{ path: 'url', ...refusal }]
 }

@@ -319,6 +319,7 @@ describe('the plan', () => {
     expect(await problemOf(create({ name: 'One more' }))).toMatchObject({
       code: 'plan-limit',
       detail: expect.stringMatching(new RegExp(`${plan} has room for ${limit} webhook`)),
+      errors: [{ code: 'plan-full', params: { plan, maximum: limit } }],
     })
     expect(await countEndpoints()).toBe(limit)
   })

@@ -1,6 +1,7 @@
 import type { Context } from '../accounts/context.ts'
 import { inTransaction, json } from '../db/database.ts'
 import { invalidField } from '../shared/errors.ts'
+import { broken } from '../shared/field-rules.ts'
 import { newId } from '../shared/ids.ts'
 import { normalizeTemplate } from '../templates/template.ts'
 import { checkEndpoint, requireDialect } from './check-endpoint.ts'
@@ -29,7 +30,11 @@ export async function createEndpoint(
   const asked = CreateEndpointInput.parse(input)
   const { url = null, email = null } = asked
   if (url === null && email === null) {
-    throw invalidField('url', 'Give the address that receives the requests, like https://hooks.example.com/bookings.')
+    throw invalidField(
+      'url',
+      'Give the address that receives the requests, like https://hooks.example.com/bookings.',
+      broken('required'),
+    )
   }
   const dialect = requireDialect(asked.dialect ?? defaultDialect)
   const request = { ...asked, triggers: readTriggers(asked.triggers, dialect) }

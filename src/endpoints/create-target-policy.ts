@@ -1,9 +1,10 @@
 import { lookup as dnsLookup } from 'node:dns/promises'
 import { isIP } from 'node:net'
+import { broken } from '../shared/field-rules.ts'
 import { type AllowedTargets, readAllowedTargets } from './allowed-targets.ts'
 import { bareHost, checkPublicHost, isLocalhost } from './check-public-host.ts'
 import { createCheckedLookup, type Resolve } from './create-checked-lookup.ts'
-import type { TargetPolicy } from './target-policy.ts'
+import type { TargetPolicy, UrlRefusal } from './target-policy.ts'
 
 export interface TargetPolicyOptions {
   /** Lets addresses begin with http:// too. */
@@ -31,15 +32,17 @@ export function createTargetPolicy(options: TargetPolicyOptions): TargetPolicy {
   const ownHosts = new Set(own.map(({ hostname }) => bareHost(hostname)))
   const resolve = options.resolve ?? ((host) => dnsLookup(host, { all: true }))
   const rules = { allowHttp: options.allowHttp, allowed, own, ownHosts }
+  const refusalOf = remember((text) => checkUrl(text, rules))
   return {
-    checkUrl: remember((text) => checkUrl(text, rules)),
+    refusalOf,
+    checkUrl: (text) => refusalOf(text)?.message ?? null,
     lookup: createCheckedLookup({ resolve, allowed, ownHosts }),
   }
 }
 
 /** The rules do not change while the program runs, and every attempt asks for the same few addresses again. */
-function remember(check: (text: string) => string | null): (text: string) => string | null {
-  const answers = new Map<string, string | null>()
+function remember(check: (text: string) => UrlRefusal | null): (text: string) => UrlRefusal | null {
+  const answers = new Map<string, UrlRefusal | null>()
   return (text) => {
     // What is longer is refused, and need not be kept.
     if (text.length > maxUrlLength) return check(text)
@@ -59,39 +62,60 @@ interface Rules {
   readonly ownHosts: ReadonlySet<string>
 }
 
-function checkUrl(text: string, { allowHttp, allowed, own, ownHosts }: Rules): string | null {
+function checkUrl(text: string, { allowHttp, allowed, own, ownHosts }: Rules): UrlRefusal | null {
   const url = readUrl(text)
-  if (typeof url === 'string') return url
+  if (!(url instanceof URL)) return url
   if (own.some((prefix) => url.origin === prefix.origin && url.pathname.startsWith(prefix.pathname))) return null
-  if (url.protocol === 'http:' && !allowHttp)
-    return 'The address must begin with https://, so that nobody can read along.'
+  if (url.protocol === 'http:' && !allowHttp) {
+    const message = 'The address must begin with https://, so that nobody can read along.'
+    return { message, ...broken('url-not-https') }
+  }
 
   const host = bareHost(url.hostname)
   if (isIP(host) !== 0) {
     if (allowed.hasAddress(host)) return null
-    return `The address must name a host, like hooks.example.com; ${host} is an IP address.`
+    const message = `The address must name a host, like hooks.example.com; ${host} is an IP address.`
+    return { message, ...broken('url-host-is-ip-address', { host }) }
   }
   if (allowed.hasHost(host)) return null
   if (isLocalhost(host) && (allowed.hasAddress('127.0.0.1') || allowed.hasAddress('::1'))) return null
   // The lookup lets this server's own name pass unseen, so nothing else may stand behind that name.
-  if (ownHosts.has(host))
-    return `${host} is this server itself; only the addresses of its inspectors can receive webhooks.`
+  if (ownHosts.has(host)) {
+    const message = `${host} is this server itself; only the addresses of its inspectors can receive webhooks.`
+    return { message, ...broken('url-of-this-server', { host }) }
+  }
   return checkPublicHost(host)
 }
 
 /** The parsed address, or what is wrong with how it is written. */
-function readUrl(text: string): URL | string {
-  if (text.length > maxUrlLength) return `The address is longer than ${maxUrlLength} characters.`
-  // The parser of URLs drops or mends these, so that the address would be another one than its reader sees.
-  if (/[\s\p{Cc}\p{Cf}\\]/u.test(text))
-    return 'The address must not contain white space, backslashes or invisible characters.'
-  const [, authority = ''] = /^https?:\/\/([^/?#]+)/i.exec(text) ?? []
-  if (authority === '') return 'The address must be complete, like https://hooks.example.com/bookings.'
-  if (authority.includes('@')) {
-    return 'The address must not contain a user name or password; send them in a header of the webhook instead.'
+function readUrl(text: string): URL | UrlRefusal {
+  if (text.length > maxUrlLength) {
+    const message = `The address is longer than ${maxUrlLength} characters.`
+    return { message, ...broken('too-long', { maximum: maxUrlLength }) }
   }
-  if (text.includes('#')) return 'The address must not contain "#": what follows it is never sent to a server.'
-  if (!URL.canParse(text)) return `"${authority}" is not a host, or its port is not a number up to 65535.`
+  // The parser of URLs drops or mends these, so that the address would be another one than its reader sees.
+  if (/[\s\p{Cc}\p{Cf}\\]/u.test(text)) {
+    const message = 'The address must not contain white space, backslashes or invisible characters.'
+    return { message, ...broken('url-with-odd-characters') }
+  }
+  const [, authority = ''] = /^https?:\/\/([^/?#]+)/i.exec(text) ?? []
+  if (authority === '') {
+    const message = 'The address must be complete, like https://hooks.example.com/bookings.'
+    return { message, ...broken('url-not-a-whole-address') }
+  }
+  if (authority.includes('@')) {
+    const message =
+      'The address must not contain a user name or password; send them in a header of the webhook instead.'
+    return { message, ...broken('url-with-credentials') }
+  }
+  if (text.includes('#')) {
+    const message = 'The address must not contain "#": what follows it is never sent to a server.'
+    return { message, ...broken('url-with-fragment') }
+  }
+  const wrongHost = broken('url-host-wrong', { host: authority })
+  if (!URL.canParse(text)) {
+    return { message: `"${authority}" is not a host, or its port is not a number up to 65535.`, ...wrongHost }
+  }
   const url = new URL(text)
-  return url.port === '0' ? 'Port 0 cannot be reached.' : url
+  return url.port === '0' ? { message: 'Port 0 cannot be reached.', ...wrongHost } : url
 }

@@ -95,7 +95,7 @@ describe('one address for an event name, as Spir has it', () => {
     const taken = {
       code: 'plan-limit',
       detail: 'One webhook of Spir may listen to event.confirmed on the plan enterprise, and First does already.',
-      errors: [{ path: 'triggers.1', message: expect.any(String) }],
+      errors: [{ path: 'triggers.1', code: 'plan-trigger-full', params: { maximum: 1, names: ['First'] } }],
     }
     const triggers = ['event.canceled', 'event.confirmed']
     expect(await problemOf(create({ ...spir, triggers, name: 'Second' }))).toMatchObject(taken)

@@ -2,6 +2,7 @@ import type { Plan } from '../accounts/plans/plan.ts'
 import { requirePlan } from '../accounts/plans/plan-store.ts'
 import type { Db } from '../db/database.ts'
 import { problem } from '../shared/errors.ts'
+import { broken } from '../shared/field-rules.ts'
 import type { OrganizationId } from '../shared/ids.ts'
 
 /**
@@ -21,7 +22,9 @@ export async function reserveEndpoint(tx: Db, organizationId: OrganizationId): P
   if (count < limit) return plan
   const webhooks = limit === 1 ? '1 webhook' : `${limit === 0 ? 'no' : limit} webhooks`
   const way = limit === 0 ? 'Change' : 'Delete one, or change'
-  throw problem('plan-limit', `The plan ${plan.name} has room for ${webhooks}. ${way} to a larger plan.`)
+  const message = `The plan ${plan.name} has room for ${webhooks}. ${way} to a larger plan.`
+  const said = broken('plan-full', { plan: plan.name, maximum: limit })
+  throw problem('plan-limit', message, [{ path: 'plan', message, ...said }])
 }
 
 /** The plan of an organization, whose endpoints nobody else can add to or change until the transaction ends. */

@@ -4,6 +4,7 @@ import type { Db } from '../db/database.ts'
 import { textArray } from '../db/text-array.ts'
 import type { Dialect } from '../dialects/dialect.ts'
 import { problem } from '../shared/errors.ts'
+import { broken } from '../shared/field-rules.ts'
 import type { EndpointId, OrganizationId } from '../shared/ids.ts'
 
 export interface Reservation {
@@ -34,5 +35,8 @@ export async function reserveTriggers(tx: Db, reservation: Reservation): Promise
   if (taken === undefined) return
   const room = limit === 1 ? 'One webhook' : `${limit} webhooks`
   const message = `${room} of ${dialect.title} may listen to ${taken.trigger} on the plan ${plan.name}, and ${taken.names.join(', ')} does already.`
-  throw problem('plan-limit', message, [{ path: `triggers.${triggers.indexOf(taken.trigger)}`, message }])
+  const { trigger, names } = taken
+  const values = { dialect: dialect.title, trigger, plan: plan.name, maximum: limit, names }
+  const path = `triggers.${triggers.indexOf(trigger)}`
+  throw problem('plan-limit', message, [{ path, message, ...broken('plan-trigger-full', values) }])
 }

@@ -1,6 +1,7 @@
 import type { Context } from '../accounts/context.ts'
 import { inTransaction } from '../db/database.ts'
 import { invalidField } from '../shared/errors.ts'
+import { broken } from '../shared/field-rules.ts'
 import type { EndpointId } from '../shared/ids.ts'
 import { requireDialect } from './check-endpoint.ts'
 import { type RotatedSecret, RotateSecretInput } from './endpoint.ts'
@@ -33,7 +34,9 @@ export async function rotateSecret(
 
     const now = ctx.clock.now()
     const stored = openSecrets(box, row.secret_encrypted)
-    if (stored[0]?.secret === secret) throw invalidField('secret', 'This is the present secret; send another one.')
+    if (stored[0]?.secret === secret) {
+      throw invalidField('secret', 'This is the present secret; send another one.', broken('same-as-before'))
+    }
     const graceEnd = new Date(now.getTime() + request.graceHours * hourMs)
     const kept = keepForGrace(stored, now, graceEnd).filter((each) => each.secret !== secret)
     const secrets = [{ secret, validUntil: null }, ...kept].slice(0, maxSecrets)

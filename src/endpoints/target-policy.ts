@@ -1,8 +1,14 @@
 import type { LookupFunction } from 'node:net'
+import type { FieldRule } from '../shared/field-rules.ts'
+
+/** Why requests may not go to an address; the sentence is for customers. */
+export type UrlRefusal = { readonly message: string } & FieldRule
 
 /** Which receivers a request may reach. Asked when an endpoint is saved, and again at every attempt. */
 export interface TargetPolicy {
-  /** What is wrong with this address, in a sentence that a customer understands, or null when requests may go there. */
+  /** What is wrong with this address, for programs and in a sentence, or null when requests may go there. */
+  refusalOf(url: string): UrlRefusal | null
+  /** The sentence of the refusal alone. */
   checkUrl(url: string): string | null
   /**
    * Resolves a host for a connection. Every address that DNS gives is checked and the connection is pinned to one of them, so

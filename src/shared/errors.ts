@@ -1,8 +1,19 @@
+import type { CodeParams } from './field-rules.ts'
+
+/** What is wrong, for programs: a code of a closed list and the values that a sentence about it needs. */
+export interface Reason {
+  readonly code: string
+  readonly params: CodeParams
+}
+
 /** One mistake in what a client sent: where it is, and what would be right. */
 export interface FieldError {
   /** Dotted path into the body or query, an index is a number: `attendees.0.email`. Empty for the whole body. */
   path: string
   message: string
+  /** Not every mistake has one. */
+  code?: string
+  params?: CodeParams
   /** In a template or code; both count from 1. */
   line?: number
   column?: number
@@ -17,6 +28,7 @@ const problems = {
   'invalid-credentials': { status: 401, title: 'The API key or session is not valid' },
   forbidden: { status: 403, title: 'This is not allowed' },
   'not-found': { status: 404, title: 'Nothing is here' },
+  'member-not-found': { status: 404, title: 'There is no such member' },
   'event-type-not-found': { status: 404, title: 'There is no such event type' },
   'booking-not-found': { status: 404, title: 'There is no such booking' },
   'customer-not-found': { status: 404, title: 'There is no such customer' },
@@ -51,6 +63,9 @@ const problems = {
   'name-taken': { status: 409, title: 'The name is taken' },
   'slug-taken': { status: 409, title: 'The address is taken' },
   'email-taken': { status: 409, title: 'The e-mail address is taken' },
+  'last-admin': { status: 409, title: 'The organization needs an administrator' },
+  'member-has-bookings': { status: 409, title: 'The member still has meetings ahead' },
+  'member-has-event-types': { status: 409, title: 'Event types of the member need somebody else' },
   'booking-over': { status: 409, title: 'The booking can no longer be changed' },
   'booking-not-pending': { status: 409, title: 'The booking is not waiting for an answer' },
   'customer-has-bookings': { status: 409, title: 'The customer still has bookings ahead' },
@@ -94,9 +109,9 @@ export function problem(code: ProblemCode, detail: string, errors?: readonly Fie
   return new BellhopError(code, detail, errors === undefined ? {} : { errors })
 }
 
-/** The error for one wrong field: the field and its rule. */
-export function invalidField(path: string, message: string): BellhopError {
+/** The error for one wrong field: the field, its rule, and what programs call that. */
+export function invalidField(path: string, message: string, reason?: Reason): BellhopError {
   return new BellhopError('validation-failed', path === '' ? message : `${path}: ${message}`, {
-    errors: [{ path, message }],
+    errors: [{ path, message, ...(reason === undefined ? {} : { code: reason.code, params: reason.params }) }],
   })
 }

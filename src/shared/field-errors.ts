@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { BellhopError, type FieldError } from './errors.ts'
+import { ruleOfIssue } from './rule-of-issue.ts'
 
 z.config({
   customError: (issue) => (issue.code === 'invalid_type' && issue.input === undefined ? 'is required' : undefined),
@@ -28,7 +29,11 @@ export function validationError(errors: readonly FieldError[]): BellhopError {
 
 function toErrors(issue: Issue, path: readonly PropertyKey[]): FieldError[] {
   if (issue.code === 'unrecognized_keys') {
-    return issue.keys.map((key) => ({ path: dotted([...path, key]), message: 'is not a known field' }))
+    return issue.keys.map((key) => ({
+      path: dotted([...path, key]),
+      message: 'is not a known field',
+      ...ruleOfIssue(issue),
+    }))
   }
   if (issue.code === 'invalid_union' && issue.errors.length > 0) {
     // The option that came closest says most.
@@ -36,7 +41,7 @@ function toErrors(issue: Issue, path: readonly PropertyKey[]): FieldError[] {
     if (closest.some((inner) => inner.path.length > 0)) return toFieldErrors(closest, path)
   }
   if (issue.code === 'invalid_key') return [{ path: dotted(path), message: issue.issues[0]?.message ?? issue.message }]
-  return [{ path: dotted(path), message: sentence(issue.message) }]
+  return [{ path: dotted(path), message: sentence(issue.message), ...ruleOfIssue(issue) }]
 }
 
 /** Zod begins its own messages with "Invalid input: "; ours follow the name of the field. */

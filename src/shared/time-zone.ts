@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { broken } from './field-rules.ts'
 
 /** Names that were found to be zones; asking the runtime takes a quarter of a millisecond. */
 const known = new Set<string>()
@@ -21,4 +22,7 @@ export function isTimeZone(name: string): boolean {
 export const TimeZone = z
   .string()
   .max(64)
-  .refine(isTimeZone, 'must be a time zone of the IANA database, like Europe/Zurich or Asia/Tokyo')
+  .refine(isTimeZone, {
+    error: 'must be a time zone of the IANA database, like Europe/Zurich or Asia/Tokyo',
+    params: broken('not-a-time-zone'),
+  })
