@@ -1,5 +1,8 @@
-import { afterAll, beforeAll, expect, it } from 'vitest'
+import { sql } from 'kysely'
+import { pino } from 'pino'
+import { afterAll, beforeAll, expect, it, vi } from 'vitest'
 import {
+  createTestLoop,
   localPolicy,
   publishTestEvents,
   quietLogger,
@@ -10,8 +13,9 @@ import {
 import { startReceiver } from '../../test/support/receiver.ts'
 import { seedOrganization } from '../../test/support/seed-organization.ts'
 import { createTestDatabase } from '../../test/support/test-database.ts'
-import type { Database } from '../db/database.ts'
+import type { Database, Db } from '../db/database.ts'
 import { noMetrics } from '../metrics/metrics.ts'
+import type { EndpointId } from '../shared/ids.ts'
 import { DeliveryWorker } from './delivery-worker.ts'
 import { createEndpointReader } from './endpoint-reader.ts'
 import { createSender } from './send-request.ts'
@@ -59,3 +63,41 @@ it('a claim that failed after its commit keeps its deliveries from nobody', asyn
   await worker.stop()
   await receiver.close()
 })
+
+it('leases that the database did not take back are given back as soon as it does', async () => {
+  const { db } = database
+  const errors: string[] = []
+  const logger = pino({ level: 'error' }, { write: (line: string) => void errors.push(line) })
+  const receiver = await startReceiver(async () => {
+    if (receiver.requests.length !== 2) return {}
+    await refuseDeletes(db)
+    return { status: 500 }
+  })
+  const { ctx, organizationId } = await seedOrganization(db)
+  const endpointId = await seedEndpoint(db, organizationId, { url: receiver.url, maxInFlight: 1 })
+  const loop = createTestLoop(database, ctx.clock, { logger })
+  await publishTestEvents(db, ctx, [{ data: 1 }])
+  await loop.start()
+  await receiver.received(1)
+  await vi.waitFor(async () => expect(await pendingOf(endpointId)).toBe(0))
+  // More than may be in flight: the endpoint is known as a quick one.
+  await publishTestEvents(db, ctx, [{ data: 2 }, { data: 3 }, { data: 4 }])
+  loop.wake()
+  await vi.waitFor(() => expect(errors.some((line) => line.includes('Leases could not be given back'))).toBe(true))
+  await sql`DROP TRIGGER refuse_deletes ON leases`.execute(db)
+  await receiver.received(4)
+  await loop.stop()
+  await receiver.close()
+})
+
+/** As a full disk does. */
+async function refuseDeletes(db: Db): Promise<void> {
+  await sql`CREATE FUNCTION refuse_deletes() RETURNS trigger LANGUAGE plpgsql AS $$
+    BEGIN RAISE EXCEPTION 'no space left' USING ERRCODE = 'disk_full'; END $$`.execute(db)
+  await sql`CREATE TRIGGER refuse_deletes BEFORE DELETE ON leases EXECUTE FUNCTION refuse_deletes()`.execute(db)
+}
+
+async function pendingOf(endpointId: EndpointId): Promise<number> {
+  const query = database.db.selectFrom('pending_deliveries').select('id').where('endpoint_id', '=', endpointId)
+  return (await query.execute()).length
+}

@@ -27,7 +27,8 @@ import type { AttemptWatch } from './watch-attempts.ts'
  * When to claim
  *   A wake-up while claiming leads to one more claim after it: what it announced may have been committed too late to be seen.
  *   A claim that came back full says that there is a backlog. From then on, claims wait until half of what may be held is free, so
- *   that each takes much at once; but no longer than `fewAtOnceMs`, because what is in flight may hang for its whole time-out.
+ *   that each takes much at once; but no longer than `fewAtOnceMs`, or twice what the last claim took, because what is in flight may
+ *   hang for its whole time-out.
  *   For endpoints that answer quickly, more is claimed than may be in flight: it waits in their lanes. What waits for an endpoint
  *   that does not accept a request is given back.
  *   A claim that found nothing is not repeated by itself: only by the next event, and at the latest by the poll.
@@ -36,12 +37,14 @@ import type { AttemptWatch } from './watch-attempts.ts'
  * Invariants
  *   No transaction is open while a request is made.
  *   In flight and not yet settled are both bounded: claiming stops while the settle queue cannot get rid of what it has.
+ *   What a crash makes come again is never more than an endpoint may have in flight: see `SendLanes`.
  *   What cannot be finished within its lease is not begun.
  *
  * What this process publishes itself need not be claimed at all while there is no backlog; see `DeliveryHandOver`.
  *
  * Failures
  *   The database is away while claiming   logged, and tried again with growing pauses. Wake-ups do not shorten them.
+ *   Leases cannot be given back           logged, and done by the next claim: nothing waits for the end of a lease.
  *   Anything fails while sending          is an attempt's outcome, never an exception.
  *   The process is told to stop           requests in flight end or time out, are settled, and the leases of the rest are given back.
  */
@@ -105,6 +108,8 @@ export class DeliveryWorker {
   #claiming: Promise<void> | undefined
   /** Claims that failed, and may have been committed all the same: a connection can break amid the answer to a commit. */
   #doubtful: LeaseId[] = []
+  /** Leases that could not be given back yet. */
+  #owed: ClaimedDelivery[] = []
   #again = false
   #backlog = false
   /** Whether a claim was not made because nothing more could be held. */
@@ -116,6 +121,8 @@ export class DeliveryWorker {
   #awaited = 0
   #after = ''
   #pauseMs = 0
+  /** What the last claim took. */
+  #claimMs = 0
   #deferAt = 0
   #timer: NodeJS.Timeout | undefined
   #timerAt = Number.POSITIVE_INFINITY
@@ -150,7 +157,7 @@ export class DeliveryWorker {
   #claimSoon(): void {
     if (this.#state !== 'running' || this.#pauseMs > 0) return
     if (this.#claiming !== undefined) this.#again = true
-    else if (this.#backlog && this.#free() < this.#held / 2) this.#wakeIn(fewAtOnceMs)
+    else if (this.#backlog && this.#free() < this.#held / 2) this.#wakeIn(Math.max(fewAtOnceMs, 2 * this.#claimMs))
     else this.#claimNow()
   }
 
@@ -208,7 +215,9 @@ export class DeliveryWorker {
     try {
       const defer = performance.now() >= this.#deferAt
       if (defer) this.#deferAt = performance.now() + deferEveryMs
+      const begunAt = performance.now()
       const claim = await this.#claim(this.#after, free, defer)
+      this.#claimMs = performance.now() - begunAt
       this.#pauseMs = 0
       this.#after = claim.next
       this.#backlog = claim.deliveries.length >= free / 2
@@ -230,6 +239,7 @@ export class DeliveryWorker {
     this.#doubtful.push(...this.handOver.takeDoubtful())
     if (this.#doubtful.length > 0) await releaseClaims(db, this.#doubtful)
     this.#doubtful = []
+    await this.#release(this.#owed.splice(0))
     const now = clock.now()
     const leaseId = newId('lease', now)
     const options = { now, limit, leaseMs, leaseId, after, defer, owner, ahead: this.#quick }
@@ -253,10 +263,12 @@ export class DeliveryWorker {
     if (this.#state !== 'running') return this.#giveBack(deliveries)
     for (const delivery of deliveries) this.#handedOver.set(delivery, ++this.#handedOverCount)
     this.#lanes.add(deliveries)
+    if (this.#lanes.isWaiting) this.#settles.hurry()
   }
 
   /** Claims only where something can be waiting for these: after what was handed over there is nothing that nobody told of. */
   #settled(outcomes: readonly AttemptOutcome[]): void {
+    this.#lanes.close(outcomes.map(({ delivery }) => delivery))
     if (outcomes.some((outcome) => this.#isAwaited(outcome)) || this.#full || this.#backlog) this.#claimSoon()
   }
 
@@ -270,8 +282,9 @@ export class DeliveryWorker {
     const outcome = await this.#attempt(delivery)
     // Absent when `stop` has given the lease back: the outcome is nobody's then.
     if (!this.#inFlight.delete(delivery)) return
-    if (outcome !== null) {
-      this.#settles.push(outcome, this.#isAwaited(outcome))
+    if (outcome === null) this.#lanes.close([delivery])
+    else {
+      this.#settles.push(outcome, this.#isAwaited(outcome) || this.#lanes.isWaiting)
       await this.#learn(outcome)
     }
     if (this.#inFlight.size === 0) {
@@ -314,7 +327,7 @@ export class DeliveryWorker {
     this.#inFlight.clear()
     await sender.close()
     await within(drainMs, this.#settles.drain())
-    await this.#giveBack(unfinished)
+    await this.#giveBack([...unfinished, ...this.#owed.splice(0)])
   }
 
   /** Resolves when nothing is in flight. */
@@ -322,13 +335,23 @@ export class DeliveryWorker {
     return this.#inFlight.size === 0 ? Promise.resolve() : new Promise((resolve) => this.#whenEmpty.push(resolve))
   }
 
+  /** Where the database refuses it, the next claim does it. */
   async #giveBack(deliveries: readonly ClaimedDelivery[]): Promise<void> {
-    const { db, logger } = this.#options
-    if (deliveries.length === 0) return
     try {
-      await releaseLeases(db, deliveries)
+      await this.#release(deliveries)
     } catch (error) {
-      logger.error({ err: error, deliveries: deliveries.length }, 'Leases could not be given back: they will run out')
+      const about = { err: error, deliveries: deliveries.length }
+      this.#options.logger.error(about, 'Leases could not be given back: the next claim does it, or they run out')
+    }
+  }
+
+  /** Gives leases back, and remembers those that could not be. Throws what the database throws. */
+  async #release(deliveries: readonly ClaimedDelivery[]): Promise<void> {
+    try {
+      await releaseLeases(this.#options.db, deliveries)
+    } catch (error) {
+      this.#owed.push(...deliveries)
+      throw error
     }
   }
 

@@ -13,17 +13,18 @@ function lanesOf(capacity: number) {
   const onTheWay = new Map<ClaimedDelivery, () => void>()
   const lanes = new SendLanes(capacity, (each) => new Promise((resolve) => onTheWay.set(each, resolve)))
   const sent = () => [...onTheWay.keys()].map(({ id }) => id)
-  return {
-    lanes,
-    onTheWay,
-    sent,
-    async end(each: ClaimedDelivery | undefined) {
-      if (each === undefined) throw new Error('nothing is on the way')
-      onTheWay.get(each)?.()
-      onTheWay.delete(each)
-      await new Promise(setImmediate)
-    },
+  /** The answer is there, and not written. */
+  const answer = async (each: ClaimedDelivery | undefined) => {
+    if (each === undefined) throw new Error('nothing is on the way')
+    onTheWay.get(each)?.()
+    onTheWay.delete(each)
+    await new Promise(setImmediate)
   }
+  const end = async (each: ClaimedDelivery | undefined) => {
+    await answer(each)
+    if (each !== undefined) lanes.close([each])
+  }
+  return { lanes, onTheWay, sent, answer, end }
 }
 
 describe('lanes', () => {
@@ -63,6 +64,34 @@ describe('lanes', () => {
     expect(sent()).toEqual(['a-1', 'b-1'])
     await end([...onTheWay.keys()][1])
     expect(sent()).toEqual(['a-1', 'a-2'])
+  })
+
+  it('keep what is answered until it is written, whichever is told first', async () => {
+    const { lanes, sent, answer, onTheWay } = lanesOf(10)
+    lanes.add([1, 2, 3, 4].map((n) => delivery('a', n, 2)))
+    const [first, second] = onTheWay.keys()
+    await answer(first)
+    expect([sent(), lanes.isWaiting]).toEqual([['a-2'], true])
+    if (first === undefined || second === undefined) throw new Error('two were to be sent')
+    lanes.close([first])
+    expect(sent()).toEqual(['a-2', 'a-3'])
+    lanes.close([second])
+    expect([sent(), lanes.isWaiting]).toEqual([['a-2', 'a-3', 'a-4'], false])
+    await answer(second)
+    lanes.close([second, delivery('b', 1, 1)])
+    expect(lanes.size).toBe(2)
+  })
+
+  it('let others have their turn after some requests, and send the rest then', async () => {
+    const { lanes, onTheWay } = lanesOf(100)
+    const all = Array.from({ length: 50 }, (_, n) => delivery(`e${n % 10}`, n, 5))
+    lanes.add(all)
+    const first = onTheWay.size
+    expect(first).toBeLessThan(20)
+    lanes.add([delivery('late', 1, 1)])
+    expect(onTheWay.size).toBe(first)
+    for (let turns = 0; turns < 5; turns++) await new Promise(setImmediate)
+    expect(onTheWay.size).toBe(51)
   })
 
   it('hand back what waits for one endpoint, and leave the rest', async () => {

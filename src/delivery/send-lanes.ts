@@ -1,27 +1,36 @@
 import type { EndpointId } from '../shared/ids.ts'
 import type { ClaimedDelivery } from './claimed-delivery.ts'
 
+/** Requests that are begun one after the other, before answers, timers and the database have their turn. */
+const maxAtOnce = 16
+
 interface Lane {
   /** Requests that may be made at the same time, as of the last claim. */
   limit: number
-  onTheWay: number
+  /** On the way, or answered and not written yet. */
+  open: number
   readonly waiting: ClaimedDelivery[]
 }
 
 /**
- * Deliveries that are leased, between their claim and the end of their attempt: a lane for each endpoint, which keeps to what the
- * endpoint may have in flight, and `capacity` over all of them. Lanes with something to send take turns.
+ * Deliveries that are leased, between their claim and the moment at which what came of them is in the database: a lane for each
+ * endpoint, which keeps to what the endpoint may have in flight. What was answered and is not written yet counts too, because that is
+ * what comes again after a crash: never more than the endpoint may have in flight. Requests that are on the way keep to `capacity` over
+ * all lanes. Lanes with something to send take turns.
  */
 export class SendLanes {
   readonly #capacity: number
   readonly #send: (delivery: ClaimedDelivery) => Promise<void>
   readonly #lanes = new Map<EndpointId, Lane>()
+  readonly #open = new Map<ClaimedDelivery, Lane>()
   /** Lanes that have something waiting and room for it. */
   readonly #ready = new Set<Lane>()
   #onTheWay = 0
   #waiting = 0
+  /** Whether others have their turn before the next requests. */
+  #paused = false
 
-  /** @param send makes one attempt; never rejects */
+  /** @param send makes one attempt; never rejects. Whoever sends calls `close` when it is written. */
   constructor(capacity: number, send: (delivery: ClaimedDelivery) => Promise<void>) {
     this.#capacity = capacity
     this.#send = send
@@ -32,13 +41,30 @@ export class SendLanes {
     return this.#waiting + this.#onTheWay
   }
 
+  get isWaiting(): boolean {
+    return this.#waiting > 0
+  }
+
   add(deliveries: readonly ClaimedDelivery[]): void {
     for (const delivery of deliveries) {
       const lane = this.#laneOf(delivery.endpointId)
       lane.limit = delivery.inFlightLimit
       lane.waiting.push(delivery)
       this.#waiting++
-      if (lane.onTheWay < lane.limit) this.#ready.add(lane)
+      if (lane.open < lane.limit) this.#ready.add(lane)
+    }
+    this.#go()
+  }
+
+  /** What came of these is in the database, or nothing did. Those that were sent in no lane are left out. */
+  close(deliveries: readonly ClaimedDelivery[]): void {
+    for (const delivery of deliveries) {
+      const lane = this.#open.get(delivery)
+      if (lane === undefined) continue
+      this.#open.delete(delivery)
+      lane.open--
+      if (lane.waiting.length > 0 && lane.open < lane.limit) this.#ready.add(lane)
+      else if (lane.waiting.length === 0 && lane.open === 0) this.#lanes.delete(delivery.endpointId)
     }
     this.#go()
   }
@@ -63,31 +89,42 @@ export class SendLanes {
   #laneOf(endpointId: EndpointId): Lane {
     const known = this.#lanes.get(endpointId)
     if (known !== undefined) return known
-    const lane: Lane = { limit: 0, onTheWay: 0, waiting: [] }
+    const lane: Lane = { limit: 0, open: 0, waiting: [] }
     this.#lanes.set(endpointId, lane)
     return lane
   }
 
   #go(): void {
+    if (this.#paused) return
+    let sent = 0
     for (const lane of this.#ready) {
       if (this.#onTheWay >= this.#capacity) return
+      if (sent++ === maxAtOnce) {
+        this.#goOnSoon()
+        return
+      }
       // To the end of the line: a set keeps the order of adding.
       this.#ready.delete(lane)
       const delivery = lane.waiting.shift()
       if (delivery === undefined) continue
       this.#waiting--
       this.#onTheWay++
-      lane.onTheWay++
-      if (lane.waiting.length > 0 && lane.onTheWay < lane.limit) this.#ready.add(lane)
-      void this.#send(delivery).then(() => this.#arrived(lane, delivery.endpointId))
+      this.#open.set(delivery, lane)
+      lane.open++
+      if (lane.waiting.length > 0 && lane.open < lane.limit) this.#ready.add(lane)
+      void this.#send(delivery).then(() => {
+        this.#onTheWay--
+        this.#go()
+      })
     }
   }
 
-  #arrived(lane: Lane, endpointId: EndpointId): void {
-    this.#onTheWay--
-    lane.onTheWay--
-    if (lane.waiting.length > 0 && lane.onTheWay < lane.limit) this.#ready.add(lane)
-    else if (lane.waiting.length === 0 && lane.onTheWay === 0) this.#lanes.delete(endpointId)
-    this.#go()
+  /** Many requests take milliseconds to begin: whatever comes in meanwhile would wait for all of them. */
+  #goOnSoon(): void {
+    this.#paused = true
+    setImmediate(() => {
+      this.#paused = false
+      this.#go()
+    })
   }
 }

@@ -165,7 +165,7 @@ describe('a request that does not arrive', () => {
         Object.assign(new Error(`getaddrinfo ENOTFOUND ${host}`), { code: 'ENOTFOUND', syscall: 'getaddrinfo' }),
         '',
       )
-    const policy: TargetPolicy = { checkUrl: () => null, lookup }
+    const policy: TargetPolicy = { refusalOf: () => null, checkUrl: () => null, lookup }
     expect((await sender({ policy }).send(request('http://nowhere.example/'))).error?.code).toBe('dns')
   })
 
@@ -189,7 +189,7 @@ describe('a request that does not arrive', () => {
 
   it('because DNS never answers', async () => {
     const lookup: TargetPolicy['lookup'] = () => undefined
-    const policy: TargetPolicy = { checkUrl: () => null, lookup }
+    const policy: TargetPolicy = { refusalOf: () => null, checkUrl: () => null, lookup }
     const result = await sender({ policy, connectTimeoutMs: 100 }).send(request('http://slow.example/'))
     expect(result.error).toMatchObject({ code: 'dns', message: expect.stringContaining('in time') })
   })
@@ -240,7 +240,7 @@ describe('closing the sender', () => {
       if (answers++ === 0) return
       callback(Object.assign(new Error(`${host} is unknown`), { code: 'ENOTFOUND' }), '')
     }
-    const { send, close } = sender({ policy: { checkUrl: () => null, lookup } })
+    const { send, close } = sender({ policy: { refusalOf: () => null, checkUrl: () => null, lookup } })
     const waiting = send(request('http://hooks.example/'))
     expect((await send(request('http://hooks.example/'))).error?.code).toBe('dns')
     await close()

@@ -2,6 +2,11 @@ import { sql } from 'kysely'
 import type { Db } from '../db/database.ts'
 import type { Erasure } from './erasure-store.ts'
 
+export type OpenAnswer = (sealed: string) => string
+
+/** Of an organization. */
+const answersAtOnce = 1000
+
 /**
  * Whether something about the person is still on its way: a delivery that has not ended, an event of which people are to be told by
  * mail, or a mail that waits. Whoever was promised to be told is told first.
@@ -23,10 +28,11 @@ export async function isUnderWay(tx: Db, { organizationId, subjects, email }: Er
  * them, rows of imports, requests at the inspector, answers that are kept for repeated requests. What happened, when and with which
  * result stays.
  */
-export async function eraseFromLog(tx: Db, erasure: Erasure): Promise<void> {
+export async function eraseFromLog(tx: Db, erasure: Erasure, openAnswer: OpenAnswer): Promise<void> {
   await erasePayloads(tx, erasure)
   await eraseMails(tx, erasure)
   await eraseCopies(tx, erasure)
+  await eraseAnswers(tx, erasure, openAnswer)
 }
 
 async function erasePayloads(tx: Db, { organizationId, subjects }: Erasure): Promise<void> {
@@ -51,8 +57,6 @@ async function eraseMails(tx: Db, { organizationId, email, name }: Erasure): Pro
 }
 
 async function eraseCopies(tx: Db, { organizationId, email }: Erasure): Promise<void> {
-  await sql`DELETE FROM idempotency_keys WHERE organization_id = ${organizationId}::text
-    AND position(${email} IN lower(response_body)) > 0`.execute(tx)
   await sql`DELETE FROM inspector_requests WHERE organization_id = ${organizationId}::text
     AND position(${email} IN lower(body)) > 0`.execute(tx)
   await sql`DELETE FROM open_forms WHERE organization_id = ${organizationId}::text
@@ -63,4 +67,38 @@ async function eraseCopies(tx: Db, { organizationId, email }: Erasure): Promise<
   await sql`UPDATE import_rows SET cells = NULL, input = NULL, draft = NULL WHERE organization_id = ${organizationId}::text
     AND state IN ('booked', 'bad', 'released')
     AND position(${email} IN lower(concat(cells::text, input::text, draft::text))) > 0`.execute(tx)
+}
+
+/** Answers are encrypted and kept for a day: each is looked into. One that cannot be read is of no use to anybody. */
+async function eraseAnswers(tx: Db, { organizationId, email }: Erasure, openAnswer: OpenAnswer): Promise<void> {
+  for (let after = ''; ; ) {
+    const answers = await tx
+      .selectFrom('idempotency_keys')
+      .select(['key', 'response_body'])
+      .where('organization_id', '=', organizationId)
+      .where('key', '>', after)
+      .orderBy('key')
+      .limit(answersAtOnce)
+      .execute()
+    const found = answers.filter(({ response_body }) => isAbout(response_body, email, openAnswer)).map(({ key }) => key)
+    if (found.length > 0) {
+      await tx
+        .deleteFrom('idempotency_keys')
+        .where('organization_id', '=', organizationId)
+        .where('key', 'in', found)
+        .execute()
+    }
+    const last = answers.at(-1)
+    if (last === undefined || answers.length < answersAtOnce) return
+    after = last.key
+  }
+}
+
+function isAbout(sealed: string, email: string, openAnswer: OpenAnswer): boolean {
+  try {
+    return openAnswer(sealed).toLowerCase().includes(email)
+  } catch {
+    // Sealed with a key that was exchanged since.
+    return true
+  }
 }

@@ -1,13 +1,15 @@
 import { type Db, inTransaction } from '../db/database.ts'
 import type { Clock } from '../shared/clock.ts'
 import type { Logger } from '../shared/logger.ts'
-import { eraseFromLog, isUnderWay } from './erase-from-log.ts'
+import { eraseFromLog, isUnderWay, type OpenAnswer } from './erase-from-log.ts'
 import { endErasure, lockDueErasure, postponeErasure } from './erasure-store.ts'
 
 export interface ErasureLoopOptions {
   readonly db: Db
   readonly clock: Clock
   readonly logger: Logger
+  /** Reads an answer that is kept for repeated requests. Throws when it was sealed with another key. */
+  readonly openAnswer: OpenAnswer
   /** The time between two looks. Default 10 s. */
   readonly everyMs?: number
 }
@@ -24,7 +26,13 @@ export interface ErasureLoop {
 const postponeMs = 60_000
 
 /** Makes the loop that takes deleted customers out of the log, each in one transaction; nothing happens until it is started. */
-export function createErasureLoop({ db, clock, logger, everyMs = 10_000 }: ErasureLoopOptions): ErasureLoop {
+export function createErasureLoop({
+  db,
+  clock,
+  logger,
+  openAnswer,
+  everyMs = 10_000,
+}: ErasureLoopOptions): ErasureLoop {
   let stopping = false
   let running: Promise<void> = Promise.resolve()
   let timer: NodeJS.Timeout | undefined
@@ -38,7 +46,7 @@ export function createErasureLoop({ db, clock, logger, everyMs = 10_000 }: Erasu
         await postponeErasure(tx, erasure, new Date(now.getTime() + postponeMs))
         return 'postponed'
       }
-      await eraseFromLog(tx, erasure)
+      await eraseFromLog(tx, erasure, openAnswer)
       await endErasure(tx, erasure)
       return 'erased'
     })

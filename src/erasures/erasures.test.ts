@@ -6,6 +6,7 @@ import { bookingRequest, eventTypeRequest } from '../../test/support/sample-requ
 import { seedOrganization, testClock } from '../../test/support/seed-organization.ts'
 import { startApi, type TestApi } from '../../test/support/start-api.ts'
 import type { Db } from '../db/database.ts'
+import { openText } from '../endpoints/sealed-text.ts'
 import { createMailLoop } from '../mail/mail-loop.ts'
 import { createBookingMailLoop } from '../notifications/bookings/booking-mail-loop.ts'
 import { createErasureLoop } from './erasure-loop.ts'
@@ -64,6 +65,13 @@ it('nothing of a deleted customer is left once all that was announced is deliver
   const made = await api.post(
     '/v1/bookings',
     bookingRequest(eventType.body.id, '2026-03-03T10:00:00Z', { ...about, attendees: [person, other] }),
+    { headers: { 'idempotency-key': 'about-the-person' } },
+  )
+  const others = { headers: { 'idempotency-key': 'about-another' } }
+  await api.post(
+    '/v1/bookings',
+    bookingRequest(eventType.body.id, '2026-03-03T12:00:00Z', { attendees: [other] }),
+    others,
   )
   const joined = await api.post(
     '/v1/bookings',
@@ -71,7 +79,12 @@ it('nothing of a deleted customer is left once all that was announced is deliver
   )
   const mails = createBookingMailLoop({ ...services, db: database.db, manageToken: () => 'token', logger: quietLogger })
   const loop = createTestLoop(database, clock, { box: services.box })
-  const erasures = createErasureLoop({ db: database.db, clock, logger: quietLogger })
+  const erasures = createErasureLoop({
+    db: database.db,
+    clock,
+    logger: quietLogger,
+    openAnswer: (sealed) => openText(services.box, sealed),
+  })
   await mails.runOnce()
   await loop.runOnce()
   const { body } = await api.get('/v1/customers?q=quandt')
@@ -96,6 +109,8 @@ it('nothing of a deleted customer is left once all that was announced is deliver
   await createMailLoop({ database, clock, logger: quietLogger, transport: null }).runOnce()
   expect(await erasures.runOnce()).toBe(1)
   expect(await findTraces(database.db)).toEqual([])
+  const answers = await database.db.selectFrom('idempotency_keys').select('key').execute()
+  expect(answers).toEqual([{ key: 'about-another' }])
   const kept = await api.get(`/v1/bookings/${made.body.uid}`)
   expect(kept.body).toMatchObject({
     start: made.body.start,

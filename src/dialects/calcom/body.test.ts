@@ -71,6 +71,22 @@ describe("Cal.com's bodies", () => {
     expect(from({ location: null }).previousLocation).toBeNull()
   })
 
+  it('the price is that of the payment, else that of the booking, else nothing', () => {
+    const { sample } = bookingUpdated
+    const costOf = (changes: Partial<typeof sample.booking>) => {
+      const { price, currency } = bodyOf(
+        eventOf(bookingUpdated, { ...sample, booking: { ...sample.booking, ...changes } }),
+      ).payload
+      return [price, currency]
+    }
+    const price = { amount: 9000, currency: 'CHF' }
+    const payment = { status: 'paid', amount: 4500, currency: 'EUR', reference: null } as const
+    expect(costOf({ price, payment })).toEqual([4500, 'EUR'])
+    expect(costOf({ price })).toEqual([9000, 'CHF'])
+    expect(costOf({ price: null })).toEqual([0, 'usd'])
+    expect(costOf({ price: undefined })).toEqual([0, 'usd'])
+  })
+
   it("a meeting's body is flat: no payload, and the time of the booking's making", () => {
     const { sample } = meetingEnded
     const booking = {

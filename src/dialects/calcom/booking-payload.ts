@@ -11,6 +11,7 @@ import { allResponses, userFieldsResponses } from './responses.ts'
  * One literal, because joining parts by spreading costs four times as much, for each delivery.
  */
 export function bookingPayload(booking: Booking) {
+  const cost = booking.payment ?? booking.price
   return {
     type: booking.eventType.slug,
     title: booking.title,
@@ -30,8 +31,8 @@ export function bookingPayload(booking: Booking) {
     eventTitle: booking.eventType.title,
     eventDescription: booking.eventType.description ?? '',
     requiresConfirmation: booking.eventType.requiresConfirmation,
-    price: booking.payment?.amount ?? 0,
-    currency: booking.payment?.currency ?? 'usd',
+    price: cost?.amount ?? 0,
+    currency: cost?.currency ?? 'usd',
     status: booking.status.toUpperCase(),
     responses: allResponses(booking),
     userFieldsResponses: userFieldsResponses(booking.responses),

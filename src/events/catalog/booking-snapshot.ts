@@ -49,6 +49,21 @@ export const Payment = z.strictObject({
 })
 export type Payment = z.infer<typeof Payment>
 
+const currencies = new Set(Intl.supportedValuesOf('currency'))
+
+/** What a booking costs, whoever comes and however long it takes. */
+export const Price = z
+  .strictObject({
+    amount: z
+      .int()
+      .min(1)
+      .max(1_000_000_000_000)
+      .describe("In the currency's minor unit: 9000 are 90 francs, or 9000 yen"),
+    currency: z.string().refine((code) => currencies.has(code), 'must be an ISO 4217 code like EUR'),
+  })
+  .meta({ id: 'Price' })
+export type Price = z.infer<typeof Price>
+
 export const Answer = z.union([z.string().max(5000), z.number(), z.boolean(), z.array(z.string().max(200)).max(50)])
 export type Answer = z.infer<typeof Answer>
 
@@ -121,6 +136,7 @@ export const Booking = z
     metadata: z.record(z.string(), z.string()),
     utm: Utm,
     notes: z.string().nullable(),
+    price: Price.nullable().optional().describe('What it cost when it was booked; null or absent for nothing'),
     payment: Payment.nullable(),
     customerId: z.string().nullable(),
     calendarUid: z

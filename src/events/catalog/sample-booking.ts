@@ -57,6 +57,7 @@ export const sampleBooking: Booking = Booking.parse({
   metadata: { crm_id: '88213' },
   utm: { source: 'newsletter', medium: 'email', campaign: 'autumn-kitchens' },
   notes: 'The plans are from 1974; I can send photos.',
+  price: null,
   payment: null,
   customerId: 'cus_06ez3c6f9h2j5m8n1q4s7t0wxg',
   rescheduledFrom: null,
