@@ -1,5 +1,7 @@
 import type { Context } from '../../accounts/context.ts'
 import type { RemoteEntry } from './calendar-provider.ts'
+import { because, type CalendarReason } from './calendar-reasons.ts'
+import { isDateEntry } from './date-entry-store.ts'
 import {
   deleteEntry,
   findHrefsOfUid,
@@ -46,6 +48,8 @@ export async function applyEntry(
   }
   const expandedTo = expanded.goesOn ? new Date(window.end) : null
   await saveEntry(ctx.db, row, { ...stored, uid: expanded.uid, content, expandedTo })
+  // A date takes its time and has its people here.
+  if (await isDateEntry(ctx, expanded.uid)) return 'applied'
   const followed = await followLinks(calendar, ctx, href, expanded)
   await replaceBusyTimes(ctx.db, row, row.member_number, href, await findBusyTimes(calendar, ctx, expanded, followed))
   return 'applied'
@@ -59,7 +63,7 @@ export async function removeEntry(calendar: SyncedCalendar, ctx: Context, href: 
 
 type Read =
   | { readonly expanded: ExpandedEntry | null; readonly content: string | null }
-  | { readonly problem: string; readonly uid: string | null }
+  | { readonly problem: CalendarReason; readonly uid: string | null }
 
 async function tryToRead(
   calendar: SyncedCalendar,
@@ -73,15 +77,16 @@ async function tryToRead(
     const [part, second] = splitCalendar(entry.content)
     if (part === undefined) return { expanded: null, content: null }
     uid = part.name.slice(0, 500)
-    if (second !== undefined) throw new UnreadableEntry('It holds events with different UIDs.')
+    if (second !== undefined) throw new UnreadableEntry(because('several-uids'))
     const expanded = readEntry(part.content, { timeZone: row.time_zone, window })
     const others = (await findHrefsOfUid(ctx.db, row, expanded.uid)).filter(
       (href) => href !== entry.href && !removed.has(href),
     )
-    if (others.length > 0) throw new UnreadableEntry(`Another entry of the calendar has the same UID: ${others[0]}.`)
+    const [other] = others
+    if (other !== undefined) throw new UnreadableEntry(because('same-uid-elsewhere', { href: other }))
     return { expanded, content: part.content }
   } catch (error) {
-    if (error instanceof UnreadableEntry) return { problem: error.message, uid }
+    if (error instanceof UnreadableEntry) return { problem: error.reason, uid }
     throw error
   }
 }

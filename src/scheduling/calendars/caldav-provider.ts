@@ -6,6 +6,7 @@ import {
   type RemoteEntry,
   type WriteOutcome,
 } from './calendar-provider.ts'
+import { because } from './calendar-reasons.ts'
 import { createDavReader, type DavListing } from './dav-reader.ts'
 import { explainStatus } from './explain-status.ts'
 import { plainEtag } from './plain-etag.ts'
@@ -42,13 +43,12 @@ export function caldavProvider({ url, headers, fetch }: CaldavProviderOptions): 
         all.removed.add(href)
         all.entries.delete(href)
       }
-      if (all.entries.size > maxEntries) throw new CalendarError(`The calendar has more than ${maxEntries} entries.`)
-      if (next.cut && next.token === all.token)
-        throw new CalendarError("The calendar's server cuts its list and does not go on.")
+      if (all.entries.size > maxEntries) throw new CalendarError(because('too-many-entries', { maximum: maxEntries }))
+      if (next.cut && next.token === all.token) throw new CalendarError(because('list-cut'))
       all.token = next.token
       if (!next.cut) return { ...all, whole: token === null }
     }
-    throw new CalendarError("The calendar's server does not come to the end of its list.")
+    throw new CalendarError(because('list-endless'))
   }
 
   async function listWhole(): Promise<DavListing & { whole: boolean }> {
@@ -67,6 +67,7 @@ export function caldavProvider({ url, headers, fetch }: CaldavProviderOptions): 
 
   return {
     canWrite: true,
+    count: async () => (await listWhole()).entries.size,
     async listChanges(token, known): Promise<CalendarChanges> {
       const listing = (token === null ? null : await listSince(token)) ?? (await listWhole())
       const news = [...listing.entries].filter(([href, etag]) => known.get(href) !== etag).map(([href]) => href)
@@ -105,10 +106,7 @@ export function caldavProvider({ url, headers, fetch }: CaldavProviderOptions): 
 /** 409 is what servers answer that already have an entry with this UID elsewhere. */
 function outcomeOf({ status, ok, headers }: Response): WriteOutcome {
   if (status === 412 || status === 409 || status === 404) return { kind: 'conflict' }
-  if (!ok)
-    throw new CalendarError(
-      status === 403 ? 'The calendar may be read, but not written (HTTP 403).' : explainStatus(status),
-    )
+  if (!ok) throw new CalendarError(status === 403 ? because('may-not-write', { status }) : explainStatus(status))
   const etag = headers.get('etag')
   return { kind: 'written', etag: etag === null || etag.startsWith('W/') ? null : etag }
 }

@@ -1,5 +1,6 @@
 import type { LookupFunction } from 'node:net'
 import { z } from 'zod'
+import type { Reason } from '../../shared/errors.ts'
 
 /** Encrypts what must be readable again. */
 export interface AccessBox {
@@ -10,8 +11,8 @@ export interface AccessBox {
 
 /** Which servers may be asked: said when a calendar is saved, and again at every request. */
 export interface OutgoingPolicy {
-  /** What is wrong with an address, in a sentence, or null. */
-  checkUrl(url: string): string | null
+  /** What is wrong with an address, for programs and in a sentence, or null. */
+  refusalOf(url: string): (Reason & { readonly message: string }) | null
   readonly lookup: LookupFunction
 }
 

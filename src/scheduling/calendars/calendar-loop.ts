@@ -2,7 +2,9 @@ import { sql } from 'kysely'
 import type { Database, Db } from '../../db/database.ts'
 import { eventsPublished } from '../../events/events-published.ts'
 import type { Logger } from '../../shared/logger.ts'
+import { isMetBy } from '../bookings/meets.ts'
 import { CalendarError } from './calendar-provider.ts'
+import { because, type CalendarReason } from './calendar-reasons.ts'
 import {
   claimCalendar,
   type LeasedCalendar,
@@ -10,6 +12,7 @@ import {
   releaseCalendars,
   settleCalendar,
 } from './calendar-store.ts'
+import { staleDates } from './date-entry-store.ts'
 import { syncCalendar } from './sync-calendar.ts'
 import { LeaseLost, SyncStopped, type SyncTools } from './with-calendar.ts'
 
@@ -51,7 +54,7 @@ export function createCalendarLoop(options: CalendarLoopOptions): CalendarLoop {
   async function syncOne(calendar: LeasedCalendar): Promise<void> {
     const about = { calendarId: calendar.id, organizationId: calendar.organization_id }
     const started = performance.now()
-    const settle = (error: string | null) => {
+    const settle = (error: CalendarReason | null) => {
       const now = clock.now()
       const nextSyncAt = new Date(now.getTime() + pauseMs(calendar, error))
       return settleCalendar(db, calendar, { error, nextSyncAt }, now)
@@ -64,7 +67,7 @@ export function createCalendarLoop(options: CalendarLoopOptions): CalendarLoop {
       if (error instanceof LeaseLost) return
       if (error instanceof SyncStopped) return releaseCalendar(db, calendar)
       const expected = error instanceof CalendarError
-      await settle(expected ? error.message : 'Something went wrong on our side. It is tried again.')
+      await settle(expected ? error.reason : because('our-fault'))
       if (expected) logger.warn({ ...about, error: error.message }, 'calendar')
       else logger.error({ ...about, err: error }, 'A calendar could not be synced')
     }
@@ -121,18 +124,21 @@ export function createCalendarLoop(options: CalendarLoopOptions): CalendarLoop {
   }
 }
 
-function pauseMs({ sync_every_minutes, failures }: LeasedCalendar, error: string | null): number {
+function pauseMs({ sync_every_minutes, failures }: LeasedCalendar, error: CalendarReason | null): number {
   const regular = sync_every_minutes * 60_000
   return error === null ? regular : Math.min(regular * 2 ** Math.min(failures, 10), Math.max(longestPauseMs, regular))
 }
 
-/** Makes calendars due whose member has bookings that they lack, or have in another form. Those that fail keep their pause. */
+const ofCalendar = { organizationId: sql`c.organization_id`, id: sql`c.id`, memberId: sql`c.member_id` }
+
+/** Makes calendars due whose member has bookings or dates that they lack, or have in another form. Those that fail keep their pause. */
 async function wakeForBookings(db: Db, now: Date): Promise<void> {
   await sql`
     UPDATE calendars c SET next_sync_at = ${now}::timestamptz
     WHERE c.enabled AND c.writes_bookings AND c.failures = 0 AND c.next_sync_at > ${now}::timestamptz
       AND (EXISTS (
-        SELECT FROM bookings b WHERE b.organization_id = c.organization_id AND b.organizer_id = c.member_id
+        SELECT FROM bookings b WHERE b.organization_id = c.organization_id
+          AND ${isMetBy(sql`c.member_id`)}
           AND b.status = 'accepted' AND b.deleted_at IS NULL AND b.source <> 'calendar' AND b.kind <> 'group_event'
           AND b.starts_at > ${now}::timestamptz
           AND NOT EXISTS (SELECT FROM calendar_bookings l WHERE l.organization_id = b.organization_id
@@ -142,5 +148,6 @@ async function wakeForBookings(db: Db, now: Date): Promise<void> {
         WHERE l.organization_id = c.organization_id AND l.calendar_id = c.id
           AND (b.rescheduled_to IS NOT NULL
             OR (b.ends_at > ${now}::timestamptz
-              AND (b.sequence IS DISTINCT FROM l.sequence OR b.deleted_at IS NOT NULL)))))`.execute(db)
+              AND (b.sequence IS DISTINCT FROM l.sequence OR b.deleted_at IS NOT NULL))))
+      OR EXISTS (SELECT FROM ${staleDates(ofCalendar, now)}))`.execute(db)
 }

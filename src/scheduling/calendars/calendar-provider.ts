@@ -1,3 +1,5 @@
+import type { CalendarReason } from './calendar-reasons.ts'
+
 /** An entry as another system holds it. */
 export interface RemoteEntry {
   /** What the system calls it; stays the same while the entry is there. */
@@ -25,6 +27,8 @@ export type WriteOutcome = { readonly kind: 'written'; readonly etag: string | n
  */
 export interface CalendarProvider {
   readonly canWrite: boolean
+  /** How many entries there are, by asking for no more than it takes to know that they could be read. */
+  count(): Promise<number>
   /**
    * What changed since `token`, or since ever where it is null or no longer known to the system.
    *
@@ -41,10 +45,13 @@ export interface CalendarProvider {
   remove(href: string, etag: string): Promise<WriteOutcome>
 }
 
-/** Why a calendar could not be read or written, in a sentence for whoever connected it. Tells no secrets. */
+/** Why a calendar could not be read or written. Tells no secrets. */
 export class CalendarError extends Error {
-  constructor(message: string, options?: { cause: unknown }) {
-    super(message, options)
+  readonly reason: CalendarReason
+
+  constructor(reason: CalendarReason, options?: { cause: unknown }) {
+    super(reason.message, options)
     this.name = 'CalendarError'
+    this.reason = reason
   }
 }

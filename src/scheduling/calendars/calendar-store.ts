@@ -4,6 +4,7 @@ import { type Db, json } from '../../db/database.ts'
 import { problem } from '../../shared/errors.ts'
 import { type CalendarId, type LeaseId, newId, type OrganizationId } from '../../shared/ids.ts'
 import type { Calendar, CalendarProblem } from './calendar.ts'
+import { type CalendarReason, readReason } from './calendar-reasons.ts'
 import { Participants } from './participants.ts'
 
 /** Calendars with the member whose they are. */
@@ -65,11 +66,18 @@ export function toCalendar(
     state: stateOf(row),
     lastSyncedAt: row.last_synced_at?.toISOString() ?? null,
     lastError: row.last_error,
+    lastErrorReason: reasonOf(row.last_error_reason, row.last_error),
     nextSyncAt: row.enabled ? row.next_sync_at.toISOString() : null,
     problemCount,
     createdAt: row.created_at.toISOString(),
     updatedAt: row.updated_at.toISOString(),
   }
+}
+
+/** What programs call a sentence that is kept; null where none of it is known. */
+function reasonOf(stored: unknown, sentence: string | null) {
+  const reason = readReason(stored, sentence)
+  return reason === null ? null : { code: reason.code, params: reason.params }
 }
 
 function stateOf(row: CalendarRow): Calendar['state'] {
@@ -100,7 +108,7 @@ export async function findProblems(
 ): Promise<CalendarProblem[]> {
   const rows = await db
     .selectFrom('calendar_entries')
-    .select(['uid', 'href', 'problem', 'problem_at'])
+    .select(['uid', 'href', 'problem', 'problem_reason', 'problem_at'])
     .where('organization_id', '=', organizationId)
     .where('calendar_id', '=', id)
     .where('problem', 'is not', null)
@@ -108,9 +116,10 @@ export async function findProblems(
     .orderBy('href')
     .limit(100)
     .execute()
-  return rows.map(({ uid, href, problem: reason, problem_at }) => ({
+  return rows.map(({ uid, href, problem: reason, problem_reason, problem_at }) => ({
     uid,
     href,
+    ...(reasonOf(problem_reason, reason) ?? { code: null, params: {} }),
     reason: reason ?? '',
     since: (problem_at ?? new Date(0)).toISOString(),
   }))
@@ -168,7 +177,7 @@ export async function releaseCalendars(db: Db): Promise<void> {
 }
 
 export interface SyncOutcome {
-  readonly error: string | null
+  readonly error: CalendarReason | null
   /** From where to ask the next time; undefined leaves it as it is. */
   readonly token?: string | null
   readonly nextSyncAt: Date
@@ -181,7 +190,8 @@ export async function settleCalendar(db: Db, calendar: LeasedCalendar, outcome: 
     .set({
       lease_id: null,
       lease_ends_at: null,
-      last_error: error,
+      last_error: error?.message ?? null,
+      last_error_reason: error === null ? null : json(error),
       failures: error === null ? 0 : calendar.failures + 1,
       next_sync_at: sql<Date>`CASE WHEN next_sync_at > ${calendar.next_sync_at}::timestamptz THEN next_sync_at
         ELSE ${nextSyncAt}::timestamptz END`,

@@ -1,6 +1,7 @@
 import { isTimeZone } from '../../shared/time-zone.ts'
 import { dayMs } from '../availability/open-intervals.ts'
 import { type OffsetPeriod, zoneOffsets } from '../availability/zone-offsets.ts'
+import { because } from './calendar-reasons.ts'
 import { expandRule } from './expand-rule.ts'
 import { readRecurrenceRule } from './recurrence-rule.ts'
 import { UnreadableEntry } from './unreadable-entry.ts'
@@ -42,7 +43,7 @@ export function describedZone(observances: readonly Observance[], until: number)
     .flatMap((each) => onsets(each, until).map((onset) => ({ at: onset - each.fromMs, ...each })))
     .sort((one, other) => one.at - other.at)
   const [first] = changes
-  if (first === undefined) throw new UnreadableEntry('It describes a time zone without any rule.')
+  if (first === undefined) throw new UnreadableEntry(because('zone-without-rules'))
   const periods: OffsetPeriod[] = [
     { startsAt: Number.NEGATIVE_INFINITY, endsAt: first.at, offsetMs: first.fromMs },
     ...changes.map((change, index) => ({

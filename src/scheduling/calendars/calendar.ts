@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { idSchema } from '../../shared/ids.ts'
 import { TimeZone } from '../../shared/time-zone.ts'
 import { Timestamp } from '../../shared/vocabulary.ts'
+import { CalendarReason } from './calendar-reasons.ts'
 import { Participants } from './participants.ts'
 
 const Name = z.string().trim().min(1).max(100)
@@ -44,7 +45,11 @@ export const CalendarProblem = z
   .object({
     uid: z.string().nullable(),
     href: z.string().describe('What the other system calls the entry'),
-    reason: z.string(),
+    code: CalendarReason.shape.code
+      .nullable()
+      .describe('What is wrong, for programs; null for what earlier versions found'),
+    params: CalendarReason.shape.params.describe('The values of the code, as `zone`'),
+    reason: z.string().describe('What is wrong, for people'),
     since: Timestamp,
   })
   .meta({ id: 'CalendarProblem' })
@@ -70,6 +75,9 @@ export const Calendar = z
     state: z.enum(['waiting', 'syncing', 'synced', 'failing', 'off']),
     lastSyncedAt: Timestamp.nullable().describe('When the last sync that succeeded ended'),
     lastError: z.string().nullable().describe('Why syncs fail since then; null while they succeed'),
+    lastErrorReason: CalendarReason.pick({ code: true, params: true })
+      .nullable()
+      .describe('The same for programs; null for what earlier versions found'),
     nextSyncAt: Timestamp.nullable(),
     problemCount: z.int().describe('Entries that could not be taken over'),
     createdAt: Timestamp,

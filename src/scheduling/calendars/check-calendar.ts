@@ -1,5 +1,6 @@
 import type { Context } from '../../accounts/context.ts'
 import { BellhopError, invalidField, problem } from '../../shared/errors.ts'
+import { broken } from '../../shared/field-rules.ts'
 import type { MemberId } from '../../shared/ids.ts'
 import { findEventType, findOrganizer } from '../event-types/event-type-store.ts'
 import type { CalendarInput } from './calendar.ts'
@@ -8,8 +9,8 @@ import type { OutgoingPolicy } from './calendar-access.ts'
 /** The address of a calendar as it is asked. Throws `validation-failed` for one that may not be asked. */
 export function checkCalendarUrl(url: string, policy: OutgoingPolicy): string {
   const plain = url.replace(/^webcals?:\/\//i, 'https://')
-  const message = policy.checkUrl(plain)
-  if (message !== null) throw invalidField('url', message)
+  const refusal = policy.refusalOf(plain)
+  if (refusal !== null) throw invalidField('url', refusal.message, refusal)
   return plain
 }
 
@@ -36,7 +37,7 @@ export async function checkBookingRules(ctx: Context, bookings: CalendarInput['b
       throw invalidField('bookings.eventTypeId', 'is a group event; its bookings are registrations for its dates')
   } catch (error) {
     if (!(error instanceof BellhopError) || error.code !== 'event-type-not-found') throw error
-    throw invalidField('bookings.eventTypeId', 'is no event type of this organization')
+    throw invalidField('bookings.eventTypeId', 'is no event type of this organization', broken('not-found'))
   }
 }
 
@@ -49,8 +50,9 @@ export async function findKeeper(ctx: Context, id: MemberId | undefined): Promis
     .select(['id', 'time_zone'])
     .where('organization_id', '=', ctx.organizationId)
     .where('id', '=', id)
+    .where('removed_at', 'is', null)
     .executeTakeFirst()
-  if (member === undefined) throw invalidField('memberId', 'is no member of this organization')
+  if (member === undefined) throw invalidField('memberId', 'is no member of this organization', broken('not-found'))
   return member
 }
 

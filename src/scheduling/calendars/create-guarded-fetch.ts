@@ -1,6 +1,7 @@
 import { Agent, type Dispatcher, request } from 'undici'
 import type { OutgoingPolicy } from './calendar-access.ts'
 import { CalendarError } from './calendar-provider.ts'
+import { because, type CalendarReason } from './calendar-reasons.ts'
 
 export interface GuardedFetchOptions {
   readonly policy: OutgoingPolicy
@@ -37,10 +38,10 @@ export function createGuardedFetch({
 
   async function guarded(target: string | URL | Request, init: RequestInit = {}): Promise<Response> {
     const url = target instanceof Request ? target.url : String(target)
-    const forbidden = policy.checkUrl(url)
-    if (forbidden !== null) throw new CalendarError(forbidden)
+    const forbidden = policy.refusalOf(url)
+    if (forbidden !== null) throw new CalendarError(because('address-refused', { detail: forbidden.message }))
     const method = init.method ?? 'GET'
-    if (!methods.has(method)) throw new CalendarError(`Calendars are not asked with ${method}.`)
+    if (!methods.has(method)) throw new CalendarError(because('method-unknown', { method }))
     const signal = AbortSignal.timeout(timeoutMs)
     try {
       const answer = await request(url, {
@@ -67,9 +68,7 @@ async function readBody({ body }: Dispatcher.ResponseData, maxBytes: number): Pr
     const part = Buffer.from(chunk)
     bytes += part.length
     if (bytes > maxBytes) {
-      throw new CalendarError(
-        `The calendar's server answered with more than ${Math.round(maxBytes / 1024 / 1024)} MiB.`,
-      )
+      throw new CalendarError(because('answer-too-large', { mebibytes: Math.round(maxBytes / 1024 / 1024) }))
     }
     chunks.push(part)
   }
@@ -85,23 +84,24 @@ function toResponse({ statusCode, headers }: Dispatcher.ResponseData, body: Buff
   return new Response(bare ? null : new Uint8Array(body), { status: Math.max(statusCode, 200), headers: list })
 }
 
-const reasons: Record<string, string> = {
-  ENOTFOUND: 'The host of the calendar has no address in DNS.',
-  EAI_AGAIN: 'DNS did not answer for the host of the calendar.',
-  ECONNREFUSED: "The calendar's server refuses connections.",
-  ECONNRESET: "The calendar's server cut the connection.",
-  UND_ERR_SOCKET: "The calendar's server cut the connection.",
-  UND_ERR_CONNECT_TIMEOUT: "The calendar's server could not be reached within 5 seconds.",
+const reasons: Record<string, CalendarReason> = {
+  ENOTFOUND: because('host-without-address'),
+  EAI_AGAIN: because('dns-silent'),
+  ECONNREFUSED: because('connection-refused'),
+  ECONNRESET: because('connection-cut'),
+  UND_ERR_SOCKET: because('connection-cut'),
+  UND_ERR_CONNECT_TIMEOUT: because('not-reached', { seconds: 5 }),
 }
 
 function explain(error: unknown, timeoutMs: number): CalendarError {
   if (!(error instanceof Error)) throw error
   const code = 'code' in error ? String(error.code) : error.name
   // Says which address is not allowed, and whom to ask.
-  if (code === 'EBLOCKED') return new CalendarError(error.message, { cause: error })
+  if (code === 'EBLOCKED')
+    return new CalendarError(because('address-refused', { detail: error.message }), { cause: error })
   if (code === 'TimeoutError' || code.endsWith('_TIMEOUT') || error.name === 'TimeoutError') {
-    const known = reasons[code] ?? `The calendar's server did not answer within ${timeoutMs / 1000} seconds.`
+    const known = reasons[code] ?? because('no-answer', { seconds: timeoutMs / 1000 })
     return new CalendarError(known, { cause: error })
   }
-  return new CalendarError(reasons[code] ?? `The calendar's server could not be asked (${code}).`, { cause: error })
+  return new CalendarError(reasons[code] ?? because('not-asked', { error: code }), { cause: error })
 }

@@ -1,6 +1,7 @@
 import { DAVNamespaceShort, type DAVResponse, davRequest, propfind, syncCollection } from 'tsdav'
 import { z } from 'zod'
 import { CalendarError, type RemoteEntry } from './calendar-provider.ts'
+import { because } from './calendar-reasons.ts'
 import { explainStatus } from './explain-status.ts'
 import { plainEtag } from './plain-etag.ts'
 
@@ -39,12 +40,11 @@ export function createDavReader({ url, headers, fetch: plainFetch }: DavReaderOp
   /** The path of an entry, always written the same way. */
   function pathOf(href: unknown): string {
     const text = Text.safeParse(href)
-    if (!text.success || !URL.canParse(text.data, url))
-      throw new CalendarError("The calendar's server names an entry without an address.")
+    if (!text.success || !URL.canParse(text.data, url)) throw new CalendarError(because('entry-without-address'))
     const target = new URL(text.data, url)
     const path = samePath(target.pathname)
     if (target.origin !== collection.origin || !path.startsWith(samePath(collection.pathname))) {
-      throw new CalendarError("The calendar's server names an entry that is not in the calendar.")
+      throw new CalendarError(because('entry-elsewhere'))
     }
     return path
   }
@@ -60,7 +60,7 @@ export function createDavReader({ url, headers, fetch: plainFetch }: DavReaderOp
       else if (each.status === 404 || each.status === 410) removed.add(path)
       else {
         const etag = Etag.safeParse(each.props)
-        if (!etag.success) throw new CalendarError("The calendar's server names an entry without an ETag.")
+        if (!etag.success) throw new CalendarError(because('entry-without-etag'))
         entries.set(path, plainEtag(etag.data.getetag))
       }
     }
@@ -89,9 +89,7 @@ export function createDavReader({ url, headers, fetch: plainFetch }: DavReaderOp
       const inside = responses.filter(({ props }) => props?.resourcetype?.collection === undefined)
       const own = responses.find(({ props }) => props?.resourcetype?.collection !== undefined)
       if (own?.props?.resourcetype?.calendar === undefined) {
-        throw new CalendarError(
-          'There is something at this address, but it is not a calendar. Enter the address of the calendar itself.',
-        )
+        throw new CalendarError(because('not-a-calendar-there'))
       }
       return { ...toListing(inside), token: null }
     },
@@ -131,7 +129,7 @@ export function createDavReader({ url, headers, fetch: plainFetch }: DavReaderOp
       if (answer.status === 404 || answer.status === 410) return null
       if (!answer.ok) throw new CalendarError(explainStatus(answer.status))
       const etag = answer.headers.get('etag')
-      if (etag === null) throw new CalendarError("The calendar's server gives entries without an ETag.")
+      if (etag === null) throw new CalendarError(because('entry-without-etag'))
       return { href: path, etag: plainEtag(etag), content: await answer.text() }
     },
 
@@ -151,9 +149,7 @@ function wholeAnswers(fetch: DavReaderOptions['fetch']): DavReaderOptions['fetch
     if (answer.status !== 207) return answer
     const text = await answer.text()
     if (!/<\/(?:[\w.-]+:)?multistatus\s*>\s*$/i.test(text)) {
-      throw new CalendarError(
-        "The calendar's server answers with something that is not CalDAV, or only with half of it.",
-      )
+      throw new CalendarError(because('half-an-answer'))
     }
     return new Response(text, { status: answer.status, headers: answer.headers })
   }
@@ -168,8 +164,7 @@ function tokenOf([first]: readonly DAVResponse[]): string | null {
 }
 
 function notUnderstood(status: number): CalendarError {
-  if (status >= 200 && status < 300)
-    return new CalendarError("The calendar's server answers with something that is not CalDAV.")
+  if (status >= 200 && status < 300) return new CalendarError(because('answer-not-caldav'))
   return new CalendarError(explainStatus(status))
 }
 

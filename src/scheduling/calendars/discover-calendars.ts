@@ -46,7 +46,7 @@ export async function discoverCalendars(
     return await findCalendars({ url: address, headers: basicHeaders({ username, password }), fetch: guarded.fetch })
   } catch (error) {
     if (error instanceof BellhopError || !(error instanceof CalendarError)) throw error
-    throw invalidField('url', error.message)
+    throw invalidField('url', error.message, error.reason)
   } finally {
     await guarded.close()
   }

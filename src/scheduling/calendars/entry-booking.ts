@@ -26,6 +26,7 @@ import { findEventType, findEventTypeOfBooking, toOrganizer } from '../event-typ
 import { moveFacilities } from '../facilities/equip-booking.ts'
 import { findChanges } from '../find-changes.ts'
 import { CalendarError } from './calendar-provider.ts'
+import { because } from './calendar-reasons.ts'
 import { type EntryFacts, locationOf } from './entry-facts.ts'
 import type { SyncedCalendar } from './synced-calendar.ts'
 
@@ -43,9 +44,7 @@ export async function bookEntry(
 ): Promise<StoredBooking> {
   const now = ctx.clock.now()
   const eventType = await findEventType(ctx, eventTypeId).catch((error: unknown) => {
-    throw new CalendarError('The event type that its entries are booked with is gone. Choose another one.', {
-      cause: error,
-    })
+    throw new CalendarError(because('event-type-gone'), { cause: error })
   })
   const organizer = await organizerOf(calendar, ctx)
   const attendees = await nameMembers(ctx.db, ctx.organizationId, attendeesOf(facts, organizer))
@@ -80,6 +79,8 @@ export async function bookEntry(
     metadata: {},
     utm: {},
     notes: facts.notes,
+    // Whoever was invited in a calendar was not told a price.
+    price: null,
     payment: null,
     customerId: null,
     calendarUid: calendarUidOf(uid),
@@ -109,10 +110,11 @@ export async function moveEntryBooking(
   const now = ctx.clock.now()
   const { booking: before, chainUid } = await lockBooking(ctx, uid)
   const eventType = await findEventTypeOfBooking(ctx, uid)
+  const told = { ...before, ...(written ? {} : await detailsOf(ctx, before, facts)) }
   const moved: Booking = {
-    ...before,
-    ...(written ? {} : await detailsOf(ctx, before, facts)),
+    ...told,
     uid: newId('bkg', now),
+    attendees: told.attendees.map((attendee) => ({ ...attendee, noShow: false })),
     start: facts.start,
     end: facts.end,
     durationMinutes: minutesOf(facts),

@@ -2,6 +2,7 @@ import { sql } from 'kysely'
 import { type Db, json } from '../../db/database.ts'
 import { textArray } from '../../db/text-array.ts'
 import type { BookingUid, CalendarId, OrganizationId } from '../../shared/ids.ts'
+import type { CalendarReason } from './calendar-reasons.ts'
 import { EntryFacts } from './entry-facts.ts'
 
 /** One calendar of one organization. */
@@ -45,7 +46,16 @@ export interface StoredEntry {
 /** Keeps an entry that could be read. */
 export async function saveEntry(tx: Db, { organization_id, id }: CalendarKey, entry: StoredEntry): Promise<void> {
   const { href, etag, uid, content, version, expandedTo } = entry
-  const columns = { etag, uid, content, version, expanded_to: expandedTo, problem: null, problem_at: null }
+  const columns = {
+    etag,
+    uid,
+    content,
+    version,
+    expanded_to: expandedTo,
+    problem: null,
+    problem_reason: null,
+    problem_at: null,
+  }
   await tx
     .insertInto('calendar_entries')
     .values({ organization_id, calendar_id: id, href, ...columns })
@@ -58,14 +68,16 @@ export async function saveProblem(
   tx: Db,
   { organization_id, id }: CalendarKey,
   { href, etag, uid, version }: Pick<StoredEntry, 'href' | 'etag' | 'uid' | 'version'>,
-  problem: string,
+  problem: CalendarReason,
   now: Date,
 ): Promise<void> {
   await sql`
-    INSERT INTO calendar_entries (organization_id, calendar_id, href, etag, uid, version, problem, problem_at)
-    VALUES (${organization_id}, ${id}, ${href}, ${etag}, ${uid}, ${version}::int, ${problem}, ${now}::timestamptz)
+    INSERT INTO calendar_entries (organization_id, calendar_id, href, etag, uid, version, problem, problem_reason, problem_at)
+    VALUES (${organization_id}, ${id}, ${href}, ${etag}, ${uid}, ${version}::int, ${problem.message}, ${json(problem)},
+      ${now}::timestamptz)
     ON CONFLICT (organization_id, calendar_id, href) DO UPDATE SET etag = excluded.etag, version = excluded.version,
       uid = coalesce(calendar_entries.uid, excluded.uid), problem = excluded.problem,
+      problem_reason = excluded.problem_reason,
       problem_at = CASE WHEN calendar_entries.problem = excluded.problem THEN calendar_entries.problem_at
         ELSE excluded.problem_at END`.execute(tx)
 }

@@ -1,4 +1,5 @@
 import { dayMs } from '../availability/open-intervals.ts'
+import { because } from './calendar-reasons.ts'
 import { expandRule } from './expand-rule.ts'
 import type { CalendarEvent, EventTime } from './read-event.ts'
 import type { RecurrenceRule } from './recurrence-rule.ts'
@@ -82,7 +83,7 @@ function addTimes(
     if (instant > last) return false
     if (instant < from) continue
     if (++added > maxOccurrences) {
-      throw new UnreadableEntry(`It repeats more than ${maxOccurrences} times within half a year.`)
+      throw new UnreadableEntry(because('repeats-too-often', { maximum: maxOccurrences }))
     }
     starts.set(instant, { ...start, localMs })
   }
@@ -98,7 +99,7 @@ function lastInstant({ until }: RecurrenceRule, start: EventTime): number {
   if (until === null) return Number.POSITIVE_INFINITY
   if (until.endsWith('Z')) return Date.parse(until)
   const localMs = Date.parse(until.length === 10 ? `${until}T23:59:59Z` : `${until}Z`)
-  if (Number.isNaN(localMs)) throw new UnreadableEntry(`It repeats until a time that is none: ${until.slice(0, 40)}.`)
+  if (Number.isNaN(localMs)) throw new UnreadableEntry(because('until-wrong', { text: until.slice(0, 40) }))
   return start.zone(localMs)
 }
 

@@ -66,12 +66,14 @@ describe('expandRule', () => {
     expect(() => [...expandRule(rule, 0, 0, Number.MAX_SAFE_INTEGER / 1000)]).toThrow(UnreadableEntry)
   })
 
-  it.each(['FREQ=MINUTELY', 'FREQ=SECONDLY', 'FREQ=DAILY;COUNT=2;UNTIL=20270101T000000Z'])(
-    '%s is not taken',
-    (rule) => {
-      expect(() => read(rule)).toThrow(UnreadableEntry)
-    },
-  )
+  it.each([
+    ['FREQ=MINUTELY', 'rule-not-understood', { text: 'FREQ=MINUTELY' }],
+    ['FREQ=DAILY;INTERVAL=20000', 'rule-not-understood', { text: 'INTERVAL=20000' }],
+    ['FREQ=DAILY;COUNT=2;UNTIL=20270101T000000Z', 'rule-count-and-until', {}],
+  ])('%s is not taken', (rule, code, params) => {
+    expect(() => read(rule)).toThrow(UnreadableEntry)
+    expect(() => read(rule)).toThrow(expect.objectContaining({ reason: expect.objectContaining({ code, params }) }))
+  })
 
   it('agrees with another library on rules that both know', () => {
     const days = fc.uniqueArray(fc.constantFrom('MO', 'TU', 'WE', 'TH', 'FR', 'SA', 'SU'), {

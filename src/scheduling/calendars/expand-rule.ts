@@ -1,4 +1,5 @@
 import { dayMs } from '../availability/open-intervals.ts'
+import { because } from './calendar-reasons.ts'
 import type { RecurrenceRule } from './recurrence-rule.ts'
 import { UnreadableEntry } from './unreadable-entry.ts'
 
@@ -18,7 +19,7 @@ export function* expandRule(rule: RecurrenceRule, start: number, from: number, e
   // Counting needs all periods from the first on.
   let index = rule.count === null ? Math.max(0, periodsBefore(full, start, from) - 1) : 0
   for (let looked = 0; ; index++, looked++) {
-    if (looked > maxPeriods) throw new UnreadableEntry('It repeats too often, from too long ago, to be followed.')
+    if (looked > maxPeriods) throw new UnreadableEntry(because('repeats-too-long'))
     const period = periodAt(full, start, index)
     if (period.first * dayMs >= end) return
     for (const time of timesIn(full, period, times)) {

@@ -2,6 +2,7 @@ import { isIP } from 'node:net'
 import { DAVNamespaceShort, type DAVResponse, propfind } from 'tsdav'
 import { z } from 'zod'
 import { CalendarError } from './calendar-provider.ts'
+import { because } from './calendar-reasons.ts'
 import { explainStatus } from './explain-status.ts'
 
 /** A calendar that somebody may connect. */
@@ -54,7 +55,7 @@ export async function findCalendars(options: FindCalendarsOptions): Promise<Foun
       refused ??= error
     }
   }
-  throw refused ?? new CalendarError('There is no CalDAV server at this address, or it shows no calendars of yours.')
+  throw refused ?? new CalendarError(because('no-caldav-server'))
 }
 
 /** Null where nothing leads on. */
@@ -122,12 +123,12 @@ async function ask(
       continue
     }
     if (status >= 200 && status < 300 && status !== 207) {
-      throw new CalendarError('There is something at this address, but it is not CalDAV.')
+      throw new CalendarError(because('not-caldav-there'))
     }
     if (status !== 207) throw new CalendarError(explainStatus(status))
     return { resources: responses.flatMap((each) => toResource(each, at) ?? []) }
   }
-  throw new CalendarError("The calendar's server sends from one address to the next without end.")
+  throw new CalendarError(because('endless-moves'))
 }
 
 function assertSameOwner(target: URL, { protocol, hostname, port }: URL): void {
@@ -135,12 +136,10 @@ function assertSameOwner(target: URL, { protocol, hostname, port }: URL): void {
   const isSibling = isIP(hostname) === 0 && parent.includes('.') && target.hostname.endsWith(`.${parent}`)
   const samePlace = target.hostname === hostname && (target.port === port || protocol !== target.protocol)
   if (protocol === 'https:' && target.protocol !== 'https:') {
-    throw new CalendarError('The server sends to an address without encryption, where the password is not sent.')
+    throw new CalendarError(because('moves-unencrypted'))
   }
   if (!samePlace && !isSibling) {
-    throw new CalendarError(
-      `The server sends to ${target.host}, where the password is not sent unasked. Enter an address of that host.`,
-    )
+    throw new CalendarError(because('moves-elsewhere', { host: target.host }))
   }
 }
 

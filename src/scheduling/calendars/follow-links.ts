@@ -6,11 +6,13 @@ import type { Booking } from '../../events/catalog/booking-snapshot.ts'
 import { isId } from '../../shared/ids.ts'
 import { whyBookingOver } from '../bookings/booking-state.ts'
 import { cancelBooking } from '../bookings/cancel-booking.ts'
+import { meets } from '../bookings/meets.ts'
 import { bookEntry, findCurrentBooking, moveEntryBooking, updateEntryBooking } from './entry-booking.ts'
 import { type EntryFacts, factsOf } from './entry-facts.ts'
 import { type CalendarLink, deleteLink, findLinksOfUid, isLinkedElsewhere, saveLink } from './entry-store.ts'
 import type { ExpandedEntry, Occurrence } from './expand-entry.ts'
 import { hasParticipant } from './participants.ts'
+import { idOfEntry } from './render-entry.ts'
 import type { SyncedCalendar } from './synced-calendar.ts'
 
 /*
@@ -90,8 +92,8 @@ async function followLink(
     return { booking, isOver: booking === null || isCalledOff(booking) }
   }
   const after = await takeOver(ctx, link, booking, facts)
-  // A change that was made here and is not written yet stays to be written.
-  const sequence = after.sequence === booking.sequence ? link.sequence : after.sequence
+  // A change that was made here and is not written yet stays to be written, whatever else was changed there.
+  const sequence = link.sequence === booking.sequence ? after.sequence : link.sequence
   await saveLink(ctx.db, calendar.row, { ...link, bookingUid: after.uid, seen: facts, sequence })
   return { booking: after, isOver: false }
 }
@@ -145,9 +147,8 @@ async function bookOccurrence(
 
 /** The booking that Bellhop itself put into some calendar under this UID, or null. */
 async function findOwnBooking(ctx: Context, uid: string): Promise<Booking | null> {
-  const [name = '', host, ...rest] = uid.split('@')
-  if (host !== 'bellhop' || rest.length > 0 || !isId('bkg', name)) return null
-  return findCurrentBooking(ctx, name)
+  const id = idOfEntry(uid)
+  return id !== null && isId('bkg', id) ? findCurrentBooking(ctx, id) : null
 }
 
 /** An entry of a booking that somebody imported from a mail: from now on it is the one that Bellhop writes. */
@@ -159,13 +160,7 @@ async function adopt(
   booking: Booking,
   occurrence: Occurrence | undefined,
 ): Promise<void> {
-  if (
-    !row.writes_bookings ||
-    occurrence === undefined ||
-    booking.organizer.id !== row.member_id ||
-    isCalledOff(booking)
-  )
-    return
+  if (!row.writes_bookings || occurrence === undefined || !meets(booking, row.member_id) || isCalledOff(booking)) return
   const seen = factsOf(occurrence, row.member_email)
   const chainUid = await findChainUid(ctx, booking)
   await saveLink(ctx.db, row, {

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { CalendarError, type CalendarProvider, type RemoteEntry } from './calendar-provider.ts'
+import { because } from './calendar-reasons.ts'
 import { explainStatus } from './explain-status.ts'
 import { splitCalendar } from './split-calendar.ts'
 import { UnreadableEntry } from './unreadable-entry.ts'
@@ -23,6 +24,10 @@ export function icsProvider({ url, headers, fetch }: IcsProviderOptions): Calend
 
   return {
     canWrite: false,
+    async count() {
+      const answer = await load({})
+      return answer === null ? 0 : readFile(await answer.text()).length
+    },
     async listChanges(token, known) {
       const answer = await load(conditionsOf(token))
       if (answer === null) return { changed: [], removed: [], token }
@@ -56,11 +61,11 @@ function readFile(text: string): RemoteEntry[] {
   try {
     return splitCalendar(text).map(({ name, content, digest }) => ({ href: name, etag: digest, content }))
   } catch (error) {
-    if (error instanceof UnreadableEntry) throw new CalendarError(error.message, { cause: error })
+    if (error instanceof UnreadableEntry) throw new CalendarError(error.reason, { cause: error })
     throw error
   }
 }
 
 function readOnly(): CalendarError {
-  return new CalendarError('A subscribed calendar can only be read.')
+  return new CalendarError(because('read-only'))
 }

@@ -2,53 +2,29 @@ import { sql } from 'kysely'
 import type { Booking } from '../../events/catalog/booking-snapshot.ts'
 import type { BookingUid } from '../../shared/ids.ts'
 import { selectBookings, toBooking } from '../bookings/booking-store.ts'
+import { isMetBy, meets } from '../bookings/meets.ts'
 import { applyEntry } from './apply-entry.ts'
-import type { CalendarProvider, RemoteEntry, WriteOutcome } from './calendar-provider.ts'
+import type { RemoteEntry, WriteOutcome } from './calendar-provider.ts'
 import { editEntry } from './edit-entry.ts'
 import { findCurrentBooking } from './entry-booking.ts'
 import { type EntryFacts, factsOf } from './entry-facts.ts'
-import {
-  type CalendarLink,
-  deleteEntry,
-  deleteLink,
-  findKnownEntries,
-  findOutdatedLinks,
-  saveEntry,
-  saveLink,
-} from './entry-store.ts'
+import { type CalendarLink, deleteLink, findOutdatedLinks, saveLink } from './entry-store.ts'
+import { type Push, type PushReport, putWritten, removeWritten } from './push.ts'
 import { readEntry, readOccurrenceKeys } from './read-entry.ts'
 import { entryUid, renderEntry } from './render-entry.ts'
 import type { SyncedCalendar } from './synced-calendar.ts'
-import { type SyncTools, withCalendar } from './with-calendar.ts'
-
-export interface PushReport {
-  readonly written: number
-  /** The calendar is not what it was thought to be: it is to be read again before the rest is written. */
-  readonly hasConflict: boolean
-}
+import { withCalendar } from './with-calendar.ts'
 
 /** At a time; the rest comes with the next sync. */
 const maxNew = 500
-
-interface Push {
-  readonly tools: SyncTools
-  readonly calendar: SyncedCalendar
-  readonly provider: CalendarProvider
-  /** Href to ETag. */
-  readonly etags: ReadonlyMap<string, string>
-}
 
 /**
  * Writes into a calendar what changed here: bookings of its member that it does not have, those that it has in another form, and what
  * was done here to bookings that came from it. What is about to be written is noted first, so that it is known when it comes back.
  */
-export async function pushBookings(
-  tools: SyncTools,
-  calendar: SyncedCalendar,
-  provider: CalendarProvider,
-): Promise<PushReport> {
+export async function pushBookings(push: Push): Promise<PushReport> {
+  const { tools, calendar, provider } = push
   const { row, ctx } = calendar
-  const push: Push = { tools, calendar, provider, etags: await findKnownEntries(tools.db, row) }
   let written = 0
   for (const link of await findOutdatedLinks(tools.db, row, tools.clock.now())) {
     const booking = await findCurrentBooking(ctx, link.bookingUid)
@@ -65,7 +41,12 @@ export async function pushBookings(
 }
 
 async function pushLink(push: Push, link: CalendarLink, booking: Booking | null): Promise<WriteOutcome | null> {
-  const isOver = booking === null || booking.status === 'cancelled' || booking.status === 'rejected'
+  // Where hosts take turns, a booking may have gone to another one when it was moved.
+  const isOver =
+    booking === null ||
+    booking.status === 'cancelled' ||
+    booking.status === 'rejected' ||
+    (link.written && !meets(booking, push.calendar.row.member_id))
   const isPast = !isOver && new Date(booking.end) <= push.tools.clock.now()
   if (isPast) return booking.uid === link.bookingUid ? null : noteAsIs(push, link, booking)
   if (link.written) {
@@ -86,7 +67,7 @@ async function noteAsIs({ tools, calendar }: Push, link: CalendarLink, booking: 
 }
 
 async function writeBooking(push: Push, booking: Booking, chainUid: BookingUid, href: string): Promise<WriteOutcome> {
-  const { tools, calendar, provider, etags } = push
+  const { tools, calendar } = push
   const content = renderEntry(booking, chainUid)
   const uid = entryUid(chainUid)
   const link = {
@@ -99,15 +80,9 @@ async function writeBooking(push: Push, booking: Booking, chainUid: BookingUid, 
     seen: factsIn(calendar, content),
   }
   await withCalendar(tools, calendar, ({ db }) => saveLink(db, calendar.row, { ...link, sequence: null }))
-  const outcome = await provider.put(href, content, etags.get(href) ?? null)
-  if (outcome.kind === 'conflict') return outcome
-  const etag = outcome.etag ?? (await provider.read(href))?.etag
-  if (etag === undefined) return { kind: 'conflict' }
-  await withCalendar(tools, calendar, async ({ db }) => {
-    await saveEntry(db, calendar.row, { href, etag, uid, content, version: calendar.row.version, expandedTo: null })
-    await saveLink(db, calendar.row, { ...link, sequence: booking.sequence })
-  })
-  return outcome
+  return putWritten(push, { href, uid, content }, ({ db }) =>
+    saveLink(db, calendar.row, { ...link, sequence: booking.sequence }),
+  )
 }
 
 function factsIn({ row, window }: SyncedCalendar, content: string): EntryFacts {
@@ -116,16 +91,8 @@ function factsIn({ row, window }: SyncedCalendar, content: string): EntryFacts {
   return factsOf(occurrence, row.member_email)
 }
 
-async function eraseEntry({ tools, calendar, provider, etags }: Push, link: CalendarLink): Promise<WriteOutcome> {
-  const { href } = link
-  const etag = etags.get(href) ?? (await provider.read(href))?.etag
-  const outcome: WriteOutcome = etag === undefined ? { kind: 'written', etag: null } : await provider.remove(href, etag)
-  if (outcome.kind === 'conflict') return outcome
-  await withCalendar(tools, calendar, async ({ db }) => {
-    await deleteLink(db, calendar.row, link)
-    await deleteEntry(db, calendar.row, href)
-  })
-  return outcome
+function eraseEntry(push: Push, link: CalendarLink): Promise<WriteOutcome> {
+  return removeWritten(push, link.href, ({ db }) => deleteLink(db, push.calendar.row, link))
 }
 
 /** Moves or calls off in the calendar what was moved or called off here. The content is read anew: what is kept of it is not all. */
@@ -163,11 +130,11 @@ async function takeOwnChange(
   await applyEntry(calendar, ctx, entry, new Set())
 }
 
-/** Accepted bookings ahead of the calendar's member that no entry stands for. Those of other calendars stay there. */
+/** Accepted bookings ahead that the calendar's member meets at, and no entry stands for. Those of other calendars stay there. */
 async function findUnwritten({ row, ctx }: SyncedCalendar, now: Date) {
   const rows = await selectBookings(ctx.db)
     .where('b.organization_id', '=', row.organization_id)
-    .where('b.organizer_id', '=', row.member_id)
+    .where(isMetBy(sql`${row.member_id}::text`))
     .where('b.status', '=', 'accepted')
     .where('b.deleted_at', 'is', null)
     .where('b.source', '<>', 'calendar')

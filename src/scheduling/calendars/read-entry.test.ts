@@ -171,7 +171,7 @@ describe('what is reported', () => {
     ['a duration into the past', [at, 'DURATION:-PT1H'], 'duration'],
     ['a zone that nobody knows', ['DTSTART;TZID=Mars/Olympus:20260303T090000'], 'Mars/Olympus'],
     ['a rule that is none', [at, 'RRULE:FREQ=SOMETIMES'], 'SOMETIMES'],
-    ['a rule for each second', [at, 'RRULE:FREQ=SECONDLY'], 'freq'],
+    ['a rule for each second', [at, 'RRULE:FREQ=SECONDLY'], 'FREQ=SECONDLY'],
     ['a rule that is too much', [at, 'RRULE:FREQ=HOURLY;BYMINUTE=0,10,20,30,40,50'], 'more than'],
     ['an exception rule', [at, 'RRULE:FREQ=DAILY', 'EXRULE:FREQ=WEEKLY'], 'EXRULE'],
     ['a change from here on', ['RECURRENCE-ID;RANGE=THISANDFUTURE:20260303T090000Z', at], 'RANGE'],

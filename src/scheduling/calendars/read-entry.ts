@@ -1,6 +1,7 @@
 import ICAL from 'ical.js'
 import { z } from 'zod'
 import { dayMs } from '../availability/open-intervals.ts'
+import { because } from './calendar-reasons.ts'
 import { type CalendarZone, describedZone, findZoneName, ianaZone, type Observance, utc } from './calendar-zone.ts'
 import { type ExpandedEntry, expandEntry, keyOf, type Window } from './expand-entry.ts'
 import { type CalendarEvent, JCalProperty, readEvent, readTimes, type ZoneFinder } from './read-event.ts'
@@ -10,6 +11,8 @@ export interface ReadingRules {
   /** Where times without a zone are meant. */
   readonly timeZone: string
   readonly window: Window
+  /** What an event without a UID is known by; without this, such an event is not read. */
+  readonly uidIfMissing?: string
 }
 
 interface JCalComponent {
@@ -35,8 +38,8 @@ export function readEntry(content: string, rules: ReadingRules): ExpandedEntry {
     ([name, , , value]) => name === 'method' && /^cancel$/i.test(String(value)),
   )
   const [first] = events
-  if (first === undefined) throw new UnreadableEntry('There is no event in it.')
-  if (events.some(({ uid }) => uid !== first.uid)) throw new UnreadableEntry('It holds events with different UIDs.')
+  if (first === undefined) throw new UnreadableEntry(because('no-event'))
+  if (events.some(({ uid }) => uid !== first.uid)) throw new UnreadableEntry(because('several-uids'))
   const newest = dropOlder(withdrawn ? events.map((event) => ({ ...event, cancelled: true })) : events)
   return expandEntry(first.uid, newest, rules.window)
 }
@@ -52,7 +55,7 @@ function readEvents(calendar: JCalComponent, rules: ReadingRules): CalendarEvent
   const findZone = zoneFinder(calendar, rules)
   return calendar.components
     .filter(({ name }) => name === 'vevent')
-    .map(({ properties }) => readEvent(properties, findZone))
+    .map(({ properties }) => readEvent(properties, findZone, rules.uidIfMissing))
 }
 
 function parse(content: string): JCalComponent {
@@ -61,7 +64,7 @@ function parse(content: string): JCalComponent {
   } catch (error) {
     if (!(error instanceof Error) || error instanceof RangeError) throw error
     const why = error instanceof z.ZodError ? 'its parts are not in their places' : error.message
-    throw new UnreadableEntry(`It does not keep to the form of calendars: ${why.slice(0, 200)}`, { cause: error })
+    throw new UnreadableEntry(because('bad-form', { detail: why.slice(0, 200) }), { cause: error })
   }
 }
 
@@ -84,9 +87,7 @@ function findNamedZone(calendar: JCalComponent, tzid: string, window: Window): C
     (each) => each.name === 'vtimezone' && each.properties.some(([key, , , value]) => key === 'tzid' && value === tzid),
   )
   if (described === undefined) {
-    throw new UnreadableEntry(
-      `Its time zone is known nowhere, and the calendar does not describe it: ${tzid.slice(0, 80)}.`,
-    )
+    throw new UnreadableEntry(because('zone-unknown', { zone: tzid.slice(0, 80) }))
   }
   const location = described.properties.find(([key]) => key === 'x-lic-location')?.[3]
   const byLocation = location === undefined ? null : findZoneName(String(location))
@@ -98,7 +99,7 @@ function readObservance({ properties }: JCalComponent): Observance {
   const find = (name: string) => properties.find(([each]) => each === name)
   const start = find('dtstart')
   const [time] = start === undefined ? [] : readTimes(start, () => utc)
-  if (time === undefined) throw new UnreadableEntry('It describes a time zone whose rules have no start.')
+  if (time === undefined) throw new UnreadableEntry(because('zone-without-start'))
   return {
     start: time.localMs,
     fromMs: offsetMs(find('tzoffsetfrom')),
@@ -112,7 +113,7 @@ function readObservance({ properties }: JCalComponent): Observance {
 
 function offsetMs(property: JCalProperty | undefined): number {
   const [, sign, hours, minutes, seconds = '0'] = /^([+-])(\d{2}):?(\d{2}):?(\d{2})?$/.exec(String(property?.[3])) ?? []
-  if (sign === undefined) throw new UnreadableEntry('It describes a time zone with an offset that is none.')
+  if (sign === undefined) throw new UnreadableEntry(because('zone-offset-wrong'))
   return (sign === '-' ? -1 : 1) * ((Number(hours) * 60 + Number(minutes)) * 60 + Number(seconds)) * 1000
 }
 
@@ -125,7 +126,7 @@ function dropOlder(events: readonly CalendarEvent[]): CalendarEvent[] {
     const other = newest.get(key)
     const order = other === undefined ? 1 : compare(event, other)
     if (order === 0 && other !== undefined && !isSame(event, other)) {
-      throw new UnreadableEntry('Two different events have this UID, and neither is newer than the other.')
+      throw new UnreadableEntry(because('versions-unclear'))
     }
     if (order > 0) newest.set(key, event)
   }

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { dayMs } from '../availability/open-intervals.ts'
+import { because } from './calendar-reasons.ts'
 import type { CalendarZone } from './calendar-zone.ts'
 import { type RecurrenceRule, readRecurrenceRule } from './recurrence-rule.ts'
 import { UnreadableEntry } from './unreadable-entry.ts'
@@ -48,22 +49,26 @@ export interface CalendarEvent {
 export type ZoneFinder = (tzid: string | null) => CalendarZone
 
 /** Reads a VEVENT's properties. Throws `UnreadableEntry` for what would have to be guessed. */
-export function readEvent(properties: readonly JCalProperty[], findZone: ZoneFinder): CalendarEvent {
+export function readEvent(
+  properties: readonly JCalProperty[],
+  findZone: ZoneFinder,
+  uidIfMissing: string | null = null,
+): CalendarEvent {
   const all = (name: string) => properties.filter(([each]) => each === name)
   const text = (name: string) => textOf(all(name)[0])
   const one = (name: string) => {
     const [property, second] = all(name)
-    if (second !== undefined) throw new UnreadableEntry(`It has ${name.toUpperCase()} twice.`)
+    if (second !== undefined) throw new UnreadableEntry(because('property-twice', { name: name.toUpperCase() }))
     return property === undefined ? null : (readTimes(property, findZone)[0] ?? null)
   }
-  const uid = text('uid')
-  if (uid === null) throw new UnreadableEntry('It has no UID, by which it could be known again.')
+  const uid = text('uid') ?? uidIfMissing
+  if (uid === null) throw new UnreadableEntry(because('no-uid'))
   const start = one('dtstart')
-  if (start === null) throw new UnreadableEntry('It has no start (DTSTART).')
-  if (all('exrule').length > 0) throw new UnreadableEntry('It repeats with an EXRULE, which is no longer in use.')
+  if (start === null) throw new UnreadableEntry(because('no-start'))
+  if (all('exrule').length > 0) throw new UnreadableEntry(because('exrule'))
   const [recurrence] = all('recurrence-id')
   if (recurrence?.[1].range !== undefined) {
-    throw new UnreadableEntry('It changes this and all following occurrences (RANGE), which cannot be followed.')
+    throw new UnreadableEntry(because('changes-following'))
   }
   return {
     uid,
@@ -99,7 +104,7 @@ export function readTimes([name, parameters, , ...values]: JCalProperty, findZon
     const [, year, month, day, hour = '00', minute = '00', second = '00', isUtc] = written.exec(String(text)) ?? []
     const localMs = Date.parse(`${year}-${month}-${day}T${hour}:${minute}:${second === '60' ? '59' : second}Z`)
     if (Number.isNaN(localMs) || new Date(localMs).getUTCDate() !== Number(day)) {
-      throw new UnreadableEntry(`${name.toUpperCase()} is no date or time: ${String(text).slice(0, 40)}.`)
+      throw new UnreadableEntry(because('time-wrong', { name: name.toUpperCase(), text: String(text).slice(0, 40) }))
     }
     const isDate = String(text).length === 10
     const tzid = typeof parameters.tzid === 'string' ? parameters.tzid : null
@@ -108,12 +113,11 @@ export function readTimes([name, parameters, , ...values]: JCalProperty, findZon
 }
 
 function lengthOf(start: EventTime, end: EventTime | null, duration: JCalProperty | undefined): number {
-  if (end !== null && duration !== undefined) throw new UnreadableEntry('It has both an end and a duration.')
+  if (end !== null && duration !== undefined) throw new UnreadableEntry(because('end-and-duration'))
   if (end !== null) {
-    if (end.isDate !== start.isDate)
-      throw new UnreadableEntry('Of its start and its end, one is a date and the other a time.')
+    if (end.isDate !== start.isDate) throw new UnreadableEntry(because('date-and-time'))
     const length = start.isDate ? end.localMs - start.localMs : end.zone(end.localMs) - start.zone(start.localMs)
-    if (length < 0) throw new UnreadableEntry('It ends before it starts.')
+    if (length < 0) throw new UnreadableEntry(because('ends-before-start'))
     // Some programs give an event of one day the same date twice.
     return start.isDate ? Math.max(length, dayMs) : length
   }
@@ -124,7 +128,8 @@ function lengthOf(start: EventTime, end: EventTime | null, duration: JCalPropert
 function durationMs(text: string): number {
   const [all, sign, weeks, days, hours, minutes, seconds] =
     /^([+-])?P(?:(\d+)W)?(?:(\d+)D)?(?:T(?:(\d+)H)?(?:(\d+)M)?(?:(\d+)S)?)?$/.exec(text) ?? []
-  if (all === undefined || sign === '-') throw new UnreadableEntry(`Its duration is none: ${text.slice(0, 40)}.`)
+  if (all === undefined || sign === '-')
+    throw new UnreadableEntry(because('duration-wrong', { text: text.slice(0, 40) }))
   const inDays = Number(weeks ?? 0) * 7 + Number(days ?? 0)
   return inDays * dayMs + ((Number(hours ?? 0) * 60 + Number(minutes ?? 0)) * 60 + Number(seconds ?? 0)) * 1000
 }

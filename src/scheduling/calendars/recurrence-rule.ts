@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { because } from './calendar-reasons.ts'
 import { UnreadableEntry } from './unreadable-entry.ts'
 
 const numbers = (least: number, most: number) =>
@@ -56,13 +57,12 @@ export function readRecurrenceRule(value: unknown): RecurrenceRule {
   const parsed = Parts.safeParse(value)
   if (!parsed.success) {
     const [issue] = parsed.error.issues
-    throw new UnreadableEntry(
-      `The rule by which it repeats has a part that is not understood (${issue?.path.join('.') || 'RRULE'}: ${issue?.message}).`,
-    )
+    const part = String(issue?.path[0] ?? (issue?.code === 'unrecognized_keys' ? issue.keys[0] : undefined) ?? 'RRULE')
+    throw new UnreadableEntry(because('rule-not-understood', { text: part.toUpperCase() + writtenAs(value, part) }))
   }
   const rule = parsed.data
   if (rule.count !== undefined && rule.until !== undefined) {
-    throw new UnreadableEntry('The rule by which it repeats has both COUNT and UNTIL.')
+    throw new UnreadableEntry(because('rule-count-and-until'))
   }
   return {
     freq: rule.freq,
@@ -82,11 +82,16 @@ export function readRecurrenceRule(value: unknown): RecurrenceRule {
   }
 }
 
+/** How a part is written, cut where it is long; empty where there is none of it. */
+function writtenAs(rule: unknown, part: string): string {
+  const given = z.record(z.string(), z.unknown()).safeParse(rule).data?.[part]
+  return given === undefined ? '' : `=${String(given).slice(0, 60)}`
+}
+
 function readByDay(text: string): { nth: number; weekday: number } {
   const [, nth = '', name = ''] = /^([+-]?\d{1,2})?(MO|TU|WE|TH|FR|SA|SU)$/i.exec(text) ?? []
   const weekday = weekdays.indexOf(name.toUpperCase())
-  if (weekday < 0 || nth === '0')
-    throw new UnreadableEntry(`The rule by which it repeats names a day that is none: ${text}.`)
+  if (weekday < 0 || nth === '0') throw new UnreadableEntry(because('rule-day-wrong', { text }))
   return { nth: nth === '' ? 0 : Number(nth), weekday }
 }
 

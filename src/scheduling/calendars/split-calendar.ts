@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto'
+import { because } from './calendar-reasons.ts'
 import { UnreadableEntry } from './unreadable-entry.ts'
 
 /** All that a calendar file says of one UID: the event and those of its occurrences that differ, as a calendar file of its own. */
@@ -28,7 +29,7 @@ export function splitCalendar(text: string): CalendarPart[] {
     .split(/\r\n|\n|\r/)
     .filter((line) => line.trim() !== '')
   if (!/^BEGIN:VCALENDAR\s*$/i.test(lines[0] ?? '')) {
-    throw new UnreadableEntry('This is not a calendar: it does not begin with BEGIN:VCALENDAR.')
+    throw new UnreadableEntry(because('not-a-calendar-file'))
   }
   const calendars: Collected[] = []
   const stack: string[] = []
@@ -42,17 +43,17 @@ export function splitCalendar(text: string): CalendarPart[] {
     }
     const calendar = calendars.at(-1)
     if (calendar === undefined || stack.length === 0) {
-      throw new UnreadableEntry(`"${line.slice(0, 60)}" stands outside of any calendar.`)
+      throw new UnreadableEntry(because('outside-of-calendar', { text: line.slice(0, 60) }))
     }
     // Alarms are the only part of an event that is no property.
     if (stack.length === 1 && edge === undefined) calendar.header.push(line)
     else if (stack.length === 2 || (stack.length > 2 && !stack.includes('VEVENT'))) block.push(line)
     if (edge === 'END') {
-      if (stack.pop() !== kind) throw new UnreadableEntry(`END:${kind} stands where another part is still open.`)
+      if (stack.pop() !== kind) throw new UnreadableEntry(because('part-still-open', { part: String(kind) }))
       if (stack.length === 1) keep(calendar, kind, block)
     }
   }
-  if (stack.length > 0) throw new UnreadableEntry(`The calendar is cut off: END:${stack.at(-1)} is missing.`)
+  if (stack.length > 0) throw new UnreadableEntry(because('cut-off', { part: String(stack.at(-1)) }))
   return calendars.flatMap(toParts)
 }
 

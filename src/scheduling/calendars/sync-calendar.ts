@@ -2,17 +2,20 @@ import { dayMs } from '../availability/open-intervals.ts'
 import { applyEntry, removeEntry } from './apply-entry.ts'
 import { openAccess } from './calendar-access.ts'
 import { CalendarError, type CalendarProvider } from './calendar-provider.ts'
+import { because } from './calendar-reasons.ts'
 import type { LeasedCalendar } from './calendar-store.ts'
 import { findKnownEntries, findStaleEntries } from './entry-store.ts'
 import { openProvider } from './open-provider.ts'
+import type { PushReport } from './push.ts'
 import { pushBookings } from './push-bookings.ts'
+import { pushDates } from './push-dates.ts'
 import { openCalendar, type SyncedCalendar } from './synced-calendar.ts'
 import { type SyncTools, withCalendar } from './with-calendar.ts'
 
 /*
  * One sync of one calendar, by whoever holds its lease.
  *
- *   list what changed ──► apply entry by entry ──► keep the token ──► write our bookings ──conflict──► from the beginning
+ *   list what changed ──► apply entry by entry ──► keep the token ──► write our bookings and dates ──conflict──► from the beginning
  *        (request)          (a transaction each)                        (request, transaction)
  *
  * Invariants
@@ -36,6 +39,7 @@ export interface SyncReport {
 }
 
 const maxRounds = 4
+const nothing: PushReport = { written: 0, hasConflict: false }
 
 /** Syncs a calendar both ways. Throws `CalendarError` with what the other system did, and `LeaseLost`. */
 export async function syncCalendar(tools: SyncTools, row: LeasedCalendar): Promise<SyncReport> {
@@ -48,11 +52,13 @@ export async function syncCalendar(tools: SyncTools, row: LeasedCalendar): Promi
     for (let round = 0; round < maxRounds; round++) {
       token = await pull(tools, calendar, provider, token, report)
       if (!provider.canWrite || !row.writes_bookings) return report
-      const pushed = await pushBookings(tools, calendar, provider)
-      report.written += pushed.written
-      if (!pushed.hasConflict) return report
+      const push = { tools, calendar, provider, etags: await findKnownEntries(tools.db, row) }
+      const bookings = await pushBookings(push)
+      const dates = bookings.hasConflict ? nothing : await pushDates(push)
+      report.written += bookings.written + dates.written
+      if (!bookings.hasConflict && !dates.hasConflict) return report
     }
-    throw new CalendarError('The calendar changes while it is being written, again and again.')
+    throw new CalendarError(because('keeps-changing'))
   } finally {
     await provider.close()
   }

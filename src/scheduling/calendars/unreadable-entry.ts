@@ -1,7 +1,12 @@
-/** An entry that cannot be taken over as it is meant. Its message says why, in a sentence for whoever keeps the calendar. */
+import type { CalendarReason } from './calendar-reasons.ts'
+
+/** An entry that cannot be taken over as it is meant. */
 export class UnreadableEntry extends Error {
-  constructor(message: string, options?: { cause: unknown }) {
-    super(message, options)
+  readonly reason: CalendarReason
+
+  constructor(reason: CalendarReason, options?: { cause: unknown }) {
+    super(reason.message, options)
     this.name = 'UnreadableEntry'
+    this.reason = reason
   }
 }
