@@ -2,15 +2,18 @@ import type { z } from 'zod'
 import type { Context } from '../../accounts/context.ts'
 import { inTransaction } from '../../db/database.ts'
 import { invalidField } from '../../shared/errors.ts'
+import { broken } from '../../shared/field-rules.ts'
 import { type EventTypeId, newId } from '../../shared/ids.ts'
 import type { EventType } from '../event-types/event-type.ts'
 import { findEventType } from '../event-types/event-type-store.ts'
+import { chooseDatePlace } from './choose-date-place.ts'
 import { dateExists, insertDate, saveDate, toGroupDate } from './group-date-store.ts'
 import { type GroupDate, GroupDateInput, usualWaitingLimit } from './group-event.ts'
 import { holdDateTime } from './hold-date-time.ts'
 
 const minuteMs = 60_000
-const maxDays = 31
+/** How long a date lasts at most. */
+export const maxDateDays = 31
 
 /** Gives a group event a date with seats. Throws `validation-failed`, `event-type-not-found`, `date-exists` and `facility-taken`. */
 export async function createGroupDate(
@@ -26,15 +29,16 @@ export async function createGroupDate(
     const now = ctx.clock.now()
     const { start, end } = spanOf(request, eventType.durationMinutes)
     if (end <= now) throw invalidField('start', 'is in the past: the date would have ended')
+    const id = newId('date', now)
     const row = await insertDate(tx, {
       organizationId: ctx.organizationId,
-      id: newId('date', now),
+      id,
       eventTypeId,
       start,
       end,
       seats: request.seats,
       waitingLimit: request.waitingLimit ?? usualWaitingLimit,
-      location: request.location ?? null,
+      ...chooseDatePlace(id, eventType, request),
       at: now,
     })
     if (row === null) throw dateExists(start.toISOString())
@@ -56,10 +60,10 @@ export function spanOf(
 ): { start: Date; end: Date } {
   const start = new Date(from)
   const end = to === undefined ? new Date(start.getTime() + durationMinutes * minuteMs) : new Date(to)
-  if (end <= start) throw invalidField('end', `must be after start (${from})`)
+  if (end <= start) throw invalidField('end', `must be after start (${from})`, broken('not-after', { other: from }))
   if ((end.getTime() - start.getTime()) % minuteMs !== 0) throw invalidField('end', 'must be whole minutes after start')
-  if (end.getTime() - start.getTime() > maxDays * 1440 * minuteMs) {
-    throw invalidField('end', `must be at most ${maxDays} days after start (${from})`)
+  if (end.getTime() - start.getTime() > maxDateDays * 1440 * minuteMs) {
+    throw invalidField('end', `must be at most ${maxDateDays} days after start (${from})`)
   }
   return { start, end }
 }

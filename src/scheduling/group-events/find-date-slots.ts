@@ -1,5 +1,8 @@
 import type { Context } from '../../accounts/context.ts'
+import { Location } from '../../events/catalog/booking-snapshot.ts'
 import type { EventType } from '../event-types/event-type.ts'
+import type { LocationChoice } from '../event-types/location-choice.ts'
+import { publicLocation } from '../event-types/public-event-type.ts'
 import { seatsLeft, selectDates } from './group-date-store.ts'
 
 const minuteMs = 60_000
@@ -9,7 +12,11 @@ export interface DateSlot {
   readonly start: number
   readonly end: number
   readonly seatsLeft: number
+  /** Where it takes place, for somebody who has not registered. */
+  readonly location: Location | null
 }
+
+const StoredLocation = Location.nullable()
 
 /**
  * The dates of a group event in a span that take registrations from visitors; with `full`, also those without a seat left whose
@@ -30,7 +37,20 @@ export async function findDateSlots(
     .where('starts_at', '>', new Date(soonest))
     .orderBy('starts_at')
     .execute()
+  const [first] = eventType.locations
+  const usual = first === undefined ? eventType.location : outlineOf(first)
   return rows
     .filter((row) => seatsLeft(row) > 0 || (full && row.waiting < row.waiting_limit))
-    .map((row) => ({ start: row.starts_at.getTime(), end: row.ends_at.getTime(), seatsLeft: seatsLeft(row) }))
+    .map((row) => ({
+      start: row.starts_at.getTime(),
+      end: row.ends_at.getTime(),
+      seatsLeft: seatsLeft(row),
+      location: publicLocation(StoredLocation.parse(row.location) ?? usual),
+    }))
+}
+
+/** What a place is once it was chosen; the room of a video call is yet to be made. */
+function outlineOf({ type, value }: LocationChoice): Location {
+  if (type === 'jitsi' || type === 'custom-video') return { type: 'video' }
+  return value === undefined ? { type } : { type, value }
 }

@@ -5,6 +5,7 @@ import type { GroupTables } from '../../db/group-tables.ts'
 import { textArray } from '../../db/text-array.ts'
 import { BookedFacility, Location } from '../../events/catalog/booking-snapshot.ts'
 import { type BellhopError, problem } from '../../shared/errors.ts'
+import { broken } from '../../shared/field-rules.ts'
 import type { EventTypeId, GroupDateId, OrganizationId } from '../../shared/ids.ts'
 import type { Scope } from '../event-types/event-type-store.ts'
 import type { GroupDate } from './group-event.ts'
@@ -41,6 +42,7 @@ export function toGroupDate(row: GroupDateRow): GroupDate {
     waiting: row.waiting,
     waitingLimit: row.waiting_limit,
     location: StoredLocation.parse(row.location),
+    locationId: row.location_id,
     facilities: facilitiesOf(row),
     reason: row.reason,
     createdAt: row.created_at.toISOString(),
@@ -119,6 +121,7 @@ export async function saveDate(db: Db, row: GroupDateRow): Promise<void> {
       seats: row.seats,
       waiting_limit: row.waiting_limit,
       location: locationColumn(StoredLocation.parse(row.location)),
+      location_id: row.location_id,
       facilities: json(facilitiesOf(row)),
       reason: row.reason,
       cancelled_at: row.cancelled_at,
@@ -139,6 +142,7 @@ export interface NewDate {
   readonly seats: number
   readonly waitingLimit: number
   readonly location: Location | null
+  readonly locationId: string | null
   readonly at: Date
 }
 
@@ -155,6 +159,7 @@ export async function insertDate(db: Db, date: NewDate): Promise<GroupDateRow | 
       seats: date.seats,
       waiting_limit: date.waitingLimit,
       location: locationColumn(date.location),
+      location_id: date.locationId,
       created_at: date.at,
       updated_at: date.at,
     })
@@ -180,7 +185,7 @@ export function dateNotFound(id: string) {
 
 export function dateExists(start: string) {
   return problem('date-exists', `The group event has a date that begins at ${start}. Change its seats instead.`, [
-    { path: 'start', message: 'is taken: another date of this group event begins then' },
+    { path: 'start', message: 'is taken: another date of this group event begins then', ...broken('taken') },
   ])
 }
 
@@ -191,6 +196,10 @@ export function dateFull(date: GroupDateRow, seats: number): BellhopError {
   const hint =
     date.waiting_limit > 0 && seats <= date.seats ? 'Choose another date, or wait for a seat' : 'Choose another date'
   return problem('date-full', `There is no room for ${wish} on this date: ${why}. ${hint}.`, [
-    { path: 'attendees', message: `${seats} would come, and ${left} seats are left` },
+    {
+      path: 'attendees',
+      message: `${seats} would come, and ${left} seats are left`,
+      ...broken('seats-left', { wanted: seats, left }),
+    },
   ])
 }

@@ -21,7 +21,12 @@ export const GroupDateInput = z.strictObject({
   waitingLimit: WaitingLimit.optional().describe(
     `How many people may wait for a seat; ${usualWaitingLimit} when absent`,
   ),
-  location: Location.nullable().optional().describe('Null: where the event type takes place'),
+  location: Location.nullable().optional().describe('A place of its own; null: where the event type takes place'),
+  locationId: z
+    .string()
+    .max(40)
+    .optional()
+    .describe("One of the event type's locations, in the place of `location`; the first when both are absent"),
   facilityIds: FacilityIds.optional().describe('Rooms and equipment that the date reserves'),
 })
 export type GroupDateInput = z.infer<typeof GroupDateInput>
@@ -44,7 +49,10 @@ export const GroupDate = z
     seatsLeft: z.int().describe('For somebody who comes now: none while others wait for a seat'),
     waiting: z.int().describe('How many registrations wait for a seat'),
     waitingLimit: z.int(),
-    location: Location.nullable(),
+    location: Location.nullable().describe(
+      'The one place for all registrations, a video room included; null: where the event type takes place',
+    ),
+    locationId: z.string().nullable().describe("Which of the event type's locations it is; null for none of them"),
     facilities: z.array(BookedFacility).describe('The rooms and equipment that it reserves'),
     reason: z.string().nullable().describe('Why it was cancelled'),
     createdAt: Timestamp,
@@ -70,6 +78,7 @@ export const RegistrationInput = CreateBookingInput.omit({
   start: true,
   timeZone: true,
   durationMinutes: true,
+  locationId: true,
   facilityIds: true,
   link: true,
 }).extend({

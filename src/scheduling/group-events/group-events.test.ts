@@ -202,8 +202,8 @@ describe('seats', () => {
     await register('ada')
     const span = { from: '2026-03-01', to: '2026-03-31' }
     expect((await listSlots(ctx, course.id, span)).slots).toEqual([
-      { start: first, end: '2026-03-03T09:30:00.000Z', seatsLeft: 1 },
-      { start: second, end: '2026-03-10T09:30:00.000Z', seatsLeft: 2 },
+      { start: first, end: '2026-03-03T09:30:00.000Z', seatsLeft: 1, location: null },
+      { start: second, end: '2026-03-10T09:30:00.000Z', seatsLeft: 2, location: null },
     ])
     await register('ben')
     expect((await listSlots(ctx, course.id, span)).slots.map(({ seatsLeft }) => seatsLeft)).toEqual([2])
@@ -357,7 +357,11 @@ describe('moving to another date', () => {
     const moved = await moveRegistration(ctx, uid, { dateId: other.id })
     expect(moved).toMatchObject({ dateId: other.id, status: 'accepted' })
     expect(await seatsOf()).toMatchObject({ waiting: 0 })
-    expect((await told()).map(({ topic }) => topic)).toEqual(['booking.created', 'booking.created'])
+    const events = await told()
+    expect(events.map(({ topic }) => topic)).toEqual(['booking.created', 'booking.created'])
+    const booking = await getBooking(ctx, moved.uid)
+    expect(events.at(-1)?.data.booking).toEqual(booking)
+    expect(booking.calendarUid).toBe(`${booking.uid}@bellhop`)
   })
 })
 

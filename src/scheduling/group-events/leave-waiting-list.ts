@@ -2,6 +2,7 @@ import type { Context } from '../../accounts/context.ts'
 import { inTransaction } from '../../db/database.ts'
 import { invalidField, problem } from '../../shared/errors.ts'
 import { type BookingUid, type GroupDateId, newId } from '../../shared/ids.ts'
+import { calendarUidOf } from '../bookings/calendar-uid.ts'
 import { eventTypeKey, eventTypeNotFound, findEventTypes } from '../event-types/event-type-store.ts'
 import { findDate, lockDate, lockDates } from './group-date-store.ts'
 import type { Registration } from './group-event.ts'
@@ -50,7 +51,8 @@ export async function moveWaiting(inside: Context, found: WaitingEntry, toId: Gr
   if (eventType === undefined) throw eventTypeNotFound(id)
   const now = inside.clock.now()
   const uid = newId('bkg', now)
-  const booking = { ...found.draft, uid, createdAt: now.toISOString(), updatedAt: now.toISOString() }
+  const at = now.toISOString()
+  const booking = { ...found.draft, uid, calendarUid: calendarUidOf(uid), createdAt: at, updatedAt: at }
   const ctx = { ...inside, source: found.draft.source }
   const taken = await takeSeats(inside, toId, {
     ctx,

@@ -3,11 +3,13 @@ import { bookingRescheduled } from '../../events/catalog/booking-rescheduled.ts'
 import type { Booking } from '../../events/catalog/booking-snapshot.ts'
 import { publishEvent } from '../../events/publish-event.ts'
 import { invalidField } from '../../shared/errors.ts'
+import { broken } from '../../shared/field-rules.ts'
 import { type GroupDateId, newId } from '../../shared/ids.ts'
 import { bookingEvent } from '../bookings/booking-event.ts'
 import { insertBookings, type StoredBooking, saveBooking } from '../bookings/booking-store.ts'
 import type { EventType } from '../event-types/event-type.ts'
 import { findEventTypeOfBooking } from '../event-types/event-type-store.ts'
+import { settlePlace } from './choose-date-place.ts'
 import { dateFull, findDateAt, type GroupDateRow, lockDates, saveCounts, seatsLeft } from './group-date-store.ts'
 import { dateIdOf, moveUp } from './release-seats.ts'
 import { placeOf } from './seat-on-date.ts'
@@ -27,7 +29,8 @@ export async function moveToStart(
 
 /** For a start at which a group event has no date. */
 export function noDateAt(path: string) {
-  return invalidField(path, 'is no date of this group event; ask for its slots and choose one of them')
+  const message = 'is no date of this group event; ask for its slots and choose one of them'
+  return invalidField(path, message, broken('date-unknown'))
 }
 
 /** Moves a registration, which the transaction holds, to another date. Throws as `moveRegistration` does. */
@@ -50,7 +53,7 @@ export async function moveToDate(
   if (seats > seatsLeft(to)) throw dateFull(to, seats)
   const moved = await replaceBooking(
     inside,
-    { booking: draftMove(inside, before, eventType, to, reason), chainUid },
+    { booking: draftMove(inside, before, eventType, await settlePlace(inside, to, eventType), reason), chainUid },
     before,
   )
   await saveCounts(inside.db, { ...to, seats_taken: to.seats_taken + seats })

@@ -4,6 +4,7 @@ import { type GroupDateId, isId } from '../../shared/ids.ts'
 import { type BookingToStore, storeBookings } from '../bookings/store-bookings.ts'
 import type { EventType } from '../event-types/event-type.ts'
 import { eventTypeKey, findEventTypes } from '../event-types/event-type-store.ts'
+import { settlePlace } from './choose-date-place.ts'
 import { dateFull, dateNotFound, type GroupDateRow, lockDate, saveCounts, seatsLeft } from './group-date-store.ts'
 import { seatOnDate } from './seat-on-date.ts'
 import { listWaiting, settleEntry, type WaitingEntry } from './waiting-store.ts'
@@ -58,6 +59,7 @@ export async function moveUp(inside: Context, date: GroupDateRow): Promise<Group
     const line = await listWaiting(inside, row.id, batchSize)
     const lucky = headOf(line, row.seats - row.seats_taken)
     if (lucky.length === 0) break
+    row = await settlePlace(inside, row, eventType)
     await bookWaiting(inside, row, eventType, lucky)
     const seats = lucky.reduce((sum, entry) => sum + entry.seats, 0)
     row = { ...row, seats_taken: row.seats_taken + seats, waiting: row.waiting - lucky.length }

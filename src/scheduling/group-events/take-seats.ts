@@ -4,6 +4,7 @@ import { problem } from '../../shared/errors.ts'
 import type { GroupDateId } from '../../shared/ids.ts'
 import { type BookingToStore, storeBookings } from '../bookings/store-bookings.ts'
 import type { EventType } from '../event-types/event-type.ts'
+import { settlePlace } from './choose-date-place.ts'
 import { dateFull, type GroupDateRow, lockDate, saveCounts, seatsLeft } from './group-date-store.ts'
 import { seatOnDate } from './seat-on-date.ts'
 import { insertEntry, type WaitingEntry } from './waiting-store.ts'
@@ -37,8 +38,9 @@ export type TakenSeats = { readonly booking: Booking } | { readonly entry: Waiti
  * nothing is booked. Throws `date-not-found`, `date-over`, `date-full` and `waiting-list-full`.
  */
 export async function takeSeats(inside: Context, dateId: GroupDateId, wanted: WantedSeats): Promise<TakenSeats> {
-  const date = await lockDate(inside, dateId)
-  assertOpen(date, wanted.eventType, inside)
+  const found = await lockDate(inside, dateId)
+  assertOpen(found, wanted.eventType, inside)
+  const date = await settlePlace(inside, found, wanted.eventType)
   const booking = seatOnDate(wanted.booking, wanted.eventType, date)
   const seats = booking.attendees.length
   if (seats <= seatsLeft(date)) {

@@ -5,6 +5,7 @@ import { problem } from '../../shared/errors.ts'
 import { type FacilityId, type GroupDateId, isId } from '../../shared/ids.ts'
 import type { EventType } from '../event-types/event-type.ts'
 import { findEventType } from '../event-types/event-type-store.ts'
+import { chooseDatePlace, type DatePlace, settlePlace } from './choose-date-place.ts'
 import { spanOf } from './create-group-date.ts'
 import { dateExists, facilitiesOf, type GroupDateRow, lockDate, saveDate, toGroupDate } from './group-date-store.ts'
 import { type GroupDate, GroupDatePatch } from './group-event.ts'
@@ -35,12 +36,13 @@ export async function updateGroupDate(
       const standing = movesPlace(patch) ? await lockStanding(inside, id) : []
       const row = await lockDate(inside, id)
       if (row.cancelled_at !== null) throw problem('date-over', 'This date was cancelled. Make another.')
-      const wanted = { ...patched(row, patch), updated_at: ctx.clock.now() }
+      const eventType = await findEventType(inside, row.event_type_id)
+      const wanted = { ...patched(row, patch), ...placed(row, patch, eventType), updated_at: ctx.clock.now() }
       assertHolds(row, wanted)
       if (wanted.seats < row.seats) await assertPartiesFit(inside, wanted)
-      const eventType = await findEventType(inside, row.event_type_id)
-      const changed = await holdAnew(inside, wanted, eventType, patch.facilityIds)
-      await saveDate(tx, changed)
+      const held = await holdAnew(inside, wanted, eventType, patch.facilityIds)
+      await saveDate(tx, held)
+      const changed = movesPlace(patch) ? await settlePlace(inside, held, eventType) : held
       await tellOfPlace(inside, standing, placeOf(changed, eventType.location))
       return toGroupDate(await moveUp(inside, changed))
     })
@@ -63,8 +65,8 @@ async function holdAnew(
   return holdDateTime(inside, date, eventType, facilityIds ?? chosen)
 }
 
-function movesPlace({ location, facilityIds }: GroupDatePatch): boolean {
-  return location !== undefined || facilityIds !== undefined
+function movesPlace({ location, locationId, facilityIds }: GroupDatePatch): boolean {
+  return location !== undefined || locationId !== undefined || facilityIds !== undefined
 }
 
 function patched(row: GroupDateRow, patch: GroupDatePatch): GroupDateRow {
@@ -78,8 +80,21 @@ function patched(row: GroupDateRow, patch: GroupDatePatch): GroupDateRow {
     ends_at: span.end,
     seats: patch.seats ?? row.seats,
     waiting_limit: patch.waitingLimit ?? row.waiting_limit,
-    location: patch.location === undefined ? row.location : patch.location,
   }
+}
+
+/** The place that a date has from now on. Who chooses what it has already keeps its room. */
+function placed(
+  row: GroupDateRow,
+  { location, locationId }: GroupDatePatch,
+  eventType: EventType,
+): Pick<GroupDateRow, 'location' | 'location_id'> {
+  const { id, location_id } = row
+  if (location === undefined && (locationId === undefined || locationId === location_id)) {
+    return { location: row.location, location_id }
+  }
+  const place: DatePlace = chooseDatePlace(id, eventType, { location, locationId })
+  return { location: place.location, location_id: place.locationId }
 }
 
 /** Who waits for more seats than there are would keep everybody behind waiting for ever. */
