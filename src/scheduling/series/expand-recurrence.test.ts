@@ -70,29 +70,34 @@ describe('a rule', () => {
 describe('a rule that cannot be', () => {
   const at = (rrule: string) => mistakes(() => expand('2026-06-01T07:00:00Z', rrule))
   it.each([
-    ['COUNT=3', 'must begin with FREQ'],
-    ['FREQ=HOURLY;COUNT=3', 'must be DAILY, WEEKLY, MONTHLY or YEARLY'],
-    ['FREQ=WEEKLY', 'has no end'],
-    ['FREQ=WEEKLY;COUNT=0', 'from 1 to 730'],
-    ['FREQ=DAILY;COUNT=731', 'from 1 to 730'],
-    ['FREQ=DAILY;UNTIL=20280701', 'more than 730 occurrences'],
-    ['FREQ=YEARLY;COUNT=9', 'within 5 years'],
-    ['FREQ=WEEKLY;UNTIL=20310702', 'within 5 years'],
-    ['FREQ=WEEKLY;COUNT=3;UNTIL=20270101', 'both COUNT and UNTIL'],
-    ['FREQ=WEEKLY;UNTIL=20260230', 'not a day and time that exist'],
-    ['FREQ=WEEKLY;UNTIL=soon', 'must be a date like'],
-    ['FREQ=WEEKLY;INTERVAL=0;COUNT=3', 'INTERVAL=0'],
-    ['FREQ=WEEKLY;FREQ=DAILY;COUNT=3', 'stands twice'],
-    ['FREQ=WEEKLY;BYDAY=XX;COUNT=3', 'BYDAY'],
-    ['FREQ=WEEKLY;BYHOUR=3;COUNT=3', 'BYHOUR is not known'],
-    ['FREQ=YEARLY;BYMONTH=2;BYMONTHDAY=30;COUNT=3', 'within 5 years'],
-  ])('%s is refused with its reason', (rrule, reason) => {
-    expect(at(rrule)).toEqual([{ path: 'recurrence.rrule', message: expect.stringContaining(reason) }])
+    ['COUNT=3', 'must begin with FREQ', 'recurrence-without-frequency'],
+    ['FREQ=HOURLY;COUNT=3', 'must be DAILY, WEEKLY, MONTHLY or YEARLY', 'recurrence-frequency-wrong'],
+    ['FREQ=WEEKLY', 'has no end', 'recurrence-without-end'],
+    ['FREQ=WEEKLY;COUNT=0', 'from 1 to 730', 'recurrence-number-wrong'],
+    ['FREQ=DAILY;COUNT=731', 'from 1 to 730', 'recurrence-number-wrong'],
+    ['FREQ=DAILY;UNTIL=20280701', 'more than 730 occurrences', 'recurrence-too-often'],
+    ['FREQ=YEARLY;COUNT=9', 'within 5 years', 'recurrence-too-long'],
+    ['FREQ=WEEKLY;UNTIL=20310702', 'within 5 years', 'recurrence-too-long'],
+    ['FREQ=WEEKLY;COUNT=3;UNTIL=20270101', 'both COUNT and UNTIL', 'recurrence-with-two-ends'],
+    ['FREQ=WEEKLY;UNTIL=20260230', 'not a day and time that exist', 'recurrence-until-does-not-exist'],
+    ['FREQ=WEEKLY;UNTIL=soon', 'must be a date like', 'recurrence-until-wrong'],
+    ['FREQ=WEEKLY;INTERVAL=0;COUNT=3', 'INTERVAL=0', 'recurrence-number-wrong'],
+    ['FREQ=WEEKLY;FREQ=DAILY;COUNT=3', 'stands twice', 'recurrence-part-twice'],
+    ['FREQ=WEEKLY;BYDAY=XX;COUNT=3', 'BYDAY', 'recurrence-not-understood'],
+    ['FREQ=WEEKLY;BYHOUR=3;COUNT=3', 'BYHOUR is not known', 'recurrence-part-unknown'],
+    ['FREQ=YEARLY;BYMONTH=2;BYMONTHDAY=30;COUNT=3', 'within 5 years', 'recurrence-too-long'],
+  ])('%s is refused with its reason', (rrule, reason, code) => {
+    expect(at(rrule)).toMatchObject([{ path: 'recurrence.rrule', message: expect.stringContaining(reason), code }])
   })
 
   it('a start that is no occurrence is refused with the first that is', () => {
     expect(at('FREQ=WEEKLY;BYDAY=TU;COUNT=3')).toEqual([
-      { path: 'start', message: expect.stringContaining('2026-06-02T07:00:00Z') },
+      {
+        path: 'start',
+        message: expect.stringContaining('2026-06-02T07:00:00Z'),
+        code: 'recurrence-begins-later',
+        params: { first: '2026-06-02 09:00 Europe/Berlin' },
+      },
     ])
   })
 
@@ -100,10 +105,20 @@ describe('a rule that cannot be', () => {
     const leaving = (...exceptions: string[]) =>
       mistakes(() => expand('2026-06-01T07:00:00Z', 'FREQ=DAILY;COUNT=2', 'Europe/Berlin', exceptions))
     expect(leaving('2026-06-01', '2026-06-07')).toEqual([
-      { path: 'recurrence.exceptions.1', message: expect.stringContaining('not an occurrence') },
+      {
+        path: 'recurrence.exceptions.1',
+        message: expect.stringContaining('not an occurrence'),
+        code: 'not-an-occurrence',
+        params: { timeZone: 'Europe/Berlin' },
+      },
     ])
     expect(leaving('2026-06-01', '2026-06-02')).toEqual([
-      { path: 'recurrence.exceptions', message: 'leave nothing of the series' },
+      {
+        path: 'recurrence.exceptions',
+        message: 'leave nothing of the series',
+        code: 'recurrence-with-nothing-left',
+        params: {},
+      },
     ])
   })
 })

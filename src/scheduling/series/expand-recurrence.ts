@@ -1,6 +1,7 @@
 import { RRuleTemporal } from 'rrule-temporal'
 import { Temporal } from 'temporal-polyfill'
 import { invalidField } from '../../shared/errors.ts'
+import { broken } from '../../shared/field-rules.ts'
 import { maxOccurrences, type Rule, readRule, wrong } from './read-rule.ts'
 import type { Recurrence } from './recurrence.ts'
 
@@ -30,10 +31,17 @@ export function expandRecurrence(start: string, recurrence: Recurrence, bookingT
   const first = Temporal.Instant.from(start).toZonedDateTimeISO(timeZone)
   const occurrences = occurrencesOf(rule, first)
   const [earliest] = occurrences
-  if (earliest === undefined) throw wrong('has no occurrence at or after the start')
+  if (earliest === undefined)
+    throw wrong('has no occurrence at or after the start', broken('recurrence-without-occurrence'))
   if (earliest.epochMilliseconds !== first.epochMilliseconds) {
     const suggestion = `${earliest.toInstant()} (${earliest.toPlainDateTime().toString({ smallestUnit: 'minute' })} ${timeZone})`
-    throw invalidField('start', `is not an occurrence of the rule, whose first is ${suggestion}`)
+    throw invalidField(
+      'start',
+      `is not an occurrence of the rule, whose first is ${suggestion}`,
+      broken('recurrence-begins-later', {
+        first: `${earliest.toPlainDateTime().toString({ smallestUnit: 'minute' }).replace('T', ' ')} ${timeZone}`,
+      }),
+    )
   }
   const left = leaveOut(occurrences, recurrence.exceptions ?? [], timeZone)
   return { rrule: rule.text, timeZone, ...left }
@@ -53,7 +61,11 @@ function occurrencesOf(rule: Rule, first: Temporal.ZonedDateTime): Temporal.Zone
   }
   const within = found.filter(({ epochMilliseconds }) => epochMilliseconds <= until)
   if (rule.count !== null && within.length < rule.count) throw tooLong()
-  if (within.length > maxOccurrences) throw wrong(`has more than ${maxOccurrences} occurrences; end it before`)
+  if (within.length > maxOccurrences)
+    throw wrong(
+      `has more than ${maxOccurrences} occurrences; end it before`,
+      broken('recurrence-too-often', { maximum: maxOccurrences }),
+    )
   return within
 }
 
@@ -82,13 +94,16 @@ function clockTimesOf(
   } catch (error) {
     if (!(error instanceof Error)) throw error
     // The library throws plain errors, all of them about the rule.
-    throw wrong(error.message)
+    throw wrong(error.message, broken('recurrence-not-understood', { detail: error.message }))
   }
   return clocks
 }
 
 function tooLong() {
-  return wrong(`does not end within ${maxYears} years; end it with COUNT or UNTIL before`)
+  return wrong(
+    `does not end within ${maxYears} years; end it with COUNT or UNTIL before`,
+    broken('recurrence-too-long', { years: maxYears }),
+  )
 }
 
 function leaveOut(
@@ -100,12 +115,17 @@ function leaveOut(
   for (const [index, exception] of exceptions.entries()) {
     const met = occurrences.filter((occurrence) => isMeant(occurrence, exception)).map(instantOf)
     if (met.length === 0) {
-      throw invalidField(`recurrence.exceptions.${index}`, `is not an occurrence of the rule in ${timeZone}`)
+      throw invalidField(
+        `recurrence.exceptions.${index}`,
+        `is not an occurrence of the rule in ${timeZone}`,
+        broken('not-an-occurrence', { timeZone }),
+      )
     }
     for (const each of met) left.add(each)
   }
   const starts = occurrences.map(instantOf).filter((start) => !left.has(start))
-  if (starts.length === 0) throw invalidField('recurrence.exceptions', 'leave nothing of the series')
+  if (starts.length === 0)
+    throw invalidField('recurrence.exceptions', 'leave nothing of the series', broken('recurrence-with-nothing-left'))
   return { starts, exceptions: [...left].toSorted() }
 }
 

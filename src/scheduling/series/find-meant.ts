@@ -1,4 +1,5 @@
 import type { BookingUid } from '../../shared/ids.ts'
+import type { BookingStatus } from '../../shared/vocabulary.ts'
 import { findBooking } from '../bookings/booking-store.ts'
 import type { Scope as StoreScope } from '../event-types/event-type-store.ts'
 import type { Scope } from './recurrence.ts'
@@ -8,6 +9,7 @@ import { lockSeries, selectOccurrences } from './series-store.ts'
 export interface Meant {
   readonly uid: BookingUid
   readonly start: Date
+  readonly status: BookingStatus
 }
 
 /**
@@ -27,6 +29,6 @@ export async function findMeant(
   const meant = (await selectOccurrences(scope, series.id))
     .filter(({ status, ends_at }) => (status === 'accepted' || status === 'pending') && ends_at > now)
     .filter(({ original_start }) => original_start.getTime() >= from)
-    .map(({ uid: each, starts_at }) => ({ uid: each, start: starts_at }))
+    .map(({ uid: each, starts_at, status }) => ({ uid: each, start: starts_at, status }))
   return { timeZone, meant }
 }

@@ -1,5 +1,6 @@
 import { Temporal } from 'temporal-polyfill'
 import { invalidField } from '../../shared/errors.ts'
+import { broken, type FieldRule } from '../../shared/field-rules.ts'
 
 export const rulePath = 'recurrence.rrule'
 
@@ -38,11 +39,19 @@ export interface Rule {
 export function readRule(text: string, timeZone: string): Rule {
   const given = readParts(text)
   const freq = given.get('FREQ')
-  if (freq === undefined) throw wrong('must begin with FREQ, for example FREQ=WEEKLY;COUNT=10')
-  if (!frequencies.has(freq)) throw wrong(`FREQ=${freq} must be DAILY, WEEKLY, MONTHLY or YEARLY`)
+  if (freq === undefined)
+    throw wrong('must begin with FREQ, for example FREQ=WEEKLY;COUNT=10', broken('recurrence-without-frequency'))
+  if (!frequencies.has(freq))
+    throw wrong(
+      `FREQ=${freq} must be DAILY, WEEKLY, MONTHLY or YEARLY`,
+      broken('recurrence-frequency-wrong', { frequency: freq }),
+    )
   const interval = given.get('INTERVAL')
   if (interval !== undefined && !isWholeBetween(interval, 1, 1000)) {
-    throw wrong(`INTERVAL=${interval} must be a whole number from 1 to 1000`)
+    throw wrong(
+      `INTERVAL=${interval} must be a whole number from 1 to 1000`,
+      broken('recurrence-number-wrong', { part: 'INTERVAL', maximum: 1000 }),
+    )
   }
   checkEnd(given)
   const count = given.get('COUNT')
@@ -71,9 +80,14 @@ function readParts(text: string): Map<string, string> {
     .replace(/^RRULE:/, '')
   for (const part of rule.split(';').filter((each) => each !== '')) {
     const [name = '', value = '', more] = part.split('=')
-    if (!parts.has(name)) throw wrong(`${name} is not known here; ${[...parts].join(', ')} are`)
-    if (value === '' || more !== undefined) throw wrong(`${part} must be written ${name}=value`)
-    if (given.has(name)) throw wrong(`${name} stands twice`)
+    if (!parts.has(name))
+      throw wrong(
+        `${name} is not known here; ${[...parts].join(', ')} are`,
+        broken('recurrence-part-unknown', { part: name, known: [...parts] }),
+      )
+    if (value === '' || more !== undefined)
+      throw wrong(`${part} must be written ${name}=value`, broken('recurrence-part-without-value', { part: name }))
+    if (given.has(name)) throw wrong(`${name} stands twice`, broken('recurrence-part-twice', { part: name }))
     given.set(name, value)
   }
   return given
@@ -82,11 +96,18 @@ function readParts(text: string): Map<string, string> {
 function checkEnd(given: ReadonlyMap<string, string>): void {
   const count = given.get('COUNT')
   if (count === undefined && !given.has('UNTIL')) {
-    throw wrong(`has no end: add COUNT=10, at most ${maxOccurrences}, or UNTIL=20271231`)
+    throw wrong(
+      `has no end: add COUNT=10, at most ${maxOccurrences}, or UNTIL=20271231`,
+      broken('recurrence-without-end', { maximum: maxOccurrences }),
+    )
   }
-  if (count !== undefined && given.has('UNTIL')) throw wrong('has both COUNT and UNTIL; keep one of them')
+  if (count !== undefined && given.has('UNTIL'))
+    throw wrong('has both COUNT and UNTIL; keep one of them', broken('recurrence-with-two-ends'))
   if (count !== undefined && !isWholeBetween(count, 1, maxOccurrences)) {
-    throw wrong(`COUNT=${count} must be a whole number from 1 to ${maxOccurrences}`)
+    throw wrong(
+      `COUNT=${count} must be a whole number from 1 to ${maxOccurrences}`,
+      broken('recurrence-number-wrong', { part: 'COUNT', maximum: maxOccurrences }),
+    )
   }
 }
 
@@ -94,14 +115,19 @@ const untilForm = /^(\d{4})(\d{2})(\d{2})(?:T(\d{2})(\d{2})(\d{2})(Z?))?$/
 
 function readUntil(text: string, timeZone: string): Temporal.Instant {
   const [, year, month, day, hour, minute, second, utc] = untilForm.exec(text) ?? []
-  if (year === undefined) throw wrong(`UNTIL=${text} must be a date like 20271231, or 20271231T170000Z`)
+  if (year === undefined)
+    throw wrong(
+      `UNTIL=${text} must be a date like 20271231, or 20271231T170000Z`,
+      broken('recurrence-until-wrong', { text }),
+    )
   try {
     const date = Temporal.PlainDate.from(`${year}-${month}-${day}`)
     const time = hour === undefined ? '23:59:59' : `${hour}:${minute}:${second}`
     const zone = utc === 'Z' ? 'UTC' : timeZone
     return date.toZonedDateTime({ timeZone: zone, plainTime: Temporal.PlainTime.from(time) }).toInstant()
   } catch (error) {
-    if (error instanceof RangeError) throw wrong(`UNTIL=${text} is not a day and time that exist`)
+    if (error instanceof RangeError)
+      throw wrong(`UNTIL=${text} is not a day and time that exist`, broken('recurrence-until-does-not-exist', { text }))
     throw error
   }
 }
@@ -110,6 +136,6 @@ function isWholeBetween(text: string, min: number, max: number): boolean {
   return /^\d{1,6}$/.test(text) && Number(text) >= min && Number(text) <= max
 }
 
-export function wrong(message: string) {
-  return invalidField(rulePath, message)
+export function wrong(message: string, rule: FieldRule) {
+  return invalidField(rulePath, message, rule)
 }

@@ -1,7 +1,13 @@
 import { z } from 'zod'
 import { TimeZone } from '../../shared/time-zone.ts'
 import { Timestamp } from '../../shared/vocabulary.ts'
-import { CancelBookingInput, CreateBookingInput, RescheduleBookingInput } from '../bookings/booking.ts'
+import {
+  CancelBookingInput,
+  CreateBookingInput,
+  RejectBookingInput,
+  RescheduleBookingInput,
+  UpdateBookingInput,
+} from '../bookings/booking.ts'
 
 /** How a booking repeats. */
 export const Recurrence = z
@@ -34,5 +40,9 @@ export const Scope = z
   .describe('Of a series: this one, this and those after it, or all that are still ahead')
 export type Scope = z.infer<typeof Scope>
 
-export const CancelRepeatedInput = CancelBookingInput.extend({ scope: Scope.default('this') })
-export const RescheduleRepeatedInput = RescheduleBookingInput.extend({ scope: Scope.default('this') })
+const scope = Scope.default('this')
+export const CancelRepeatedInput = CancelBookingInput.extend({ scope })
+export const ConfirmRepeatedInput = z.strictObject({ scope })
+export const RejectRepeatedInput = RejectBookingInput.extend({ scope })
+export const RescheduleRepeatedInput = RescheduleBookingInput.extend({ scope })
+export const UpdateRepeatedInput = UpdateBookingInput.extend({ scope })

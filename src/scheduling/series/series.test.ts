@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { addMember } from '../../../test/support/add-member.ts'
 import { publishedEvents } from '../../../test/support/published-events.ts'
 import { bookingRequest, eventTypeRequest } from '../../../test/support/sample-requests.ts'
 import { seedOrganization } from '../../../test/support/seed-organization.ts'
@@ -12,11 +13,15 @@ import { getBooking } from '../bookings/get-booking.ts'
 import { rescheduleBooking } from '../bookings/reschedule-booking.ts'
 import { createEventType } from '../event-types/create-event-type.ts'
 import type { EventTypeInput } from '../event-types/event-type.ts'
+import { createFacility } from '../facilities/create-facility.ts'
 import { cancelRepeated } from './cancel-repeated.ts'
+import { confirmRepeated } from './confirm-repeated.ts'
 import { createSeries } from './create-series.ts'
 import { getSeries } from './get-series.ts'
 import type { Recurrence } from './recurrence.ts'
+import { rejectRepeated } from './reject-repeated.ts'
 import { rescheduleRepeated } from './reschedule-repeated.ts'
+import { updateRepeated } from './update-repeated.ts'
 
 let database: Database
 beforeAll(async () => {
@@ -49,6 +54,9 @@ async function seed(changes: Partial<EventTypeInput> = {}) {
     (await publishedEvents(database.db, organizationId)).filter((event) => event.topic === topic)
   return { ctx, eventType, request, repeat, events }
 }
+
+const statuses = async (read: () => ReturnType<typeof getSeries>) =>
+  (await read()).occurrences.map(({ status }) => status)
 
 describe('a series', () => {
   it('books each occurrence at the same time of the clocks, also beyond the booking window', async () => {
@@ -218,9 +226,6 @@ describe('moving an occurrence', () => {
 })
 
 describe('cancelling an occurrence', () => {
-  const statuses = async (read: () => ReturnType<typeof getSeries>) =>
-    (await read()).occurrences.map(({ status }) => status)
-
   it.each([
     ['this', ['accepted', 'cancelled', 'accepted', 'accepted']],
     ['following', ['accepted', 'cancelled', 'cancelled', 'cancelled']],
@@ -260,5 +265,59 @@ describe('cancelling an occurrence', () => {
     const other = await createBooking(ctx, request(fridays[1] ?? ''))
     expect((await cancelRepeated(ctx, booking.uid, { scope: 'all' })).status).toBe('cancelled')
     expect((await getBooking(ctx, other.uid)).status).toBe('accepted')
+  })
+})
+
+describe('an answer to a series', () => {
+  it.each([
+    ['this', ['pending', 'accepted', 'pending', 'pending']],
+    ['following', ['pending', 'accepted', 'accepted', 'accepted']],
+    ['all', ['accepted', 'accepted', 'accepted', 'accepted']],
+  ] as const)('with the scope %s confirms what it says, with an event each', async (scope, expected) => {
+    const { ctx, repeat, events } = await seed({ requiresConfirmation: true })
+    const { read } = await repeat()
+    const uid = idSchema('bkg').parse((await read()).occurrences[1]?.uid)
+    expect(await confirmRepeated(ctx, uid, { scope })).toMatchObject({ uid, status: 'accepted' })
+    expect(await statuses(read)).toEqual(expected)
+    expect(await events('booking.created')).toHaveLength(expected.filter((status) => status === 'accepted').length)
+  })
+
+  it('rejects those that wait, and leaves those that were answered', async () => {
+    const { ctx, repeat, events } = await seed({ requiresConfirmation: true })
+    const { read } = await repeat()
+    const [first, second] = (await read()).occurrences.map(({ uid }) => idSchema('bkg').parse(uid))
+    if (first === undefined || second === undefined) throw new Error('Four occurrences are there')
+    await confirmRepeated(ctx, second)
+    expect(await rejectRepeated(ctx, first, { scope: 'all', reason: 'Away' })).toMatchObject({
+      status: 'rejected',
+      reason: 'Away',
+    })
+    expect(await statuses(read)).toEqual(['rejected', 'accepted', 'rejected', 'rejected'])
+    expect(await events('booking.rejected')).toHaveLength(3)
+    const nothing = { code: 'booking-not-pending' }
+    await expect(confirmRepeated(ctx, first, { scope: 'all' })).rejects.toMatchObject(nothing)
+    await expect(rejectRepeated(ctx, second)).rejects.toMatchObject(nothing)
+  })
+
+  it('changes all alike, or none when one of them cannot be', async () => {
+    const { ctx, repeat, events } = await seed()
+    const { first, read } = await repeat()
+    const changed = await updateRepeated(ctx, first.uid, { scope: 'all', title: 'Review', notes: 'Bring the plan' })
+    expect(changed).toMatchObject({ title: 'Review', notes: 'Bring the plan' })
+    const uids = (await read()).occurrences.map(({ uid }) => idSchema('bkg').parse(uid))
+    const titles = async () => (await Promise.all(uids.map((uid) => getBooking(ctx, uid)))).map(({ title }) => title)
+    expect(await titles()).toEqual(Array(4).fill('Review'))
+    expect(await events('booking.updated')).toHaveLength(4)
+    const room = await createFacility(ctx, { name: 'Harbour room', type: 'room' })
+    const hosts = [{ memberId: await addMember(ctx, 'Ken') }]
+    const { id } = await createEventType(
+      ctx,
+      eventTypeRequest({ slug: 'kens', scheduling: 'round-robin', hosts, bookingWindowDays: 60 }),
+    )
+    await createBooking(ctx, bookingRequest(id, fridays[2] ?? '', { facilityIds: [room.id] }))
+    const taken = updateRepeated(ctx, first.uid, { scope: 'all', title: 'In the room', facilityIds: [room.id] })
+    await expect(taken).rejects.toMatchObject({ code: 'facility-taken' })
+    expect(await titles()).toEqual(Array(4).fill('Review'))
+    expect(await events('booking.updated')).toHaveLength(4)
   })
 })
