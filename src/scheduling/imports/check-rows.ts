@@ -11,8 +11,9 @@ import { chooseDuration } from '../event-types/choose-duration.ts'
 import type { EventType } from '../event-types/event-type.ts'
 import { eventTypesBySlug } from './event-types-by-slug.ts'
 import { readColumns } from './read-columns.ts'
-import { type CellMistake, placeOfPath, type RowRules, readRow } from './read-row.ts'
+import { type CellMistake, placeOfPath, type RowRules, readRow, toCellMistake, toSaying } from './read-row.ts'
 import type { Table } from './read-table.ts'
+import { wrongRow } from './row-rules.ts'
 
 export interface CheckedRow {
   readonly row: number
@@ -90,8 +91,8 @@ function draftRow(
     return { mistakes: [], slots: needsHold(chosen, input) ? [] : slotsOf(ctx.organizationId, booking, chosen) }
   } catch (error) {
     if (!(error instanceof BellhopError)) throw error
-    const mistakes = error.errors.map(({ path, message }) => ({ column: placeOfPath(meanings, path), message }))
-    return { mistakes: mistakes.length > 0 ? mistakes : [{ column: null, message: error.message }], slots: [] }
+    const mistakes = error.errors.map((each) => toCellMistake(meanings, each))
+    return { mistakes: mistakes.length > 0 ? mistakes : [{ column: null, ...toSaying(error) }], slots: [] }
   }
 }
 
@@ -114,7 +115,9 @@ function markOverlaps(rows: readonly Working[], column: number | null): void {
       each.slot.blocked.start < last.slot.blocked.end
     if (last !== undefined && overlaps) {
       const [earlier, later] = last.row.row < each.row.row ? [last, each] : [each, last]
-      later.row.mistakes.push({ column, message: `is the time of row ${earlier.row.row} too` })
+      const { row } = earlier.row
+      const message = `is the time of row ${row} too`
+      later.row.mistakes.push({ column, message, ...wrongRow('same-time-as-row', { row }) })
       // What stands goes on holding its time.
       last = earlier
     } else {
@@ -141,7 +144,7 @@ async function markTaken(ctx: Context, rows: readonly Working[], column: number 
     for (const { row, slot } of sorted) {
       while ((busy[next]?.end ?? Number.POSITIVE_INFINITY) <= slot.blocked.start) next++
       const taken = (busy[next]?.start ?? Number.POSITIVE_INFINITY) < slot.blocked.end
-      if (taken) row.mistakes.push({ column, message: 'is taken already' })
+      if (taken) row.mistakes.push({ column, message: 'is taken already', ...wrongRow('slot-taken') })
     }
   }
 }

@@ -4,7 +4,7 @@ import { newId } from '../../shared/ids.ts'
 import type { CheckedRow } from './check-rows.ts'
 import type { Import, RowMistake } from './import.ts'
 import type { ImportOptions } from './import-options.ts'
-import { beginImport, insertRows, newImportColumns, selectImport } from './import-store.ts'
+import { beginImport, insertRows, newImportColumns, receivingUntil, selectImport } from './import-store.ts'
 import { checkFile, type ImportFile, toMistakes } from './preview-import.ts'
 
 /** How many rows of teams, rooms or seats are booked in one transaction: their times cannot be held before. */
@@ -29,16 +29,16 @@ export async function createImport(ctx: Context, file: ImportFile, options: Impo
     )
   }
   const now = ctx.clock.now()
-  const key = { organizationId: ctx.organizationId, id: newId('imp', now) }
+  const job = { organization_id: ctx.organizationId, id: newId('imp', now) }
   await ctx.db
     .insertInto('imports')
     .values({
-      organization_id: ctx.organizationId,
-      id: key.id,
+      ...job,
       mode: options.mode,
       // Nobody works on it before it has all its rows, which come in several transactions: on the one connection of the embedded
       // database others get their turn between them.
-      state: 'cancelled',
+      state: 'failed',
+      receiving_until: receivingUntil(now),
       file_name: file.name,
       encoding,
       separator: table.separator,
@@ -51,18 +51,19 @@ export async function createImport(ctx: Context, file: ImportFile, options: Impo
       settled_at: now,
     })
     .execute()
-  await insertRows(ctx.db, key, rows, mistakesOf)
-  await beginImport(ctx.db, key, whole && holdable ? 'holding' : 'booking')
-  return selectImport(ctx.db, ctx.organizationId, key.id)
+  await insertRows(ctx, job, rows, mistakesOf)
+  await beginImport(ctx, job, whole && holdable ? 'holding' : 'booking')
+  return selectImport(ctx, job.id)
 }
 
 function hasErrors(mistakes: readonly RowMistake[], bad: number, total: number) {
   return problem(
     'import-has-errors',
     `${bad} of ${total} rows have mistakes, so nothing is imported. Mend them, or leave them out.`,
-    mistakes.slice(0, namedMistakes).map(({ row, column, message }) => ({
+    mistakes.slice(0, namedMistakes).map(({ row, column, message, code, params }) => ({
       path: column === null ? `rows.${row}` : `rows.${row}.${column}`,
       message,
+      ...(code === null ? {} : { code, params }),
     })),
   )
 }

@@ -1,5 +1,7 @@
 import { problem } from '../../shared/errors.ts'
+import type { Said } from '../../shared/field-rules.ts'
 import type { Encoding } from './import-options.ts'
+import { type fileRules, wrongFile } from './row-rules.ts'
 
 export interface DecodedFile {
   readonly text: string
@@ -25,13 +27,22 @@ const marks: readonly { head: readonly number[]; encoding: Encoding }[] = [
  */
 export function decodeFile(bytes: Uint8Array, wanted?: Encoding): DecodedFile {
   const other = otherFiles.find(({ head }) => startsWith(bytes, head))
-  if (other !== undefined) throw unreadable(`The file is ${other.name}. Save the table as CSV and send that.`)
+  if (other !== undefined) {
+    throw unreadable(
+      `The file is ${other.name}. Save the table as CSV and send that.`,
+      wrongFile('file-of-another-kind'),
+    )
+  }
   const encoding = wanted ?? detectEncoding(bytes)
   const text = decode(bytes, encoding)
   if (text === null) {
-    throw unreadable(`The file is not written in ${encoding}. Choose another encoding, or let it be found out.`)
+    const detail = `The file is not written in ${encoding}. Choose another encoding, or let it be found out.`
+    throw unreadable(detail, wrongFile('file-not-in-encoding', { encoding }))
   }
-  if (text.includes('\0')) throw unreadable('The file has characters that no table has. Save it as CSV again.')
+  if (text.includes('\0')) {
+    const detail = 'The file has characters that no table has. Save it as CSV again.'
+    throw unreadable(detail, wrongFile('file-with-odd-characters'))
+  }
   return { text, encoding }
 }
 
@@ -81,6 +92,7 @@ function startsWith(bytes: Uint8Array, head: readonly number[]): boolean {
   return head.every((byte, index) => bytes[index] === byte)
 }
 
-export function unreadable(detail: string) {
-  return problem('import-unreadable', detail)
+/** What is wrong with the whole file, also as the mistake of the field `file`. */
+export function unreadable(detail: string, reason: Said<typeof fileRules>) {
+  return problem('import-unreadable', detail, [{ path: 'file', message: detail, ...reason }])
 }

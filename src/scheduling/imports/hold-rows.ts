@@ -13,6 +13,7 @@ import { chooseDuration } from '../event-types/choose-duration.ts'
 import type { EventType } from '../event-types/event-type.ts'
 import { eventTypeKey, eventTypeNotFound, findEventTypes } from '../event-types/event-type-store.ts'
 import type { RowOutcome, StoredRow } from './import-store.ts'
+import { wrongRow } from './row-rules.ts'
 import type { RowWish } from './row-wish.ts'
 
 type Inside = Omit<Context, 'db'> & { readonly db: Db }
@@ -69,7 +70,8 @@ function draftRow(
 /** Seats are not held for rows: a date that waits for an import would turn people away. */
 function onDates({ title }: EventType): BellhopError {
   const detail = `${title} is a group event. Import its rows with skipping what is bad, or register people for its dates.`
-  return problem('validation-failed', detail, [{ path: 'eventTypeId', message: 'is a group event' }])
+  const mistake = { path: 'eventTypeId', message: 'is a group event', ...wrongRow('group-event-needs-skipping') }
+  return problem('validation-failed', detail, [mistake])
 }
 
 /** Time is taken by a booking. Until the real one is written it is one that is cancelled and deleted, which nothing looks at. */

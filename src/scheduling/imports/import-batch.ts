@@ -20,12 +20,14 @@ import {
   takeImport,
 } from './import-store.ts'
 import { readColumns } from './read-columns.ts'
-import { placeOfPath } from './read-row.ts'
+import { toCellMistake, toSaying } from './read-row.ts'
 import type { RowWish } from './row-wish.ts'
 
 /*
  * One batch of an import: some rows, what became of them, and how far the job is, all in one transaction.
  *
+ *   its file comes   receiving ──all rows are there──► holding or booking (see create-import)
+ *                       └──no more come for a while──► failed
  *   all or nothing   holding ──all hold their time──► booking ──► done
  *                       └──some cannot, or cancelled──► releasing ──► failed or cancelled
  *   (event types of teams, rooms, seats)              booking ──all in one transaction──► done or failed
@@ -174,9 +176,9 @@ function toOutcome(job: ImportJob, outcome: RowOutcome | { row: number; error: B
   const { row, error } = outcome
   const columns = columnsOf(job)
   const meanings = readColumns(columns)
-  const named = error.errors.map(({ path, message }): RowMistake => {
-    const place = placeOfPath(meanings, path)
-    return { row, column: place === null ? null : (columns[place] ?? null), message }
+  const named = error.errors.map((each): RowMistake => {
+    const { column, ...said } = toCellMistake(meanings, each)
+    return { row, column: column === null ? null : (columns[column] ?? null), ...said }
   })
-  return { row, state: 'bad', mistakes: named.length > 0 ? named : [{ row, column: null, message: error.message }] }
+  return { row, state: 'bad', mistakes: named.length > 0 ? named : [{ row, column: null, ...toSaying(error) }] }
 }

@@ -1,17 +1,25 @@
 import { z } from 'zod'
+import { CodeParams, codeSchema } from '../../shared/field-rules.ts'
 import { idSchema } from '../../shared/ids.ts'
 import { Timestamp } from '../../shared/vocabulary.ts'
 import { Encoding, ImportMode, Separator } from './import-options.ts'
+import { rowRules } from './row-rules.ts'
 
-export const ImportState = z.enum(['holding', 'booking', 'releasing', 'done', 'failed', 'cancelled'])
+export const ImportState = z.enum(['receiving', 'holding', 'booking', 'releasing', 'done', 'failed', 'cancelled'])
 export type ImportState = z.infer<typeof ImportState>
+
+const RowMistakeCode = codeSchema(rowRules).meta({ id: 'RowMistakeCode' })
 
 /** A mistake in a file: which row as a spreadsheet counts, which column, and what would be right. */
 export const RowMistake = z
   .strictObject({
     row: z.int(),
     column: z.string().nullable().describe('As the file names it; null where it is about the whole row'),
-    message: z.string(),
+    code: RowMistakeCode.nullable().describe(
+      'What is wrong, for programs; null for what has no code, and in rows of earlier versions',
+    ),
+    params: CodeParams.describe('The values of the code, as `slug` or `maximum`'),
+    message: z.string().describe('What is wrong and what would be right, for people'),
   })
   .meta({ id: 'RowMistake' })
 export type RowMistake = z.infer<typeof RowMistake>
@@ -35,14 +43,28 @@ export const ImportPreview = z
   .meta({ id: 'ImportPreview' })
 export type ImportPreview = z.infer<typeof ImportPreview>
 
+/** Why nothing of an import was booked. */
+export const ImportFailure = z
+  .object({
+    code: z
+      .enum(['bad-rows', 'cut-off'])
+      .describe(
+        'bad-rows: some rows could not be booked; cut-off: the file was not taken in whole, so upload it again',
+      ),
+    message: z.string(),
+  })
+  .meta({ id: 'ImportFailure' })
+export type ImportFailure = z.infer<typeof ImportFailure>
+
 /** An import as a job, and how far it is. */
 export const Import = z
   .object({
     id: idSchema('imp'),
     mode: ImportMode,
     state: ImportState.describe(
-      'holding: takes the times of all rows; booking; releasing: gives the times back, because a row cannot be booked or it is cancelled',
+      'receiving: its file is being taken in; holding: takes the times of all rows; booking; releasing: gives the times back, because a row cannot be booked or it is cancelled',
     ),
+    failure: ImportFailure.nullable().describe('Of one that failed'),
     progress: z.number().min(0).max(1),
     fileName: z.string(),
     encoding: Encoding,

@@ -1,3 +1,4 @@
+import { sql } from 'kysely'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { quietLogger } from '../../../test/support/delivery-setup.ts'
 import { encodeShiftJis } from '../../../test/support/encode-shift-jis.ts'
@@ -46,7 +47,7 @@ async function seed(changes: Partial<EventTypeInput> = {}) {
   const begin = (lines: readonly string[], given: Partial<ImportOptions> = {}, columns = head) =>
     createImport(ctx, file(lines, columns), options(given))
   const topics = async () => (await publishedEvents(database.db, organizationId)).map(({ topic }) => topic).toSorted()
-  const read = (id: Awaited<ReturnType<typeof begin>>['id']) => selectImport(database.db, organizationId, id)
+  const read = (id: Awaited<ReturnType<typeof begin>>['id']) => selectImport(ctx, id)
   return { ctx, organizationId, eventType, file, options, begin, drain, topics, read }
 }
 
@@ -83,23 +84,28 @@ describe('a preview', () => {
       ),
       options(),
     )
-    const said = (row: number, column: string | null, part: string) => ({
+    const said = (row: number, column: string | null, part: string, code: string, params: object = {}) => ({
       row,
       column,
+      code,
+      params,
       message: expect.stringContaining(part),
     })
     expect(preview).toMatchObject({ encoding: 'utf-8', separator: ',', total: 9, good: 1, bad: 8 })
     expect(preview.mistakes).toEqual([
-      said(3, 'event_type', '"outro" is not the slug'),
-      said(4, 'start', 'may mean two days'),
-      said(5, 'time_zone', 'must be a time zone'),
-      said(5, 'name', 'is required'),
-      said(5, 'email', 'must be an e-mail address'),
-      said(6, 'start', 'is the time of row 2 too'),
-      said(7, 'start', 'outside the hours'),
-      said(8, 'start', 'is taken already'),
-      said(9, 'answer:plan', 'must be one of: A, B'),
-      said(10, null, '7 cells, and there are 6 columns'),
+      said(3, 'event_type', '"outro" is not the slug', 'unknown-event-type', { slug: 'outro' }),
+      said(4, 'start', 'may mean two days', 'start-ambiguous', { text: '03/03/2026 10:00' }),
+      said(5, 'time_zone', 'must be a time zone', 'not-a-time-zone'),
+      said(5, 'name', 'is required', 'required'),
+      said(5, 'email', 'must be an e-mail address', 'not-an-email'),
+      said(6, 'start', 'is the time of row 2 too', 'same-time-as-row', { row: 2 }),
+      said(7, 'start', 'outside the hours', 'outside-hours', {
+        time: '2026-03-03 20:00 Europe/Zurich',
+        nearest: '2026-03-03T15:30:00.000Z',
+      }),
+      said(8, 'start', 'is taken already', 'slot-taken'),
+      said(9, 'answer:plan', 'must be one of: A, B', 'not-one-of', { options: ['A', 'B'] }),
+      said(10, null, '7 cells, and there are 6 columns', 'too-many-cells', { cells: 7, columns: 6 }),
     ])
     expect(preview.mistakeCount).toBe(10)
     expect(preview.rows[0]).toEqual({ row: 2, cells: expect.arrayContaining(['Noor']) })
@@ -140,8 +146,8 @@ describe('an import of all or nothing', () => {
     await expect(begin([...rows(2), 'intro,2026-03-03 23:00,,x,'])).rejects.toMatchObject({
       code: 'import-has-errors',
       errors: [
-        { path: 'rows.4.name', message: 'is required' },
-        { path: 'rows.4.email', message: expect.stringContaining('e-mail') },
+        { path: 'rows.4.name', code: 'required', message: 'is required' },
+        { path: 'rows.4.email', code: 'not-an-email', message: expect.stringContaining('e-mail') },
       ],
     })
     expect((await listImports(ctx)).data).toEqual([])
@@ -153,11 +159,16 @@ describe('an import of all or nothing', () => {
     await createBooking(ctx, bookingRequest(eventType.id, '2026-03-03T08:30:00Z'))
     await createBooking(ctx, bookingRequest(eventType.id, '2026-03-03T10:00:00Z'))
     await drain()
-    expect(await read(made.id)).toMatchObject({ state: 'failed', booked: 0, bad: 2 })
+    expect(await read(made.id)).toMatchObject({
+      state: 'failed',
+      failure: { code: 'bad-rows' },
+      booked: 0,
+      bad: 2,
+    })
     const { data } = await listImportRows(ctx, made.id, { state: 'bad' })
-    expect(data.map(({ row, mistakes }) => [row, mistakes[0]?.column])).toEqual([
-      [3, 'start'],
-      [6, 'start'],
+    expect(data.map(({ row, mistakes }) => [row, mistakes[0]?.column, mistakes[0]?.code])).toEqual([
+      [3, 'start', 'slot-taken'],
+      [6, 'start', 'slot-taken'],
     ])
     expect((await topics()).filter((topic) => topic === 'booking.created')).toHaveLength(2)
     const again = await begin(rows(6).filter((_, index) => index !== 1 && index !== 4))
@@ -210,6 +221,20 @@ describe('an import that leaves out what is bad', () => {
     ])
   })
 
+  it('shows the mistakes of rows that an earlier version kept without codes, and leaves out codes of a later one', async () => {
+    const { ctx, begin } = await seed()
+    const made = await begin([...rows(1), 'intro,never,Ben,ben@guest.example,'], { mode: 'skip-bad' })
+    const mistakes = async () => (await listImportRows(ctx, made.id, { state: 'bad' })).data[0]?.mistakes
+    expect(await mistakes()).toMatchObject([{ code: 'start-not-understood', params: { text: 'never' } }])
+    const without = [{ row: 3, column: 'start', code: null, params: {}, message: expect.stringContaining('never') }]
+    const keep = (reasons: string | null) =>
+      sql`UPDATE import_rows SET error_reasons = ${reasons}::jsonb WHERE import_id = ${made.id}`.execute(database.db)
+    await keep(null)
+    expect(await mistakes()).toEqual(without)
+    await keep('[{"code": "of-tomorrow", "params": {"a": 1}}]')
+    expect(await mistakes()).toEqual(without)
+  })
+
   it('keeps what it booked when it is called off', async () => {
     const { ctx, begin, drain, read } = await seed()
     const made = await begin(rows(2), { mode: 'skip-bad' })
@@ -218,6 +243,71 @@ describe('an import that leaves out what is bad', () => {
     await drain()
     expect(await read(made.id)).toMatchObject({ state: 'cancelled', booked: 2 })
     expect((await listBookings(ctx, {})).data).toHaveLength(2)
+  })
+})
+
+describe('an import whose file is being taken in', () => {
+  const file = (count: number) =>
+    Array.from({ length: count }, (_, row) => `intro,2026-03-03 09:00,Guest ${row},guest${row}@guest.example,`)
+
+  /** The database refuses the last rows of the file, as when the server dies before them. */
+  async function cutOff() {
+    const stage = await seed()
+    await sql`
+      CREATE OR REPLACE FUNCTION refuse_late_row() RETURNS trigger LANGUAGE plpgsql AS $$
+      BEGIN IF NEW.row > 2000 THEN RAISE EXCEPTION 'too late'; END IF; RETURN NEW; END $$`.execute(database.db)
+    await sql`
+      CREATE TRIGGER refuse_late_row BEFORE INSERT ON import_rows FOR EACH ROW EXECUTE FUNCTION refuse_late_row()`.execute(
+      database.db,
+    )
+    await expect(stage.begin(file(2500), { mode: 'skip-bad' })).rejects.toThrow('too late')
+    await sql`DROP TRIGGER refuse_late_row ON import_rows`.execute(database.db)
+    const [job] = (await listImports(stage.ctx)).data
+    if (job === undefined) throw new Error('no import is listed')
+    return { ...stage, job }
+  }
+
+  it('says so, and nobody books its rows or cancels it', async () => {
+    const { ctx, job, drain, read } = await cutOff()
+    expect(job).toMatchObject({ state: 'receiving', failure: null, progress: 0, settledAt: null })
+    await drain()
+    expect(await read(job.id)).toEqual(job)
+    await expect(cancelImport(ctx, job.id)).rejects.toThrow('still being taken in')
+    expect((await listBookings(ctx, {})).data).toEqual([])
+  })
+
+  it('has failed and asks for the file again when no more of it came', async () => {
+    const { ctx, job, begin, drain, read } = await cutOff()
+    ctx.clock.set('2026-03-02T08:00:30Z')
+    await drain()
+    expect(await read(job.id)).toMatchObject({
+      state: 'failed',
+      failure: { code: 'cut-off', message: expect.stringContaining('Upload the file again') },
+      booked: 0,
+      progress: 1,
+      settledAt: '2026-03-02T08:00:30.000Z',
+    })
+    await expect(cancelImport(ctx, job.id)).rejects.toMatchObject({ code: 'import-over' })
+    expect(await begin(rows(3))).toMatchObject({ state: 'holding', failure: null })
+  })
+
+  it.each([
+    [20, 'goes on', 'booking'],
+    [40, 'has failed for good', 'failed'],
+  ])('with %i seconds from part to part %s', async (seconds, _name, state) => {
+    const { ctx, file: toFile, options, drain } = await seed()
+    const clock = {
+      now() {
+        const now = ctx.clock.now()
+        ctx.clock.set(new Date(now.getTime() + seconds * 1000))
+        return now
+      },
+    }
+    const begun = createImport({ ...ctx, clock }, toFile(file(2500)), options({ mode: 'skip-bad' }))
+    if (state === 'failed') await expect(begun).rejects.toMatchObject({ code: 'import-over' })
+    else await begun
+    if (state === 'failed') await drain()
+    expect((await listImports(ctx)).data).toMatchObject([{ state }])
   })
 })
 

@@ -3,8 +3,9 @@ import { z } from 'zod'
 import type { Context } from '../../accounts/context.ts'
 import { decodeCursor, pageOf } from '../../shared/cursor.ts'
 import type { ImportId } from '../../shared/ids.ts'
-import { ImportRow, RowMistake } from './import.ts'
+import { ImportRow } from './import.ts'
 import { type StoredRow, selectImport } from './import-store.ts'
+import { readMistakes } from './stored-mistakes.ts'
 
 export const ListImportRowsInput = z.strictObject({
   state: ImportRow.shape.state.optional(),
@@ -15,12 +16,13 @@ export type ListImportRowsInput = z.input<typeof ListImportRowsInput>
 
 /** What became of the rows of an import, in the order of the file. Throws `import-not-found`. */
 export async function listImportRows(
-  { db, organizationId }: Context,
+  ctx: Context,
   id: ImportId,
   input: ListImportRowsInput = {},
 ): Promise<{ data: ImportRow[]; nextCursor: string | null }> {
   const { state, limit, cursor } = ListImportRowsInput.parse(input)
-  await selectImport(db, organizationId, id)
+  const { db, organizationId } = ctx
+  await selectImport(ctx, id)
   let query = db
     .selectFrom('import_rows')
     .selectAll()
@@ -40,8 +42,8 @@ export async function listImportRows(
 }
 
 const Cells = z.array(z.string()).nullable()
-const Mistakes = z.array(RowMistake).nullable()
 
-export function toRow({ row, state, booking_uid, cells, errors }: StoredRow): ImportRow {
-  return { row, state, bookingUid: booking_uid, cells: Cells.parse(cells), mistakes: Mistakes.parse(errors) ?? [] }
+export function toRow({ row, state, booking_uid, cells, errors, error_reasons }: StoredRow): ImportRow {
+  const mistakes = readMistakes(errors, error_reasons)
+  return { row, state, bookingUid: booking_uid, cells: Cells.parse(cells), mistakes }
 }

@@ -13,7 +13,7 @@ export type ListImportsInput = z.input<typeof ListImportsInput>
 
 /** The imports of an organization, newest first. */
 export async function listImports(
-  { db, organizationId }: Context,
+  { db, organizationId, clock }: Context,
   input: ListImportsInput = {},
 ): Promise<{ data: Import[]; nextCursor: string | null }> {
   const { limit, cursor } = ListImportsInput.parse(input)
@@ -27,5 +27,6 @@ export async function listImports(
     .limit(limit + 1)
     .execute()
   const page = pageOf(rows, limit, (last) => [last.id])
-  return { ...page, data: page.data.map(toImport) }
+  const now = clock.now()
+  return { ...page, data: page.data.map((job) => toImport(job, now)) }
 }

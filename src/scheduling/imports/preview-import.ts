@@ -53,9 +53,9 @@ export async function previewImport(ctx: Context, file: ImportFile, options: Imp
 
 /** The mistakes of a row, with the columns' names. */
 export function toMistakes(columns: readonly string[], { row, mistakes }: CheckedRow): RowMistake[] {
-  return mistakes.map(({ column, message }) => ({
+  return mistakes.map(({ column, ...said }) => ({
     row,
     column: column === null ? null : (columns[column] ?? null),
-    message,
+    ...said,
   }))
 }

@@ -1,4 +1,5 @@
 import { unreadable } from './decode-file.ts'
+import { wrongFile } from './row-rules.ts'
 
 /** The columns that every import may have; those that are required come first. */
 export const fixedColumns = [
@@ -49,18 +50,26 @@ export function readColumns(names: readonly string[]): ColumnMeaning[] {
   if (missing.length === required.length) {
     throw unreadable(
       `This is no table of bookings: the first row must name the columns ${required.join(', ')}. Begin with the template.`,
+      wrongFile('columns-are-none', { columns: required }),
     )
   }
-  if (missing.length > 0) throw unreadable(`The columns ${missing.join(', ')} are missing. Add them to the first row.`)
+  if (missing.length > 0) {
+    const detail = `The columns ${missing.join(', ')} are missing. Add them to the first row.`
+    throw unreadable(detail, wrongFile('columns-missing', { columns: missing }))
+  }
   const unknown = names.filter((_, index) => meanings[index] === null).map((name) => (name === '' ? '(no name)' : name))
   if (unknown.length > 0) {
     throw unreadable(
       `The columns ${unknown.join(', ')} are not known. There are ${fixedColumns.join(', ')}, answer:… and metadata:….`,
+      wrongFile('columns-unknown', { columns: unknown, known: [...fixedColumns, 'answer:…', 'metadata:…'] }),
     )
   }
   const known = meanings.filter((meaning) => meaning !== null)
   const keys = known.map((meaning) => JSON.stringify(meaning))
   const twice = names.filter((_, index) => keys.indexOf(keys[index] ?? '') !== index)
-  if (twice.length > 0) throw unreadable(`The columns ${twice.join(', ')} are there twice. Keep one of each.`)
+  if (twice.length > 0) {
+    const detail = `The columns ${twice.join(', ')} are there twice. Keep one of each.`
+    throw unreadable(detail, wrongFile('columns-twice', { columns: twice }))
+  }
   return known
 }

@@ -1,14 +1,23 @@
+import type { FieldError } from '../../shared/errors.ts'
 import { toFieldErrors } from '../../shared/field-errors.ts'
+import type { CodeParams } from '../../shared/field-rules.ts'
 import { isTimeZone } from '../../shared/time-zone.ts'
 import { CreateBookingInput } from '../bookings/booking.ts'
 import type { EventType, Question } from '../event-types/event-type.ts'
 import type { ColumnMeaning, FixedColumn } from './read-columns.ts'
 import { readStart } from './read-start.ts'
+import { isRowCode, type RowCode, wrongRow } from './row-rules.ts'
+
+/** A mistake in a row, as people read it and by its code where it has one. */
+export interface RowSaying {
+  readonly message: string
+  readonly code: RowCode | null
+  readonly params: CodeParams
+}
 
 /** A mistake in a row. `column` is the place in the file's columns, null where it is about the whole row. */
-export interface CellMistake {
+export interface CellMistake extends RowSaying {
   readonly column: number | null
-  readonly message: string
 }
 
 export interface RowRules {
@@ -27,19 +36,19 @@ export function readRow(cells: readonly string[], rules: RowRules): RowReading {
   const { meanings, eventTypes } = rules
   if (cells.length > meanings.length && cells.slice(meanings.length).some((cell) => cell.trim() !== '')) {
     const extra = `has ${cells.length} cells, and there are ${meanings.length} columns; is a separator part of a text?`
-    return { mistakes: [{ column: null, message: extra }] }
+    const reason = wrongRow('too-many-cells', { cells: cells.length, columns: meanings.length })
+    return { mistakes: [{ column: null, message: extra, ...reason }] }
   }
   const cell = (column: FixedColumn) => (cells[placeOf(meanings, column) ?? -1] ?? '').trim()
   const slug = cell('event_type')
   const eventType = eventTypes.get(slug)
-  if (eventType === undefined)
-    return { mistakes: [{ column: placeOf(meanings, 'event_type'), message: unknown(slug) }] }
+  if (eventType === undefined) return { mistakes: [{ column: placeOf(meanings, 'event_type'), ...unknown(slug) }] }
   const mistakes: CellMistake[] = []
   const timeZone = cell('time_zone') === '' ? (rules.timeZone ?? eventType.timeZone) : cell('time_zone')
   const reading = isTimeZone(timeZone) ? readStart(cell('start'), timeZone) : { start: new Date(0).toISOString() }
   if ('mistake' in reading) {
-    const message = cell('start') === '' ? 'is required' : reading.mistake
-    mistakes.push({ column: placeOf(meanings, 'start'), message })
+    const mistake = cell('start') === '' ? missing : reading.mistake
+    mistakes.push({ column: placeOf(meanings, 'start'), ...mistake })
   }
   const length = cell('duration_minutes')
   const given = {
@@ -67,17 +76,29 @@ export function readRow(cells: readonly string[], rules: RowRules): RowReading {
   }
   const result = CreateBookingInput.safeParse(given)
   if (!result.success) {
-    for (const { path, message } of toFieldErrors(result.error.issues)) {
-      mistakes.push({ column: placeOfPath(meanings, path), message: plain(message, path) })
+    for (const error of toFieldErrors(result.error.issues)) {
+      mistakes.push({ ...toCellMistake(meanings, error), message: plain(error.message, error.path) })
     }
   }
   return result.success && mistakes.length === 0 ? { input: result.data, eventType } : { mistakes }
 }
 
-function unknown(slug: string): string {
-  return slug === ''
-    ? 'is required'
-    : `"${slug}" is not the slug of an event type; it is the last part of its booking link`
+const missing: RowSaying = { message: 'is required', ...wrongRow('required') }
+
+function unknown(slug: string): RowSaying {
+  if (slug === '') return missing
+  const message = `"${slug}" is not the slug of an event type; it is the last part of its booking link`
+  return { message, ...wrongRow('unknown-event-type', { slug }) }
+}
+
+/** A mistake of a request, at the column that it is about. */
+export function toCellMistake(meanings: readonly ColumnMeaning[], error: FieldError): CellMistake {
+  return { column: placeOfPath(meanings, error.path), ...toSaying(error) }
+}
+
+/** What is said of a row; without a code where rows have none for it. */
+export function toSaying({ message, code, params = {} }: Omit<FieldError, 'path'>): RowSaying {
+  return isRowCode(code) ? { message, code, params } : { message, code: null, params: {} }
 }
 
 function plain(message: string, path: string): string {

@@ -1,7 +1,8 @@
 import { Temporal } from 'temporal-polyfill'
+import { type RowRule, wrongRow } from './row-rules.ts'
 
 /** An instant, or what is wrong with the text. */
-export type StartReading = { readonly start: string } | { readonly mistake: string }
+export type StartReading = { readonly start: string } | { readonly mistake: { readonly message: string } & RowRule }
 
 const time = String.raw`(\d{1,2}):(\d{2})(?::\d{2})?`
 const forms = [
@@ -22,10 +23,20 @@ export function readStart(text: string, timeZone: string): StartReading {
     if (match !== null) return readLocal(match, order, timeZone)
   }
   if (/^\d{1,2}\/\d{1,2}\/\d{2,4}/.test(text)) {
-    return { mistake: `"${text}" may mean two days, by the order of day and month; write it like ${example}` }
+    const message = `"${text}" may mean two days, by the order of day and month; write it like ${example}`
+    return { mistake: { message, ...wrongRow('start-ambiguous', { text }) } }
   }
-  if (/^\d{4}-\d{2}-\d{2}$/.test(text)) return { mistake: `"${text}" has no time; write it like ${example}` }
-  return { mistake: `"${text}" is not a day and a time; write it like ${example}` }
+  if (/^\d{4}-\d{2}-\d{2}$/.test(text)) {
+    const message = `"${text}" has no time; write it like ${example}`
+    return { mistake: { message, ...wrongRow('start-without-time', { text }) } }
+  }
+  const message = `"${text}" is not a day and a time; write it like ${example}`
+  return { mistake: { message, ...wrongRow('start-not-understood', { text }) } }
+}
+
+function noSuchTime(text: string): StartReading {
+  const message = `"${text}" is not a day and a time that exist`
+  return { mistake: { message, ...wrongRow('start-does-not-exist', { text }) } }
 }
 
 function readInstant(text: string): StartReading {
@@ -33,7 +44,7 @@ function readInstant(text: string): StartReading {
     const instant = Temporal.Instant.from(text.replace(' ', 'T'))
     return { start: new Date(instant.epochMilliseconds).toISOString() }
   } catch (error) {
-    if (error instanceof RangeError) return { mistake: `"${text}" is not a day and a time that exist` }
+    if (error instanceof RangeError) return noSuchTime(text)
     throw error
   }
 }
@@ -48,11 +59,12 @@ function readLocal(match: RegExpExecArray, order: readonly number[], timeZone: s
     const zoned = clock.toZonedDateTime(timeZone)
     if (!zoned.toPlainDateTime().equals(clock)) {
       const next = zoned.toPlainTime().toString({ smallestUnit: 'minute' })
-      return { mistake: `clocks in ${timeZone} skip ${match[0]}; the same moment is ${next} there` }
+      const message = `clocks in ${timeZone} skip ${match[0]}; the same moment is ${next} there`
+      return { mistake: { message, ...wrongRow('start-skipped-by-clocks', { text: match[0], timeZone, next }) } }
     }
     return { start: new Date(zoned.epochMilliseconds).toISOString() }
   } catch (error) {
-    if (error instanceof RangeError) return { mistake: `"${match[0]}" is not a day and a time that exist` }
+    if (error instanceof RangeError) return noSuchTime(match[0])
     throw error
   }
 }

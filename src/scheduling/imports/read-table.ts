@@ -2,6 +2,7 @@ import { CsvError, parse } from 'csv-parse'
 import { unreadable } from './decode-file.ts'
 import { maxRows, type Separator } from './import-options.ts'
 import { knownColumns } from './read-columns.ts'
+import { wrongFile } from './row-rules.ts'
 
 export interface TableRow {
   /** As a spreadsheet counts: the names of the columns are row 1. */
@@ -24,7 +25,7 @@ const maxRecordCharacters = 200_000
  * the one that gives the most columns that are known. Throws `import-unreadable`.
  */
 export async function readTable(text: string, wanted?: Separator): Promise<Table> {
-  if (text.trim() === '') throw unreadable('The file is empty. Its first row must name the columns; see the template.')
+  if (text.trim() === '') throw empty()
   const separator = wanted ?? findSeparator(text)
   const rows: TableRow[] = []
   let columns: readonly string[] | undefined
@@ -33,15 +34,28 @@ export async function readTable(text: string, wanted?: Separator): Promise<Table
     row++
     if (columns === undefined) {
       columns = cells.map((cell) => cell.trim())
-      if (columns.length > maxColumns) throw unreadable(`The file has more than ${maxColumns} columns.`)
+      if (columns.length > maxColumns) {
+        const reason = wrongFile('file-with-too-many-columns', { maximum: maxColumns })
+        throw unreadable(`The file has more than ${maxColumns} columns.`, reason)
+      }
     } else if (cells.some((cell) => cell.trim() !== '')) {
-      if (rows.length === maxRows) throw unreadable(`The file has more than ${maxRows} rows. Split it.`)
+      if (rows.length === maxRows) {
+        const reason = wrongFile('file-with-too-many-rows', { maximum: maxRows })
+        throw unreadable(`The file has more than ${maxRows} rows. Split it.`, reason)
+      }
       rows.push({ row, cells })
     }
   }
-  if (columns === undefined) throw unreadable('The file is empty.')
-  if (rows.length === 0) throw unreadable('The file has no rows below the names of its columns.')
+  if (columns === undefined) throw empty()
+  if (rows.length === 0) {
+    throw unreadable('The file has no rows below the names of its columns.', wrongFile('file-without-rows'))
+  }
   return { separator, columns, rows }
+}
+
+function empty() {
+  const detail = 'The file is empty. Its first row must name the columns; see the template.'
+  return unreadable(detail, wrongFile('file-empty'))
 }
 
 function findSeparator(text: string): Separator {
@@ -69,19 +83,28 @@ async function* records(text: string, separator: Separator): AsyncGenerator<stri
       yield record as string[]
     }
   } catch (error) {
-    if (error instanceof CsvError) throw unreadable(explain(error))
+    if (error instanceof CsvError) throw explain(error)
     throw error
   }
 }
 
-function explain(error: CsvError): string {
-  const line = 'lines' in error && typeof error.lines === 'number' ? ` in line ${error.lines}` : ''
+function explain(error: CsvError) {
+  const line = 'lines' in error && typeof error.lines === 'number' ? String(error.lines) : '?'
   switch (error.code) {
     case 'CSV_QUOTE_NOT_CLOSED':
-      return `A quotation mark${line} is never closed. Close it, or write it twice where it is part of the text.`
+      return unreadable(
+        `A quotation mark in line ${line} is never closed. Close it, or write it twice where it is part of the text.`,
+        wrongFile('file-with-open-quote', { line }),
+      )
     case 'CSV_MAX_RECORD_SIZE':
-      return `A row${line} is longer than ${maxRecordCharacters} characters; probably a quotation mark is never closed.`
+      return unreadable(
+        `A row in line ${line} is longer than ${maxRecordCharacters} characters; probably a quotation mark is never closed.`,
+        wrongFile('file-with-long-row', { line, maximum: maxRecordCharacters }),
+      )
     default:
-      return `The file cannot be read${line}: a quotation mark stands within a cell. Put the whole cell in quotation marks, and write marks within it twice.`
+      return unreadable(
+        `The file cannot be read in line ${line}: a quotation mark stands within a cell. Put the whole cell in quotation marks, and write marks within it twice.`,
+        wrongFile('file-with-inner-quote', { line }),
+      )
   }
 }
