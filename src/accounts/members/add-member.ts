@@ -1,11 +1,10 @@
 import { z } from 'zod'
-import { brokenConstraint } from '../../db/database.ts'
-import { problem } from '../../shared/errors.ts'
 import { newId } from '../../shared/ids.ts'
 import { TimeZone } from '../../shared/time-zone.ts'
 import type { Context } from '../context.ts'
 import { LanguageTag, type Member, Username } from '../organizations/organization.ts'
 import { getOrganization, toMember } from '../organizations/organization-store.ts'
+import { explainTaken } from './member-store.ts'
 
 export const MemberInput = z.strictObject({
   name: z.string().trim().min(1).max(200),
@@ -35,13 +34,6 @@ export async function addMember(ctx: Context, input: z.input<typeof MemberInput>
       .executeTakeFirstOrThrow()
     return toMember(row)
   } catch (error) {
-    const constraint = brokenConstraint(error)
-    if (constraint === 'members_organization_id_email_key') {
-      throw problem('email-taken', `Another member has the address ${email}.`, [{ path: 'email', message: 'is taken' }])
-    }
-    if (constraint === 'members_organization_id_username_key') {
-      throw problem('name-taken', `Another member is called ${username}.`, [{ path: 'username', message: 'is taken' }])
-    }
-    throw error
+    throw explainTaken(error, { email, username })
   }
 }

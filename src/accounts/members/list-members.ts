@@ -11,6 +11,7 @@ export async function listMembers(db: Db, organizationId: OrganizationId): Promi
     .selectFrom('members')
     .selectAll()
     .where('organization_id', '=', organizationId)
+    .where('removed_at', 'is', null)
     .orderBy('number')
     .limit(maxMembers)
     .execute()

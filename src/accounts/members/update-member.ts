@@ -1,27 +1,36 @@
-import type { Db } from '../../db/database.ts'
-import type { MemberId, OrganizationId } from '../../shared/ids.ts'
+import { inTransaction } from '../../db/database.ts'
+import type { MemberId } from '../../shared/ids.ts'
+import type { Context } from '../context.ts'
 import { type Member, MemberPatch } from '../organizations/organization.ts'
 import { toMember } from '../organizations/organization-store.ts'
+import { assertNotLastAdmin, explainTaken, heldMember, holdMembers } from './member-store.ts'
 
-/** Changes how a member is written to; what is absent stays. */
+/**
+ * Changes a member; what is absent stays. Bookings show them as they are now. Throws `member-not-found`, `email-taken`, `name-taken`,
+ * and `last-admin` for the only administrator who would be none.
+ */
 export async function updateMember(
-  db: Db,
-  organizationId: OrganizationId,
+  ctx: Pick<Context, 'db' | 'organizationId'>,
   id: MemberId,
   input: MemberPatch,
 ): Promise<Member> {
-  const { language, timeZone } = MemberPatch.parse(input)
-  const row = await db
-    .updateTable('members')
-    .set({
-      // Without a change there is still something to set.
-      id,
-      ...(language === undefined ? {} : { language }),
-      ...(timeZone === undefined ? {} : { time_zone: timeZone }),
-    })
-    .where('organization_id', '=', organizationId)
-    .where('id', '=', id)
-    .returningAll()
-    .executeTakeFirstOrThrow()
-  return toMember(row)
+  const { timeZone, ...patch } = MemberPatch.parse(input)
+  return inTransaction(ctx.db, async (tx) => {
+    const held = await holdMembers(tx, ctx.organizationId, [id])
+    const before = heldMember(held, id)
+    const after = { ...before, ...patch, ...(timeZone === undefined ? {} : { time_zone: timeZone }) }
+    if (before.role === 'admin' && after.role !== 'admin') assertNotLastAdmin(held, before)
+    const { name, email, username, role, language, time_zone } = after
+    const row = await tx
+      .updateTable('members')
+      .set({ name, email, username, role, language, time_zone })
+      .where('organization_id', '=', ctx.organizationId)
+      .where('id', '=', id)
+      .returningAll()
+      .executeTakeFirstOrThrow()
+      .catch((error: unknown) => {
+        throw explainTaken(error, after)
+      })
+    return toMember(row)
+  })
 }

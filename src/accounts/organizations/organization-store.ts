@@ -3,6 +3,7 @@ import type { Db } from '../../db/database.ts'
 import type { Schema } from '../../db/schema.ts'
 import type { OrganizationId } from '../../shared/ids.ts'
 import type { Member, Organization } from './organization.ts'
+import { organizationAt } from './slug-store.ts'
 
 export function toOrganization(row: Selectable<Schema['organizations']>): Organization {
   return {
@@ -44,6 +45,7 @@ export async function findAdmin(db: Db, organizationId: OrganizationId): Promise
     .selectAll()
     .where('organization_id', '=', organizationId)
     .where('role', '=', 'admin')
+    .where('removed_at', 'is', null)
     .orderBy('number')
     .limit(1)
     .executeTakeFirst()
@@ -61,13 +63,15 @@ export async function listAdmins(
     .selectAll()
     .where('organization_id', '=', organizationId)
     .where('role', '=', 'admin')
+    .where('removed_at', 'is', null)
     .orderBy('number')
     .execute()
   return { organizationName: name, admins: rows.map(toMember) }
 }
 
+/** The organization at an address, or that had it before. */
 export async function findOrganizationBySlug(db: Db, slug: string): Promise<Organization | null> {
-  const row = await db.selectFrom('organizations').selectAll().where('slug', '=', slug).executeTakeFirst()
+  const row = await db.selectFrom('organizations').selectAll().where('id', '=', organizationAt(slug)).executeTakeFirst()
   return row === undefined ? null : toOrganization(row)
 }
 

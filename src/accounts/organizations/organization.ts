@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { broken, patternOf } from '../../shared/field-rules.ts'
 import { idSchema } from '../../shared/ids.ts'
 import { TimeZone } from '../../shared/time-zone.ts'
 import { Timestamp } from '../../shared/vocabulary.ts'
@@ -26,8 +27,11 @@ const reservedSlugs = new Set([
 export const OrganizationSlug = z
   .string()
   .max(60)
-  .regex(/^[a-z0-9]+(?:-[a-z0-9]+)*$/, 'must be lower-case letters, digits and single hyphens')
-  .refine((slug) => !reservedSlugs.has(slug), 'is an address that the server itself uses')
+  .regex(patternOf('not-a-slug', /^[a-z0-9]+(?:-[a-z0-9]+)*$/), 'must be lower-case letters, digits and single hyphens')
+  .refine((slug) => !reservedSlugs.has(slug), {
+    error: 'is an address that the server itself uses',
+    params: broken('reserved'),
+  })
 
 export const Username = z
   .string()
@@ -49,7 +53,7 @@ export type CreateOrganizationInput = z.input<typeof CreateOrganizationInput>
 
 export const LanguageTag = z
   .string()
-  .regex(/^[a-z]{2,3}(?:-[A-Za-z0-9]{2,8})*$/, 'must be a language tag like en or ja')
+  .regex(patternOf('not-a-language', /^[a-z]{2,3}(?:-[A-Za-z0-9]{2,8})*$/), 'must be a language tag like en or ja')
 
 /** How many minutes before its start people are reminded of a booking: any number of times up to five, each within four weeks. */
 export const ReminderMinutes = z
@@ -58,6 +62,9 @@ export const ReminderMinutes = z
   .refine((minutes) => new Set(minutes).size === minutes.length, 'must name each time once')
 
 export const OrganizationPatch = z.strictObject({
+  slug: OrganizationSlug.optional().describe(
+    'The address of its booking pages. Links with the one before go on working',
+  ),
   name: z.string().trim().min(1).max(200).optional(),
   timeZone: TimeZone.optional(),
   language: LanguageTag.optional(),
@@ -68,9 +75,18 @@ export const OrganizationPatch = z.strictObject({
 })
 export type OrganizationPatch = z.infer<typeof OrganizationPatch>
 
-/** How a member is written to. */
-export const MemberPatch = z.strictObject({ language: LanguageTag.optional(), timeZone: TimeZone.optional() })
+export const MemberPatch = z.strictObject({
+  name: z.string().trim().min(1).max(200).optional(),
+  email: z.email('must be an e-mail address').max(254).optional(),
+  username: Username.optional(),
+  role: z.enum(['admin', 'member']).optional(),
+  language: LanguageTag.optional(),
+  timeZone: TimeZone.optional(),
+})
 export type MemberPatch = z.infer<typeof MemberPatch>
+
+/** How a member is written to, which all may choose for themselves. */
+export const OwnMemberPatch = MemberPatch.pick({ language: true, timeZone: true })
 
 /** The tenant as the API shows it. */
 export const Organization = z

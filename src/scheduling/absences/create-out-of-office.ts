@@ -5,6 +5,7 @@ import type { Organizer } from '../../events/catalog/booking-snapshot.ts'
 import { outOfOfficeCreated } from '../../events/catalog/out-of-office-created.ts'
 import { publishEvent } from '../../events/publish-event.ts'
 import { type FieldError, invalidField, problem } from '../../shared/errors.ts'
+import { broken } from '../../shared/field-rules.ts'
 import { type MemberId, newId, type OrganizationId } from '../../shared/ids.ts'
 import { type OutOfOffice, OutOfOfficeInput } from './out-of-office.ts'
 
@@ -54,9 +55,9 @@ export async function createOutOfOffice(ctx: Context, input: z.input<typeof OutO
 
 function checkTimes({ start, end, memberId, toMemberId }: OutOfOfficeInput): void {
   const lengthMs = Date.parse(end) - Date.parse(start)
-  if (lengthMs <= 0) throw invalidField('end', `must be after start (${start})`)
+  if (lengthMs <= 0) throw invalidField('end', `must be after start (${start})`, broken('not-after', { other: start }))
   if (lengthMs > maxDays * dayMs) throw invalidField('end', `must be at most ${maxDays} days after start (${start})`)
-  if (memberId === toMemberId) throw invalidField('toMemberId', 'must be somebody else')
+  if (memberId === toMemberId) throw invalidField('toMemberId', 'must be somebody else', broken('somebody-else'))
 }
 
 async function findPeople(
@@ -70,6 +71,8 @@ async function findPeople(
     .select(['id', 'number', 'name', 'email', 'username', 'time_zone', 'language'])
     .where('organization_id', '=', organizationId)
     .where('id', 'in', toMemberId === null ? [memberId] : [memberId, toMemberId])
+    .where('removed_at', 'is', null)
+    .forKeyShare()
     .execute()
   const people = new Map<MemberId, Organizer>(
     rows.map(({ time_zone, ...row }) => [row.id, { ...row, timeZone: time_zone }]),
@@ -86,5 +89,5 @@ async function findPeople(
 }
 
 function unknownMember(path: string, id: string): FieldError {
-  return { path, message: `${id} is not a member of this organization` }
+  return { path, message: `${id} is not a member of this organization`, ...broken('not-found') }
 }

@@ -3,16 +3,19 @@ import { z } from 'zod'
 import type { Context } from '../../accounts/context.ts'
 import { type Db, inTransaction } from '../../db/database.ts'
 import { invalidField, problem } from '../../shared/errors.ts'
+import { broken } from '../../shared/field-rules.ts'
 
 type Scope = Pick<Context, 'db' | 'organizationId'>
 
 /** Enough for the days off of ten years. */
 const maxHolidays = 400
 
+export const maxNameLength = 200
+
 export const Holiday = z.object({ date: z.string(), name: z.string() }).meta({ id: 'Holiday' })
 export type Holiday = z.infer<typeof Holiday>
 
-export const HolidayInput = z.strictObject({ date: z.iso.date(), name: z.string().trim().min(1).max(200) })
+export const HolidayInput = z.strictObject({ date: z.iso.date(), name: z.string().trim().min(1).max(maxNameLength) })
 
 export const HolidaysInput = z.strictObject({ holidays: z.array(HolidayInput).min(1).max(maxHolidays) })
 
@@ -37,7 +40,7 @@ export async function addHolidays(
   const { holidays } = HolidaysInput.parse(input)
   const dates = holidays.map(({ date }) => date)
   const repeated = dates.findIndex((date, index) => dates.indexOf(date) !== index)
-  if (repeated >= 0) throw invalidField(`holidays.${repeated}.date`, 'is there twice')
+  if (repeated >= 0) throw invalidField(`holidays.${repeated}.date`, 'is there twice', broken('duplicate'))
   return inTransaction(db, async (tx) => {
     const rows = holidays.map((holiday) => ({ organization_id: organizationId, ...holiday }))
     await tx

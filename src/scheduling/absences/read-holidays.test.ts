@@ -70,6 +70,38 @@ describe('a calendar of days off', () => {
     expect(body.errors).toMatchObject([{ path: 'url' }])
   })
 
+  it('is read as a file, too', async () => {
+    const read = await api.post('/v1/holidays/read', { content: file })
+    expect(read.body.data.map(({ name }: { name: string }) => name)).toContain('Sechseläuten')
+    expect(read.body.data).toHaveLength(8)
+    for (const wrong of ['a;table', file.slice(0, 200), 'x'.repeat(500_001)]) {
+      const { status, body } = await api.post('/v1/holidays/read', { content: wrong })
+      expect([status, body.errors[0].path]).toEqual([400, 'content'])
+    }
+    for (const wrong of [{}, { url: 'https://a.example/zh.ics', content: file }]) {
+      const { status, body } = await api.post('/v1/holidays/read', wrong)
+      expect([status, body.errors[0]]).toMatchObject([
+        400,
+        { path: 'url', message: expect.stringContaining('content') },
+      ])
+    }
+  })
+
+  it('is read where its events have no UID, too', async () => {
+    const content = calendarFile(
+      ['DTSTART;VALUE=DATE:20260420', 'SUMMARY:Sechseläuten'],
+      ['DTSTART;VALUE=DATE:20260914', 'SUMMARY:Knabenschiessen'],
+    )
+    const days = [
+      { date: '2026-04-20', name: 'Sechseläuten' },
+      { date: '2026-09-14', name: 'Knabenschiessen' },
+    ]
+    expect((await api.post('/v1/holidays/read', { content })).body.data).toEqual(days)
+    const host = await startCalendarHost()
+    host.answer(() => ({ body: content }))
+    expect((await api.post('/v1/holidays/read', { url: `${host.url}/zh.ics` })).body.data).toEqual(days)
+  })
+
   it('is read only where requests may go', async () => {
     expect((await api.post('/v1/holidays/read', { url: 'https://10.0.0.7/zh.ics' })).status).toBe(400)
     expect((await api.post('/v1/holidays/read', { url: 'https://a.example/zh.ics' }, { key: null })).status).toBe(401)

@@ -1,5 +1,6 @@
 import { Temporal } from 'temporal-polyfill'
 import { invalidField } from '../../shared/errors.ts'
+import { broken, type FieldRule } from '../../shared/field-rules.ts'
 import { bookableSpan, computeSlots, type SlotRules } from './compute-slots.ts'
 import { dayMs, minuteMs, type Span } from './open-intervals.ts'
 import { type OpenSet, openSets } from './open-sets.ts'
@@ -12,33 +13,52 @@ const searchDays = 14
  * the nearest start that keeps it.
  */
 export function checkStart(rules: SlotRules, start: Date, now: Date): void {
-  const broken = brokenRule(rules, start.getTime(), now.getTime())
-  if (broken === null) return
-  const nearest = nearestStart(rules, start.getTime(), now.getTime())
-  const hint = nearest === null ? '' : `; the nearest start by the hours alone is ${new Date(nearest).toISOString()}`
-  throw invalidField('start', `${broken}${hint}`)
+  const mistake = brokenRule(rules, start.getTime(), now.getTime())
+  if (mistake === null) return
+  const { message, code, params } = mistake
+  const found = nearestStart(rules, start.getTime(), now.getTime())
+  if (found === null) throw invalidField('start', message, { code, params })
+  const nearest = new Date(found).toISOString()
+  const hint = `; the nearest start by the hours alone is ${nearest}`
+  throw invalidField('start', `${message}${hint}`, { code, params: { ...params, nearest } })
 }
 
-function brokenRule(rules: SlotRules, start: number, now: number): string | null {
+type BrokenRule = { readonly message: string } & FieldRule
+
+function brokenRule(rules: SlotRules, start: number, now: number): BrokenRule | null {
   const { durationMinutes, minimumNoticeMinutes, timeZone } = rules
-  if (start < now) return 'is in the past'
+  if (start < now) return { message: 'is in the past', ...broken('in-the-past') }
   const bookable = bookableSpan(rules, now)
   const soonest = now + minimumNoticeMinutes * minuteMs
-  if (start < soonest) return `is too soon, bookings are made at least ${minimumNoticeMinutes} minutes before`
+  if (start < soonest) {
+    const message = `is too soon, bookings are made at least ${minimumNoticeMinutes} minutes before`
+    return { message, ...broken('too-soon', { minutes: minimumNoticeMinutes }) }
+  }
   if (start < bookable.start || start >= bookable.end) return outsideWindow(rules)
   const end = start + durationMinutes * minuteMs
   const open = openSets(rules, { start, end }).flatMap(
     (set) => set.open.find((hours) => hours.start <= start && end <= hours.end) ?? [],
   )
   const [first] = open
-  if (first === undefined) return `is outside the hours in which this can be booked (${showLocal(start, timeZone)})`
+  if (first === undefined) {
+    const time = showLocal(start, timeZone)
+    const message = `is outside the hours in which this can be booked (${time})`
+    return { message, ...broken('outside-hours', { time }) }
+  }
   if (open.some((hours) => isOnGrid(hours, start, durationMinutes))) return null
-  return `is not on a slot, which begin every ${durationMinutes} minutes from ${showLocal(first.start, timeZone)}`
+  const begin = showLocal(first.start, timeZone)
+  const message = `is not on a slot, which begin every ${durationMinutes} minutes from ${begin}`
+  return { message, ...broken('between-slots', { minutes: durationMinutes, first: begin }) }
 }
 
-function outsideWindow({ bookingDates = null, bookingWindowDays }: SlotRules): string {
-  if (bookingDates === null) return `is too far ahead, bookings are taken for the next ${bookingWindowDays} days`
-  return `is outside the dates in which this can be booked (${bookingDates.from} to ${bookingDates.to})`
+function outsideWindow({ bookingDates = null, bookingWindowDays }: SlotRules): BrokenRule {
+  if (bookingDates === null) {
+    const message = `is too far ahead, bookings are taken for the next ${bookingWindowDays} days`
+    return { message, ...broken('too-far-ahead', { days: bookingWindowDays }) }
+  }
+  const { from, to } = bookingDates
+  const message = `is outside the dates in which this can be booked (${from} to ${to})`
+  return { message, ...broken('outside-dates', { from, to }) }
 }
 
 function isOnGrid(hours: Span, start: number, durationMinutes: number): boolean {

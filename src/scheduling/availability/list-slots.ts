@@ -1,25 +1,25 @@
 import { Temporal } from 'temporal-polyfill'
 import { z } from 'zod'
 import type { Context } from '../../accounts/context.ts'
+import { Location } from '../../events/catalog/booking-snapshot.ts'
 import { invalidField } from '../../shared/errors.ts'
 import type { EventTypeId } from '../../shared/ids.ts'
 import { TimeZone } from '../../shared/time-zone.ts'
 import { Timestamp } from '../../shared/vocabulary.ts'
 import { chooseDuration } from '../event-types/choose-duration.ts'
 import { findEventType } from '../event-types/event-type-store.ts'
-import { findDateSlots } from '../group-events/find-date-slots.ts'
+import { type DateSlot, findDateSlots } from '../group-events/find-date-slots.ts'
 import { encodeSlots } from './encode-slots.ts'
 import { findFreeSlots } from './find-free-slots.ts'
 import { dayMs, minuteMs, type Span } from './open-intervals.ts'
-
-const maxDays = 62
+import { maxWindowDays } from './read-window.ts'
 
 const DateOrTime = z.union([z.iso.date(), Timestamp], 'must be a date like 2026-03-01 or a time in RFC 3339')
 
 export const ListSlotsInput = z.strictObject({
   from: DateOrTime.describe('The first date, or the time from which slots start'),
   to: DateOrTime.describe(
-    `The last date, or the time before which slots start; at most ${maxDays} days after \`from\``,
+    `The last date, or the time before which slots start; at most ${maxWindowDays} days after \`from\``,
   ),
   timeZone: TimeZone.optional().describe("Where `from` and `to` are dates of; the event type's zone when absent"),
   durationMinutes: z.coerce
@@ -41,13 +41,16 @@ export const SlotList = z.object({
       start: Timestamp,
       end: Timestamp,
       seatsLeft: z.int().optional().describe('Of a date of a group event; 0 where a waiting list takes people'),
+      location: Location.nullable()
+        .optional()
+        .describe('Where a date of a group event takes place; how people join is for those who are registered'),
     }),
   ),
 })
 export type SlotList = z.infer<typeof SlotList>
 
 /** A time that can be booked. */
-type Slot = Span & { readonly seatsLeft?: number }
+type Slot = Span & Partial<Pick<DateSlot, 'seatsLeft' | 'location'>>
 
 type SlotContext = Pick<Context, 'db' | 'clock' | 'organizationId' | 'publicUrl'>
 
@@ -65,9 +68,9 @@ export async function writeSlots(ctx: SlotContext, eventTypeId: EventTypeId, inp
   return encodeSlots(slots, `{"timeZone":${JSON.stringify(timeZone)},"slots":`, '}')
 }
 
-function describeSlot({ start, end, seatsLeft }: Slot): SlotList['slots'][number] {
+function describeSlot({ start, end, seatsLeft, location = null }: Slot): SlotList['slots'][number] {
   const times = { start: new Date(start).toISOString(), end: new Date(end).toISOString() }
-  return seatsLeft === undefined ? times : { ...times, seatsLeft }
+  return seatsLeft === undefined ? times : { ...times, seatsLeft, location }
 }
 
 async function findSlots(
@@ -91,8 +94,8 @@ function readRange(from: string, to: string, timeZone: string): Span {
   const end = isDate(to) ? startOfDay(to, timeZone, 1) : Date.parse(to)
   if (end <= start) throw invalidField('to', `must be after from (${from})`)
   // A day of up to 25 hours where clocks change.
-  if (end - start > maxDays * dayMs + 60 * minuteMs) {
-    throw invalidField('to', `must be at most ${maxDays} days after from (${from})`)
+  if (end - start > maxWindowDays * dayMs + 60 * minuteMs) {
+    throw invalidField('to', `must be at most ${maxWindowDays} days after from (${from})`)
   }
   return { start, end }
 }

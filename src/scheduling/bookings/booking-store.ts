@@ -11,9 +11,11 @@ import {
   Location,
   Organizer,
   Payment,
+  Price,
   Utm,
 } from '../../events/catalog/booking-snapshot.ts'
 import { problem } from '../../shared/errors.ts'
+import { broken } from '../../shared/field-rules.ts'
 import type { BookingUid, OrganizationId } from '../../shared/ids.ts'
 import { minuteMs } from '../availability/open-intervals.ts'
 import type { WantedSlot } from '../availability/reservation-store.ts'
@@ -66,6 +68,7 @@ const Metadata = z.record(z.string(), z.string())
 const StoredLocation = Location.nullable()
 const StoredFacilities = z.array(BookedFacility)
 const StoredHosts = z.array(Organizer)
+const StoredPrice = Price.nullable()
 const StoredPayment = Payment.nullable()
 
 export function toBooking(row: BookingRow, publicUrl: string): Booking {
@@ -101,6 +104,7 @@ export function toBooking(row: BookingRow, publicUrl: string): Booking {
     metadata: Metadata.parse(row.metadata),
     utm: Utm.parse(row.utm),
     notes: row.notes,
+    price: StoredPrice.parse(row.price),
     payment: StoredPayment.parse(row.payment),
     customerId: row.customer_id,
     calendarUid: calendarUidOf(row.chain_uid),
@@ -183,11 +187,11 @@ export async function insertBookings(tx: Db, bookings: readonly NewBooking[]): P
   const { rows } = await sql<{ uid: BookingUid; number: number }>`${prepared('insert-bookings')}
     INSERT INTO bookings (organization_id, uid, chain_uid, event_type_id, organizer_id, customer_id, status, kind, source,
       title, starts_at, ends_at, time_zone, location, attendees, responses, metadata, utm, notes, payment, sequence,
-      rescheduled_from, reason, accepted_at, group_date_id, facilities, hosts, created_at, updated_at)
+      rescheduled_from, reason, accepted_at, group_date_id, facilities, hosts, price, created_at, updated_at)
     SELECT organization_id, uid, chain_uid, event_type_id, organizer_id, customer_id, status, kind, source, title, starts_at,
       ends_at, time_zone, location::jsonb, attendees::jsonb, responses::jsonb, metadata::jsonb, utm::jsonb, notes,
-      payment::jsonb, sequence, rescheduled_from, reason, accepted_at, group_date_id, facilities::jsonb, hosts::jsonb, created_at,
-      updated_at
+      payment::jsonb, sequence, rescheduled_from, reason, accepted_at, group_date_id, facilities::jsonb, hosts::jsonb, price::jsonb,
+      created_at, updated_at
     FROM unnest(
       ${textArray(bookings.map(({ organizationId }) => organizationId))}, ${texts(({ uid }) => uid)},
       ${textArray(bookings.map(({ chainUid }) => chainUid))}, ${texts(({ eventType }) => eventType.id)},
@@ -201,11 +205,11 @@ export async function insertBookings(tx: Db, bookings: readonly NewBooking[]): P
       ${texts(({ sequence }) => String(sequence))}::int[], ${texts(({ rescheduledFrom }) => rescheduledFrom)},
       ${texts(({ reason }) => reason)}, ${texts(({ acceptedAt }) => acceptedAt ?? null)}::timestamptz[],
       ${texts(({ groupDate }) => groupDate?.id ?? null)}, ${jsons(({ facilities }) => noneIfEmpty(facilities))},
-      ${jsons(({ hosts }) => hosts ?? null)}, ${texts(({ createdAt }) => createdAt)}::timestamptz[],
+      ${jsons(({ hosts }) => hosts ?? null)}, ${jsons(({ price }) => price ?? null)}, ${texts(({ createdAt }) => createdAt)}::timestamptz[],
       ${texts(({ updatedAt }) => updatedAt)}::timestamptz[])
       AS row (organization_id, uid, chain_uid, event_type_id, organizer_id, customer_id, status, kind, source, title,
         starts_at, ends_at, time_zone, location, attendees, responses, metadata, utm, notes, payment, sequence,
-        rescheduled_from, reason, accepted_at, group_date_id, facilities, hosts, created_at, updated_at)
+        rescheduled_from, reason, accepted_at, group_date_id, facilities, hosts, price, created_at, updated_at)
     RETURNING uid, number`.execute(tx)
   return new Map(rows.map(({ uid, number }) => [uid, number]))
 }
@@ -243,13 +247,14 @@ function jsonOrNull(value: unknown) {
 
 export function slotTaken({ start, end }: Booking) {
   return problem('slot-taken', `The time from ${start} to ${end} is taken. Choose another slot.`, [
-    { path: 'start', message: 'is taken; ask for the slots again and choose another' },
+    { path: 'start', message: 'is taken; ask for the slots again and choose another', ...broken('slot-taken') },
   ])
 }
 
 export function dayFull({ start }: Booking, bookingsPerDay: number) {
+  const full = broken('day-full', { maximum: bookingsPerDay })
   return problem('day-full', `The day of ${start} has its ${bookingsPerDay} bookings. Choose another day.`, [
-    { path: 'start', message: `is on a day that is full: it takes ${bookingsPerDay} bookings` },
+    { path: 'start', message: `is on a day that is full: it takes ${bookingsPerDay} bookings`, ...full },
   ])
 }
 

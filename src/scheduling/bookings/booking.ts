@@ -1,11 +1,14 @@
 import { z } from 'zod'
 import { Answer, Location, Utm } from '../../events/catalog/booking-snapshot.ts'
+import { patternOf } from '../../shared/field-rules.ts'
 import { idSchema } from '../../shared/ids.ts'
 import { TimeZone } from '../../shared/time-zone.ts'
 import { Timestamp } from '../../shared/vocabulary.ts'
 import { FacilityIds } from '../facilities/facility.ts'
 
-const Language = z.string().regex(/^[a-z]{2,3}(?:-[A-Za-z0-9]{2,8})*$/, 'must be a language tag like en or ja')
+const Language = z
+  .string()
+  .regex(patternOf('not-a-language', /^[a-z]{2,3}(?:-[A-Za-z0-9]{2,8})*$/), 'must be a language tag like en or ja')
 
 export const AttendeeInput = z.strictObject({
   name: z.string().trim().min(1).max(200),

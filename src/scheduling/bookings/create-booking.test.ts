@@ -12,9 +12,11 @@ import { listCustomers } from '../customers/list-customers.ts'
 import { createEventType } from '../event-types/create-event-type.ts'
 import { deleteEventType } from '../event-types/delete-event-type.ts'
 import type { EventTypeInput } from '../event-types/event-type.ts'
+import { updateEventType } from '../event-types/update-event-type.ts'
 import { createBooking } from './create-booking.ts'
 import { getBooking } from './get-booking.ts'
 import { listBookings } from './list-bookings.ts'
+import { rescheduleBooking } from './reschedule-booking.ts'
 
 let database: Database
 beforeAll(async () => {
@@ -71,6 +73,24 @@ describe('a new booking', () => {
     expect(booking.number).toBeGreaterThan(0)
     expect(await getBooking(ctx, booking.uid)).toEqual(booking)
     expect((await listBookings(ctx)).data).toEqual([booking])
+  })
+
+  it('keeps the price that it was booked at, also when it is moved', async () => {
+    const price = { amount: 9000, currency: 'CHF' }
+    const { ctx, organizationId, eventType } = await seed({ price })
+    expect(eventType.price).toEqual(price)
+    const booking = await createBooking(ctx, bookingRequest(eventType.id, tuesdayNine))
+    expect(booking.price).toEqual(price)
+    const dearer = await updateEventType(ctx, eventType.id, { price: { amount: 12_000, currency: 'CHF' } })
+    expect(dearer.price?.amount).toBe(12_000)
+    const moved = await rescheduleBooking(ctx, booking.uid, { start: '2026-03-03T09:00:00Z' })
+    expect(moved.price).toEqual(price)
+    expect((await createBooking(ctx, bookingRequest(eventType.id, tuesdayNine))).price?.amount).toBe(12_000)
+    expect((await updateEventType(ctx, eventType.id, { price: null })).price).toBeNull()
+    expect((await getBooking(ctx, moved.uid)).price).toEqual(price)
+    const events = await publishedEvents(database.db, organizationId)
+    const told = events.filter(({ topic }) => topic.startsWith('booking.'))
+    expect(told.map(({ data }) => Booking.parse(data.booking).price?.amount)).toEqual([9000, 9000, 12_000])
   })
 
   it('is announced, and so is the customer that it makes', async () => {

@@ -1,10 +1,11 @@
 import type { Context } from '../../accounts/context.ts'
-import type { Attendee, Booking } from '../../events/catalog/booking-snapshot.ts'
+import type { Attendee, Booking, Location } from '../../events/catalog/booking-snapshot.ts'
+import { invalidField } from '../../shared/errors.ts'
 import { newId } from '../../shared/ids.ts'
 import { checkStart } from '../availability/check-start.ts'
 import { minuteMs } from '../availability/open-intervals.ts'
 import { chooseDuration } from '../event-types/choose-duration.ts'
-import { chooseLocation } from '../event-types/choose-location.ts'
+import { chooseLocation, type Meeting } from '../event-types/choose-location.ts'
 import type { EventType } from '../event-types/event-type.ts'
 import type { CreateBookingInput } from './booking.ts'
 import { calendarUidOf } from './calendar-uid.ts'
@@ -50,13 +51,14 @@ export function draftBooking(
     },
     organizer,
     attendees,
-    location: chooseLocation(eventType, request.locationId, { uid, phone: attendees[0]?.phone ?? null }),
+    location: placeOf(eventType, request.locationId, { uid, phone: attendees[0]?.phone ?? null }),
     facilities: [],
     groupDate: null,
     responses: readAnswers(eventType.questions, request.responses ?? {}),
     metadata: request.metadata ?? {},
     utm: request.utm ?? {},
     notes: request.notes ?? null,
+    price: eventType.price,
     payment: null,
     customerId: null,
     calendarUid: calendarUidOf(uid),
@@ -68,6 +70,13 @@ export function draftBooking(
     createdAt: now.toISOString(),
     updatedAt: now.toISOString(),
   }
+}
+
+/** Where the booking takes place. A date of a group event has one place for all, which whoever registers does not choose. */
+function placeOf(eventType: EventType, locationId: string | undefined, meeting: Meeting): Location | null {
+  if (eventType.kind !== 'group_event') return chooseLocation(eventType, locationId, meeting)
+  if (locationId === undefined) return eventType.location
+  throw invalidField('locationId', 'is not a choice: each date of a group event has one place')
 }
 
 /** Whoever registers for a date meets the others too, not the organizer alone. */

@@ -14,7 +14,9 @@ export async function nameMembers(
   const emails = attendees.map(({ email }) => email.toLowerCase())
   const { rows } = await sql<{ id: MemberId; email: string }>`
     SELECT id, lower(email) AS email FROM members
-    WHERE organization_id = ${organizationId} AND lower(email) = ANY(${textArray(emails)})`.execute(db)
+    WHERE organization_id = ${organizationId} AND removed_at IS NULL AND lower(email) = ANY(${textArray(emails)})`.execute(
+    db,
+  )
   const members = new Map(rows.map(({ id, email }) => [email, id]))
   return attendees.map(({ memberId: _before, ...attendee }) => {
     const memberId = members.get(attendee.email.toLowerCase())

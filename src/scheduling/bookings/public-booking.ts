@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { type Booking, LabelledAnswers, Location } from '../../events/catalog/booking-snapshot.ts'
+import { type Booking, LabelledAnswers, Location, Price } from '../../events/catalog/booking-snapshot.ts'
 import { idSchema } from '../../shared/ids.ts'
 import { BookingStatus, Kind, Timestamp } from '../../shared/vocabulary.ts'
 import { Question } from '../event-types/event-type.ts'
@@ -31,6 +31,7 @@ export const PublicBooking = z
     organizer: z.object({ name: z.string() }),
     attendees: z.array(z.object({ name: z.string(), email: z.string() })),
     location: Location.nullable(),
+    price: Price.nullable().describe('What it cost when it was booked; null for nothing'),
     responses: LabelledAnswers,
     notes: z.string().nullable(),
     rescheduledFrom: z.string().nullable(),
@@ -75,6 +76,7 @@ export function toPublicBooking(
     organizer: { name: booking.organizer.name },
     attendees: booking.attendees.map(({ name, email }) => ({ name, email })),
     location: booking.location,
+    price: booking.price ?? null,
     responses: booking.responses,
     notes: booking.notes,
     rescheduledFrom: booking.rescheduledFrom,

@@ -1,5 +1,6 @@
 import type { Attendee } from '../../events/catalog/booking-snapshot.ts'
 import { type FieldError, problem } from '../../shared/errors.ts'
+import { broken } from '../../shared/field-rules.ts'
 import type { AttendeeInput } from './booking.ts'
 
 /**
@@ -30,9 +31,8 @@ export function assertDistinct(emails: readonly string[]): void {
   const errors = lower.flatMap((email, index): FieldError[] => {
     const first = lower.indexOf(email)
     if (first === index) return []
-    return [
-      { path: `attendees.${index}.email`, message: `is the address of attendees.${first} too; name each person once` },
-    ]
+    const message = `is the address of attendees.${first} too; name each person once`
+    return [{ path: `attendees.${index}.email`, message, ...broken('duplicate') }]
   })
   if (errors.length > 0) throw problem('validation-failed', 'An attendee is there twice.', errors)
 }

@@ -2,6 +2,7 @@ import type { z } from 'zod'
 import type { Context } from '../../accounts/context.ts'
 import type { Booking } from '../../events/catalog/booking-snapshot.ts'
 import { bookingUpdated } from '../../events/catalog/booking-updated.ts'
+import { invalidField } from '../../shared/errors.ts'
 import type { BookingUid } from '../../shared/ids.ts'
 import { applyPatch } from '../apply-patch.ts'
 import { findEventTypeOfBooking } from '../event-types/event-type-store.ts'
@@ -27,6 +28,9 @@ export async function updateBooking(
   const patch = UpdateBookingInput.parse(input)
   return changeBooking(ctx, uid, async (booking, inside) => {
     assertStands(booking)
+    if (booking.kind === 'group_event' && patch.location !== undefined) {
+      throw invalidField('location', 'is that of the date, for all who are registered; change the date')
+    }
     const participants = await changeParticipants(inside, booking, {
       attendees: patch.attendees && readAttendees(patch.attendees, defaultsOf(booking), booking.attendees),
       facilityIds: patch.facilityIds,

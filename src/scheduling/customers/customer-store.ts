@@ -6,6 +6,7 @@ import type { Schema } from '../../db/schema.ts'
 import { textArray } from '../../db/text-array.ts'
 import type { Customer } from '../../events/catalog/customer-snapshot.ts'
 import { problem } from '../../shared/errors.ts'
+import { broken } from '../../shared/field-rules.ts'
 import { type CustomerId, newId, type OrganizationId } from '../../shared/ids.ts'
 
 type Scope = Pick<Context, 'db' | 'organizationId'>
@@ -89,6 +90,6 @@ function customerNotFound(id: string) {
 
 export function emailTaken(email: string) {
   return problem('email-taken', `Another customer has the address ${email}.`, [
-    { path: 'email', message: `is taken: another customer has ${email}` },
+    { path: 'email', message: `is taken: another customer has ${email}`, ...broken('taken') },
   ])
 }

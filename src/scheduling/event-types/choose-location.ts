@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto'
 import type { Location } from '../../events/catalog/booking-snapshot.ts'
 import { invalidField } from '../../shared/errors.ts'
+import { broken } from '../../shared/field-rules.ts'
 import type { EventType } from './event-type.ts'
 import type { LocationChoice } from './location-choice.ts'
 
@@ -9,8 +10,8 @@ const jitsiServer = 'https://meet.jit.si'
 /** What of a booking a place is made from. */
 export interface Meeting {
   readonly uid: string
-  /** The number of whoever booked, to be called at. */
-  readonly phone: string | null
+  /** The number of whoever booked, to be called at; `of-each` where many come, each of whom is called. */
+  readonly phone: string | null | 'of-each'
 }
 
 /**
@@ -43,7 +44,11 @@ function makeLocation({ type, value }: LocationChoice, { slug }: EventType, { ui
     }
     case 'phone':
       if (value !== undefined) return { type, value }
-      if (phone === null) throw invalidField('attendees.0.phone', 'is required: you will be called at this number')
+      if (phone === 'of-each') return { type }
+      if (phone === null) {
+        const message = 'is required: you will be called at this number'
+        throw invalidField('attendees.0.phone', message, broken('no-phone-to-call'))
+      }
       return { type, value: phone }
     default:
       return value === undefined ? { type } : { type, value }

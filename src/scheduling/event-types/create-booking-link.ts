@@ -1,5 +1,6 @@
 import type { Context } from '../../accounts/context.ts'
 import { invalidField } from '../../shared/errors.ts'
+import { broken } from '../../shared/field-rules.ts'
 import { type EventTypeId, newId, newToken } from '../../shared/ids.ts'
 import { type BookingLink, BookingLinkInput } from './booking-link.ts'
 import { findEventType } from './event-type-store.ts'
@@ -13,7 +14,8 @@ export async function createBookingLink(
 ): Promise<BookingLink> {
   const { name = null, maxUses, expiresAt = null } = BookingLinkInput.parse(input)
   const now = ctx.clock.now()
-  if (expiresAt !== null && new Date(expiresAt) <= now) throw invalidField('expiresAt', 'must be in the future')
+  if (expiresAt !== null && new Date(expiresAt) <= now)
+    throw invalidField('expiresAt', 'must be in the future', broken('in-the-past'))
   const eventType = await findEventType(ctx, eventTypeId)
   const row = await ctx.db
     .insertInto('booking_links')

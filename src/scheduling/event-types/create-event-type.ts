@@ -64,6 +64,7 @@ function withDefaults(input: EventTypeInput, timeZone: string) {
     bookingDates: input.bookingDates ?? null,
     bookingsPerDay: input.bookingsPerDay ?? null,
     confirmWithinHours: input.confirmWithinHours ?? null,
+    price: input.price ?? null,
     facilities: input.facilities ?? null,
     mails: input.mails ?? null,
     secret: input.secret ?? false,

@@ -4,8 +4,9 @@ import type { Context } from '../../accounts/context.ts'
 import { type Db, json } from '../../db/database.ts'
 import { executePrepared } from '../../db/prepared.ts'
 import { textArray } from '../../db/text-array.ts'
-import { Location, type Organizer } from '../../events/catalog/booking-snapshot.ts'
+import { Location, type Organizer, Price } from '../../events/catalog/booking-snapshot.ts'
 import { problem } from '../../shared/errors.ts'
+import { broken } from '../../shared/field-rules.ts'
 import type { BookingUid, EventTypeId, MemberId, OrganizationId } from '../../shared/ids.ts'
 import { FacilityRules } from '../facilities/facility-rules.ts'
 import { bookingUrl } from './booking-url.ts'
@@ -50,6 +51,7 @@ const eventTypeColumns = [
   't.bookings_per_day',
   't.booking_dates',
   't.confirm_within_hours',
+  't.price',
   't.facilities',
   't.mails',
   't.secret',
@@ -82,6 +84,7 @@ const Questions = z.array(Question)
 const StoredLocation = Location.nullable()
 const StoredLocations = z.array(LocationChoice)
 const StoredMailRules = MailRules.nullable()
+const StoredPrice = Price.nullable()
 const StoredFacilities = FacilityRules.nullable()
 const StoredDates = BookingDates.nullable()
 
@@ -112,6 +115,7 @@ export function toEventType(row: EventTypeRow, publicUrl: string): EventType {
     bookingDates: StoredDates.parse(row.booking_dates),
     bookingsPerDay: row.bookings_per_day,
     confirmWithinHours: row.confirm_within_hours,
+    price: StoredPrice.parse(row.price),
     facilities: StoredFacilities.parse(row.facilities),
     mails: StoredMailRules.parse(row.mails),
     secret: row.secret,
@@ -206,15 +210,20 @@ export async function findOrganizer(
   organizationId: OrganizationId,
   email: string | null,
 ): Promise<{ id: MemberId; time_zone: string }> {
-  return db
-    .selectFrom('members')
-    .select(['id', 'time_zone'])
-    .where('organization_id', '=', organizationId)
-    .orderBy(sql`email IS NOT DISTINCT FROM ${email}`, 'desc')
-    .orderBy(sql`role = 'admin'`, 'desc')
-    .orderBy('number')
-    .limit(1)
-    .executeTakeFirstOrThrow()
+  return (
+    db
+      .selectFrom('members')
+      .select(['id', 'time_zone'])
+      .where('organization_id', '=', organizationId)
+      .where('removed_at', 'is', null)
+      .orderBy(sql`email IS NOT DISTINCT FROM ${email}`, 'desc')
+      .orderBy(sql`role = 'admin'`, 'desc')
+      .orderBy('number')
+      .limit(1)
+      // Nobody removes them before the transaction ends.
+      .forKeyShare()
+      .executeTakeFirstOrThrow()
+  )
 }
 
 /** The columns for what people set. */
@@ -241,6 +250,7 @@ export function settingsColumns(settings: EventTypeSettings) {
     bookings_per_day: settings.bookingsPerDay,
     booking_dates: settings.bookingDates === null ? sql<never>`NULL` : json(settings.bookingDates),
     confirm_within_hours: settings.confirmWithinHours,
+    price: settings.price === null ? sql<never>`NULL` : json(settings.price),
     facilities: settings.facilities === null ? sql<never>`NULL` : json(settings.facilities),
     mails: settings.mails === null ? sql<never>`NULL` : json(settings.mails),
     secret: settings.secret,
@@ -254,6 +264,6 @@ export function eventTypeNotFound(id: string) {
 
 export function slugTaken(slug: string) {
   return problem('slug-taken', `Another event type has the slug ${slug}. Choose another.`, [
-    { path: 'slug', message: `is taken: another event type has ${slug}` },
+    { path: 'slug', message: `is taken: another event type has ${slug}`, ...broken('taken') },
   ])
 }

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { eventTypeRequest } from '../../../test/support/sample-requests.ts'
+import { toFieldErrors } from '../../shared/field-errors.ts'
 import { EventTypeInput, EventTypePatch } from './event-type.ts'
 
 function mistakes(changes: Record<string, unknown>): string[] {
@@ -82,6 +83,8 @@ describe('questions', () => {
       'questions.2.options: a question of type select needs options',
       'questions.3.options: the option S is there twice',
     ])
+    const issues = EventTypeInput.safeParse({ ...eventTypeRequest(), questions: wrong }).error?.issues ?? []
+    expect(toFieldErrors(issues).map(({ code }) => code)).toEqual(['taken', 'question-without-options', 'duplicate'])
   })
 })
 
@@ -89,6 +92,7 @@ describe('other fields', () => {
   it.each([
     [{ slug: 'Intro' }, 'slug'],
     [{ slug: 'a--b' }, 'slug'],
+    [{ slug: 'console' }, 'slug'],
     [{ title: '  ' }, 'title'],
     [{ durationMinutes: 0 }, 'durationMinutes'],
     [{ durationMinutes: 1441 }, 'durationMinutes'],
@@ -98,6 +102,10 @@ describe('other fields', () => {
     [{ bookingWindowDays: 731 }, 'bookingWindowDays'],
     [{ bufferBeforeMinutes: -1 }, 'bufferBeforeMinutes'],
     [{ location: { type: 'moon' } }, 'location.type'],
+    [{ price: { amount: 0, currency: 'EUR' } }, 'price.amount'],
+    [{ price: { amount: 9.5, currency: 'EUR' } }, 'price.amount'],
+    [{ price: { amount: 900, currency: 'eur' } }, 'price.currency'],
+    [{ price: { amount: 900, currency: 'XQX' } }, 'price.currency'],
     [{ colour: 'red' }, ''],
   ])('%j is refused at %j', (changes, path) => {
     expect(mistakes(changes).map((mistake) => mistake.slice(0, mistake.indexOf(':')))).toEqual([path])
@@ -106,6 +114,7 @@ describe('other fields', () => {
   it('are checked the same in a change', () => {
     const result = EventTypePatch.safeParse({ availability: { weekly: [monday('10:00', '09:00')] } })
     expect(result.error?.issues.map(({ path }) => path.join('.'))).toEqual(['availability.weekly.0.end'])
+    expect(EventTypePatch.safeParse({ slug: 'manifest' }).error?.issues).toMatchObject([{ path: ['slug'] }])
     expect(EventTypePatch.safeParse({}).success).toBe(true)
   })
 })

@@ -1,5 +1,6 @@
 import { z } from 'zod'
-import { Location, Organizer } from '../../events/catalog/booking-snapshot.ts'
+import { Location, Organizer, Price } from '../../events/catalog/booking-snapshot.ts'
+import { broken, patternOf } from '../../shared/field-rules.ts'
 import { idSchema } from '../../shared/ids.ts'
 import { TimeZone } from '../../shared/time-zone.ts'
 import { Kind, Timestamp } from '../../shared/vocabulary.ts'
@@ -12,7 +13,10 @@ import { isReservedSlug } from './reserved-slugs.ts'
 
 const ClockTime = z
   .string()
-  .regex(/^(?:[01]\d|2[0-3]):[0-5]\d$|^24:00$/, 'must be a time of day like 09:00, at most 24:00')
+  .regex(
+    patternOf('not-a-time-of-day', /^(?:[01]\d|2[0-3]):[0-5]\d$|^24:00$/),
+    'must be a time of day like 09:00, at most 24:00',
+  )
 
 export const Interval = z.strictObject({ start: ClockTime, end: ClockTime })
 export type Interval = z.infer<typeof Interval>
@@ -69,8 +73,8 @@ export type Question = z.infer<typeof Question>
 const Slug = z
   .string()
   .max(60)
-  .regex(/^[a-z0-9]+(?:-[a-z0-9]+)*$/, 'must be lower-case letters, digits and single hyphens')
-  .refine((slug) => !isReservedSlug(slug), 'is reserved; choose another')
+  .regex(patternOf('not-a-slug', /^[a-z0-9]+(?:-[a-z0-9]+)*$/), 'must be lower-case letters, digits and single hyphens')
+  .refine((slug) => !isReservedSlug(slug), { error: 'is reserved; choose another', params: broken('reserved') })
 
 /** Whom an event type books: its organizer, one of its hosts by turns, or all of them together. */
 export const Scheduling = z.enum(['individual', 'round-robin', 'collective'])
@@ -138,6 +142,7 @@ export const EventTypeInput = z.strictObject({
     .nullable()
     .optional()
     .describe('A request that was not answered by then, or by its start, is rejected; never when null'),
+  price: Price.nullable().optional().describe('What a booking costs; null for nothing'),
   facilities: FacilityRules.nullable()
     .optional()
     .describe('Rooms and equipment that its bookings reserve; null for no rule'),
@@ -178,6 +183,7 @@ export const EventType = z
     bookingDates: BookingDates.nullable(),
     bookingsPerDay: z.int().nullable(),
     confirmWithinHours: z.int().nullable(),
+    price: Price.nullable(),
     facilities: FacilityRules.nullable(),
     mails: MailRules.nullable(),
     secret: z.boolean(),

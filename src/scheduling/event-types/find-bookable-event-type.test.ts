@@ -1,8 +1,10 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { eventTypeRequest } from '../../../test/support/sample-requests.ts'
+import { bookingRequest, eventTypeRequest } from '../../../test/support/sample-requests.ts'
 import { seedOrganization, testClock } from '../../../test/support/seed-organization.ts'
 import { createTestDatabase } from '../../../test/support/test-database.ts'
 import type { Database } from '../../db/database.ts'
+import { createBooking } from '../bookings/create-booking.ts'
+import { findPublicBooking } from '../bookings/find-managed-booking.ts'
 import { createEventType } from './create-event-type.ts'
 import { deleteEventType } from './delete-event-type.ts'
 import {
@@ -11,6 +13,7 @@ import {
   listBookableEventTypes,
 } from './find-bookable-event-type.ts'
 import { PublicEventType, toPublicEventType } from './public-event-type.ts'
+import { updateEventType } from './update-event-type.ts'
 
 let database: Database
 beforeAll(async () => {
@@ -90,5 +93,15 @@ describe('what visitors see of an event type', () => {
     expect(PublicEventType.parse(shown)).toEqual(shown)
     expect(JSON.stringify(shown)).not.toMatch(/Cold lead|@/)
     expect(shown.organizer).toEqual({ name: 'Mira Keller' })
+  })
+
+  it('has what a booking costs, before and after', async () => {
+    const { ctx } = await seedOrganization(database.db, { slug: 'fir' })
+    const price = { amount: 9000, currency: 'CHF' }
+    const eventType = await createEventType(ctx, eventTypeRequest({ price }))
+    expect(toPublicEventType(eventType).price).toEqual(price)
+    const { uid } = await createBooking(ctx, bookingRequest(eventType.id, '2026-03-03T08:00:00Z'))
+    await updateEventType(ctx, eventType.id, { price: null })
+    expect((await findPublicBooking(ctx, uid)).price).toEqual(price)
   })
 })

@@ -1,5 +1,6 @@
 import { sql } from 'kysely'
 import type { Context } from '../../accounts/context.ts'
+import { organizationAt } from '../../accounts/organizations/slug-store.ts'
 import { prepared } from '../../db/prepared.ts'
 import { problem } from '../../shared/errors.ts'
 import type { EventTypeId, OrganizationId } from '../../shared/ids.ts'
@@ -28,7 +29,7 @@ export async function findBookableEventType(
   link?: string,
 ): Promise<BookableOrganization & { readonly eventType: EventType }> {
   const row = await selectBookable(scope)
-    .where('o.slug', '=', organizationSlug)
+    .where('o.id', '=', organizationAt(organizationSlug))
     .where('t.slug', '=', eventTypeSlug)
     .executeTakeFirst()
   if (row === undefined) throw eventTypeNotFound(`${organizationSlug}/${eventTypeSlug}`)
@@ -45,28 +46,33 @@ export async function findBookableEventType(
   }
 }
 
+/** The organization that has this slug in its addresses, or null. */
+export async function findBookableOrganization(
+  { db }: Pick<PublicScope, 'db'>,
+  organizationSlug: string,
+): Promise<BookableOrganization | null> {
+  const found = await db
+    .selectFrom('organizations')
+    .select(['id', 'slug', 'name'])
+    .where('id', '=', organizationAt(organizationSlug))
+    .executeTakeFirst()
+  return found === undefined ? null : { organizationId: found.id, organization: { slug: found.slug, name: found.name } }
+}
+
 /** All that visitors can book with an organization, oldest first. Throws `not-found`. */
 export async function listBookableEventTypes(
   scope: PublicScope,
   organizationSlug: string,
 ): Promise<BookableOrganization & { readonly eventTypes: EventType[] }> {
-  const organization = await scope.db
-    .selectFrom('organizations')
-    .select(['id', 'slug', 'name'])
-    .where('slug', '=', organizationSlug)
-    .executeTakeFirst()
-  if (organization === undefined) throw problem('not-found', `Nobody takes bookings at ${organizationSlug}.`)
+  const found = await findBookableOrganization(scope, organizationSlug)
+  if (found === null) throw problem('not-found', `Nobody takes bookings at ${organizationSlug}.`)
   const rows = await selectBookable(scope)
-    .where('t.organization_id', '=', organization.id)
+    .where('t.organization_id', '=', found.organizationId)
     .where('t.secret', '=', false)
     .orderBy('t.id')
     .limit(500)
     .execute()
-  return {
-    organizationId: organization.id,
-    organization: { slug: organization.slug, name: organization.name },
-    eventTypes: rows.map((row) => toEventType(row, scope.publicUrl)),
-  }
+  return { ...found, eventTypes: rows.map((row) => toEventType(row, scope.publicUrl)) }
 }
 
 /** The organization of an event type that visitors can book, for routes that know its id only; null where they cannot. */

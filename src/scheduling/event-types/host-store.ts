@@ -2,6 +2,7 @@ import { sql } from 'kysely'
 import { z } from 'zod'
 import { type Db, json } from '../../db/database.ts'
 import { type FieldError, problem } from '../../shared/errors.ts'
+import { broken } from '../../shared/field-rules.ts'
 import type { EventTypeId, MemberId, OrganizationId } from '../../shared/ids.ts'
 import { Host, type HostInput } from './event-type.ts'
 
@@ -78,12 +79,20 @@ async function assertMembers(tx: Db, organizationId: OrganizationId, hosts: read
       'in',
       hosts.map(({ memberId }) => memberId),
     )
+    .where('removed_at', 'is', null)
+    .forKeyShare()
     .execute()
   const known = new Set(rows.map(({ id }) => id))
   const errors = hosts.flatMap(({ memberId }, index): FieldError[] =>
     known.has(memberId)
       ? []
-      : [{ path: `hosts.${index}.memberId`, message: `${memberId} is not a member of this organization` }],
+      : [
+          {
+            path: `hosts.${index}.memberId`,
+            message: `${memberId} is not a member of this organization`,
+            ...broken('not-found'),
+          },
+        ],
   )
   if (errors.length > 0) throw problem('validation-failed', 'Only members can be hosts.', errors)
 }

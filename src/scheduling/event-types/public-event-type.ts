@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { Location } from '../../events/catalog/booking-snapshot.ts'
+import { Location, Price } from '../../events/catalog/booking-snapshot.ts'
 import { idSchema } from '../../shared/ids.ts'
 import { Kind } from '../../shared/vocabulary.ts'
 import { BookingDates, type EventType, Question, Scheduling } from './event-type.ts'
@@ -19,9 +19,12 @@ export const PublicEventType = z
     durationChoices: z.array(z.int()),
     timeZone: z.string(),
     location: Location.nullable(),
-    locations: z.array(LocationChoice),
+    locations: z
+      .array(LocationChoice)
+      .describe('What visitors choose from; none of a group event, whose slots have their place'),
     questions: z.array(Question),
     requiresConfirmation: z.boolean(),
+    price: Price.nullable().describe('What a booking costs; null for nothing'),
     bookingWindowDays: z.int(),
     bookingDates: BookingDates.nullable(),
     requiresEmailProof: z.boolean(),
@@ -45,9 +48,10 @@ export function toPublicEventType(eventType: EventType): PublicEventType {
     durationChoices: eventType.durationChoices,
     timeZone: eventType.timeZone,
     location: publicLocation(eventType.location),
-    locations: eventType.locations.map(publicChoice),
+    locations: eventType.kind === 'group_event' ? [] : eventType.locations.map(publicChoice),
     questions: eventType.questions,
     requiresConfirmation: eventType.requiresConfirmation,
+    price: eventType.price,
     // The dates of a group event are made by hand: as far ahead as they are, they can be booked.
     bookingWindowDays: eventType.kind === 'group_event' ? 730 : eventType.bookingWindowDays,
     bookingDates: eventType.bookingDates,
@@ -59,7 +63,7 @@ export function toPublicEventType(eventType: EventType): PublicEventType {
 }
 
 /** A meeting's link is for those who booked. */
-function publicLocation(location: Location | null): Location | null {
+export function publicLocation(location: Location | null): Location | null {
   return location?.type === 'video' || location?.type === 'link' ? { type: location.type } : location
 }
 

@@ -1,4 +1,5 @@
 import { type FieldError, problem } from '../../shared/errors.ts'
+import { broken } from '../../shared/field-rules.ts'
 import type { FacilityId } from '../../shared/ids.ts'
 import type { Source } from '../../shared/vocabulary.ts'
 import type { Facility } from './facility.ts'
@@ -29,7 +30,7 @@ export async function chooseFacilities(scope: FacilityScope, choice: FacilityCho
   })
   const chosen = ids.flatMap((id) => known.get(id) ?? [])
   const small = errors.length > 0 ? [] : chosen.flatMap((facility) => tooSmall(facility, choice.people))
-  errors.push(...small.map((message): FieldError => ({ path: 'facilityIds', message })))
+  errors.push(...small.map((mistake): FieldError => ({ path: 'facilityIds', ...mistake })))
   const [first] = errors
   if (first !== undefined)
     throw problem('validation-failed', `The choice of rooms does not do: ${first.message}.`, errors)
@@ -41,7 +42,7 @@ export async function assertRoomFor(scope: FacilityScope, ids: readonly string[]
   const facilities = [...(await holdFacilities(scope, ids)).values()]
   const errors = facilities
     .flatMap((facility) => tooSmall(facility, people))
-    .map((message): FieldError => ({ path: 'attendees', message }))
+    .map((mistake): FieldError => ({ path: 'attendees', ...mistake }))
   const [first] = errors
   if (first !== undefined) throw problem('validation-failed', `The room does not do: ${first.message}.`, errors)
 }
@@ -53,6 +54,8 @@ function whyNot(id: FacilityId, facility: Facility | undefined, { rules, source 
   return allowed === null || allowed.includes(id) ? null : `${facility.name} cannot be chosen for this event type`
 }
 
-function tooSmall({ name, capacity }: Facility, people: number): string[] {
-  return capacity !== null && people > capacity ? [`${name} is for ${capacity} people, and ${people} take part`] : []
+function tooSmall({ name, capacity }: Facility, people: number): Omit<FieldError, 'path'>[] {
+  if (capacity === null || people <= capacity) return []
+  const message = `${name} is for ${capacity} people, and ${people} take part`
+  return [{ message, ...broken('facility-too-small', { name, capacity, people }) }]
 }

@@ -2,6 +2,7 @@ import { sql } from 'kysely'
 import type { Context } from '../../accounts/context.ts'
 import { inTransaction } from '../../db/database.ts'
 import { problem } from '../../shared/errors.ts'
+import { broken } from '../../shared/field-rules.ts'
 import type { FacilityId } from '../../shared/ids.ts'
 import { lockFacility } from './facility-store.ts'
 
@@ -21,10 +22,10 @@ export async function deleteFacility(ctx: Context, id: FacilityId): Promise<void
     )
     const [found] = rows
     if (found !== undefined && found.next !== null) {
-      throw problem(
-        'facility-has-bookings',
-        `${name} is reserved ${found.ahead} times from now on, next at ${found.next.toISOString()}. Take it off those bookings first.`,
-      )
+      const next = found.next.toISOString()
+      const message = `${name} is reserved ${found.ahead} times from now on, next at ${next}. Take it off those bookings first.`
+      const said = broken('reservations-ahead', { name, count: found.ahead, next })
+      throw problem('facility-has-bookings', message, [{ path: 'id', message, ...said }])
     }
     await tx
       .updateTable('facilities')

@@ -154,7 +154,10 @@ describe('a room', () => {
   it('that is reserved for a time to come cannot be deleted', async () => {
     const { ctx, room, meet } = await seed()
     const { uid } = await meet(nine, [room.id])
-    await expect(deleteFacility(ctx, room.id)).rejects.toMatchObject({ code: 'facility-has-bookings' })
+    await expect(deleteFacility(ctx, room.id)).rejects.toMatchObject({
+      code: 'facility-has-bookings',
+      errors: [{ code: 'reservations-ahead', params: { name: room.name, count: 1 } }],
+    })
     await cancelBooking(ctx, uid)
     await deleteFacility(ctx, room.id)
     expect((await listFacilities(ctx)).data.map(({ name }) => name)).toEqual(['Beamer'])

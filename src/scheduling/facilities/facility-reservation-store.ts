@@ -2,6 +2,7 @@ import { sql } from 'kysely'
 import type { Db } from '../../db/database.ts'
 import { textArray } from '../../db/text-array.ts'
 import { problem } from '../../shared/errors.ts'
+import { broken } from '../../shared/field-rules.ts'
 import type { BookingUid, FacilityId, GroupDateId, OrganizationId } from '../../shared/ids.ts'
 import type { Facility } from './facility.ts'
 
@@ -89,15 +90,13 @@ async function facilityTaken(tx: Db, wanted: WantedFacilities, got: ReadonlySet<
     missed.map(({ id }) => id),
     { start, end },
   )
-  const messages = missed.map(({ id, name }) => {
+  const errors = missed.map(({ id, name }) => {
     const times = taken.filter(({ facilityId }) => facilityId === id).map(showTime)
-    return times.length === 0 ? `${name} was taken meanwhile` : `${name} is taken ${times.join(' and ')}`
+    const message = times.length === 0 ? `${name} was taken meanwhile` : `${name} is taken ${times.join(' and ')}`
+    return { path: 'facilityIds', message, ...broken('facility-taken', { name }) }
   })
-  return problem(
-    'facility-taken',
-    `${messages.join('; ')}. Choose another time, or another room.`,
-    messages.map((message) => ({ path: 'facilityIds', message })),
-  )
+  const said = errors.map(({ message }) => message).join('; ')
+  return problem('facility-taken', `${said}. Choose another time, or another room.`, errors)
 }
 
 function showTime({ start, end }: FacilityReservation): string {

@@ -3,6 +3,7 @@ import type { Context } from '../../accounts/context.ts'
 import type { GroupTables } from '../../db/group-tables.ts'
 import { textArray } from '../../db/text-array.ts'
 import { problem } from '../../shared/errors.ts'
+import { broken } from '../../shared/field-rules.ts'
 import type { FacilityId } from '../../shared/ids.ts'
 import type { Facility } from './facility.ts'
 
@@ -63,6 +64,6 @@ export function facilityNotFound(id: string) {
 
 export function nameTaken(name: string) {
   return problem('name-taken', `Another room or piece of equipment is named ${name}. Choose another name.`, [
-    { path: 'name', message: 'is taken' },
+    { path: 'name', message: 'is taken', ...broken('taken') },
   ])
 }

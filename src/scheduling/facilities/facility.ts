@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { broken } from '../../shared/field-rules.ts'
 import { idSchema } from '../../shared/ids.ts'
 import { Timestamp } from '../../shared/vocabulary.ts'
 
@@ -34,4 +35,7 @@ export const FacilityPatch = FacilityInput.partial()
 export const FacilityIds = z
   .array(idSchema('fac'))
   .max(20)
-  .refine((ids) => new Set(ids).size === ids.length, 'names one of them twice; name each once')
+  .refine((ids) => new Set(ids).size === ids.length, {
+    error: 'names one of them twice; name each once',
+    params: broken('duplicate'),
+  })

@@ -4,6 +4,7 @@ import { decodeCursor, pageOf } from '../../shared/cursor.ts'
 import { invalidField } from '../../shared/errors.ts'
 import type { FacilityId } from '../../shared/ids.ts'
 import { Timestamp } from '../../shared/vocabulary.ts'
+import { readWindow } from '../availability/read-window.ts'
 import { type Facility, FacilityType } from './facility.ts'
 import { findReservations } from './facility-reservation-store.ts'
 import { type FacilityScope, findFacility, selectFacilities, toFacility } from './facility-store.ts'
@@ -74,8 +75,6 @@ export async function listFacilityReservations(
   }))
 }
 
-const maxDays = 62
-
 interface SpanInput {
   readonly from: string | undefined
   readonly to: string | undefined
@@ -85,10 +84,5 @@ interface SpanInput {
 function readSpan({ from, to, names: [fromName, toName] }: SpanInput): { start: Date; end: Date } {
   if (from === undefined) throw invalidField(fromName, `is required with ${toName}`)
   if (to === undefined) throw invalidField(toName, `is required with ${fromName}`)
-  const [start, end] = [new Date(from), new Date(to)]
-  if (end <= start) throw invalidField(toName, `must be after ${fromName} (${from})`)
-  if (end.getTime() - start.getTime() > maxDays * 86_400_000) {
-    throw invalidField(toName, `must be at most ${maxDays} days after ${fromName} (${from})`)
-  }
-  return { start, end }
+  return readWindow(from, to, [fromName, toName])
 }

@@ -1,6 +1,6 @@
 import { sql } from 'kysely'
 import { beforeEach, expect, it, onTestFinished } from 'vitest'
-import { quietLogger } from '../../../test/support/delivery-setup.ts'
+import { quietLogger, seedEndpoint } from '../../../test/support/delivery-setup.ts'
 import { publishedEvents } from '../../../test/support/published-events.ts'
 import { bookingRequest, eventTypeRequest } from '../../../test/support/sample-requests.ts'
 import { type SeededOrganization, seedOrganization } from '../../../test/support/seed-organization.ts'
@@ -73,6 +73,27 @@ it('a meeting starts and ends at its moments, once each, as events of its bookin
   ])
   for (const { topic, data } of events) expect(catalog.get(topic)?.schema.parse(data)).toEqual(data)
   expect(await getBooking(org.ctx, booking.uid)).toEqual(events[1]?.data.booking)
+})
+
+it('an endpoint that begins to listen is told of the meetings that were booked before, and not of what has passed', async () => {
+  const [passed, ahead] = [await book(nine), await book('2026-03-03T09:00:00.000Z')]
+  await lookAt(halfPast)
+  const endpointId = await seedEndpoint(database.db, org.organizationId, {
+    url: 'https://hooks.example.com/',
+    triggers: ['meeting.started', 'meeting.ended'],
+  })
+  await lookAt('2026-03-03T09:30:00.000Z')
+  const rows = await database.db
+    .selectFrom('pending_deliveries')
+    .select(['trigger', 'subject_id'])
+    .where('endpoint_id', '=', endpointId)
+    .orderBy('position')
+    .execute()
+  expect(rows).toEqual([
+    { trigger: 'meeting.started', subject_id: ahead.uid },
+    { trigger: 'meeting.ended', subject_id: ahead.uid },
+  ])
+  expect(await topics()).toContain(`meeting.ended ${passed.uid}`)
 })
 
 it('what passed while nothing ran is told late, says how late, and keeps its order', async () => {
