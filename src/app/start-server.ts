@@ -13,6 +13,7 @@ import { createDeliveryLoop, type DeliveryLoop } from '../delivery/delivery-loop
 import { createAttemptFeed } from '../delivery/live/create-attempt-feed.ts'
 import { createRecoveryLoop } from '../delivery/recoveries/recovery-loop.ts'
 import { createSender } from '../delivery/send-request.ts'
+import { openText } from '../endpoints/sealed-text.ts'
 import { createErasureLoop } from '../erasures/erasure-loop.ts'
 import { createEventIntake } from '../events/event-intake.ts'
 import type { HandOver } from '../events/hand-over.ts'
@@ -97,7 +98,12 @@ export async function startServer(config: Config, logger: Logger, { demo }: { de
       stops.push(imports.stop)
       imports.start()
       stops.push(startCounting(database, tools.clock, logger))
-      const erasures = createErasureLoop({ db: database.db, clock: tools.clock, logger })
+      const erasures = createErasureLoop({
+        db: database.db,
+        clock: tools.clock,
+        logger,
+        openAnswer: (sealed) => openText(tools.box, sealed),
+      })
       stops.push(erasures.stop)
       erasures.start()
       stops.push(startTimers({ database, clock: tools.clock, publicUrl, logger }))

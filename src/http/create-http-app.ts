@@ -117,6 +117,6 @@ export async function createHttpApp(services: HttpServices): Promise<HttpApp> {
     inspectorRoutes(closed, services)
   })
   await app.register(async (receiver) => inspectorReceiver(receiver, services))
-  if (services.pagesDir !== null) await servePages(app, services.pagesDir)
+  if (services.pagesDir !== null) await servePages(app, services.pagesDir, services.database.db)
   return app
 }

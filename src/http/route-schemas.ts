@@ -1,8 +1,20 @@
 import { z } from 'zod'
+import { calendarReasons } from '../scheduling/calendars/calendar-reasons.ts'
+import { fileRules, rowRules } from '../scheduling/imports/row-rules.ts'
+import { CodeParams } from '../shared/field-rules.ts'
+
+/** Of whatever is read: fields, tables and calendars. */
+const codes = Object.keys({ ...rowRules, ...fileRules, ...calendarReasons })
 
 export const FieldErrorSchema = z.object({
   path: z.string(),
   message: z.string(),
+  code: z
+    .string()
+    .meta({ id: 'MistakeCode', enum: codes })
+    .optional()
+    .describe('What is wrong, for programs. Not every mistake has one'),
+  params: CodeParams.optional().describe('The values of the code, as `maximum` or `options`'),
   line: z.int().optional().describe('In a template or a transformation; it counts from 1, as does `column`'),
   column: z.int().optional(),
 })

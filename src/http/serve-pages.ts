@@ -3,6 +3,9 @@ import { join } from 'node:path'
 import fastifyStatic from '@fastify/static'
 import type { FastifyInstance, FastifyReply } from 'fastify'
 import { z } from 'zod'
+import { findOrganizationBySlug } from '../accounts/organizations/organization-store.ts'
+import type { Db } from '../db/database.ts'
+import { problem } from '../shared/errors.ts'
 
 /** Nothing is loaded from elsewhere; the component library writes its variables into a style element. */
 const contentSecurityPolicy = [
@@ -21,7 +24,7 @@ const unframed = [...contentSecurityPolicy, "frame-ancestors 'none'"].join('; ')
 const frameable = [...contentSecurityPolicy, 'frame-ancestors *'].join('; ')
 
 /** Serves the built pages: the console and the inspector, and under every other address the booking pages. */
-export async function servePages(app: FastifyInstance, pagesDir: string): Promise<void> {
+export async function servePages(app: FastifyInstance, pagesDir: string, db: Db): Promise<void> {
   if (!existsSync(join(pagesDir, 'index.html'))) {
     throw new Error(`The pages are not built: ${pagesDir} has no index.html. Run: npm run build`)
   }
@@ -49,7 +52,8 @@ export async function servePages(app: FastifyInstance, pagesDir: string): Promis
   const booking = page('booking.html', frameable)
   const booked = page('booking.html', unframed)
   serveScripts(app, pagesDir)
-  serveManifest(app, pagesDir)
+  serveManifest(app, db)
+  serveIcons(app, pagesDir)
   const schema = { hide: true }
   app.get('/', { schema }, (_request, reply) => reply.redirect('/console'))
   app.get('/console', { schema }, console)
@@ -84,32 +88,29 @@ const icons = [
   { src: '/icon-512.png', sizes: '512x512', type: 'image/png', purpose: 'maskable' },
 ]
 
-/** What a phone needs to install the pages of an organization: a name, where to begin, and icons. */
-function serveManifest(app: FastifyInstance, pagesDir: string): void {
-  const schema = { hide: true }
-  app.get('/:organization/manifest.webmanifest', { schema }, (request, reply) => {
-    const { organization } = z.object({ organization: z.string() }).parse(request.params)
-    const start = `/${encodeURIComponent(organization)}`
+/** What a phone needs to install the pages of an organization: its name, where to begin, and icons. */
+function serveManifest(app: FastifyInstance, db: Db): void {
+  app.get('/:organization/manifest.webmanifest', { schema: { hide: true } }, async (request, reply) => {
+    const { organization: slug } = z.object({ organization: z.string() }).parse(request.params)
+    const organization = await findOrganizationBySlug(db, slug)
+    if (organization === null) throw problem('not-found', `Nobody takes bookings at ${slug}.`)
+    const { name } = organization
+    const start = `/${encodeURIComponent(slug)}`
+    const manifest = {
+      ...{ id: start, start_url: start, scope: '/', display: 'standalone', name, short_name: name },
+      ...{ theme_color: '#0f746d', background_color: '#f4f6f8', icons },
+    }
     return reply
       .header('content-type', 'application/manifest+json; charset=utf-8')
       .header('cache-control', 'public, max-age=3600')
-      .send(
-        JSON.stringify({
-          ...{
-            id: start,
-            start_url: start,
-            scope: '/',
-            display: 'standalone',
-            name: organization,
-            short_name: organization,
-          },
-          ...{ theme_color: '#0f746d', background_color: '#f4f6f8', icons },
-        }),
-      )
+      .send(JSON.stringify(manifest))
   })
+}
+
+function serveIcons(app: FastifyInstance, pagesDir: string): void {
   for (const file of ['icon-192.png', 'icon-512.png']) {
     const image = readFileSync(join(pagesDir, file))
-    app.get(`/${file}`, { schema }, (_request, reply) =>
+    app.get(`/${file}`, { schema: { hide: true } }, (_request, reply) =>
       reply.header('content-type', 'image/png').header('cache-control', 'public, max-age=86400').send(image),
     )
   }

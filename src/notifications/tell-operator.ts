@@ -1,3 +1,4 @@
+import { findOrganizationBySlug } from '../accounts/organizations/organization-store.ts'
 import type { Db } from '../db/database.ts'
 import type { ToldOrganization } from '../events/catalog/endpoint-reference.ts'
 import type { NewEvent, Publication } from '../events/publish-event.ts'
@@ -18,13 +19,9 @@ interface Told {
 export async function tellOperator(tx: Db, operator: string | null, events: readonly Told[]): Promise<Publication[]> {
   if (operator === null || events.length === 0) return []
   const ids = [...new Set(events.map(({ organizationId }) => organizationId))]
-  const rows = await tx
-    .selectFrom('organizations')
-    .select(['id', 'slug', 'name'])
-    .where((where) => where.or([where('slug', '=', operator), where('id', 'in', ids)]))
-    .execute()
-  const told = rows.find(({ slug }) => slug === operator)
-  if (told === undefined) return []
+  const told = await findOrganizationBySlug(tx, operator)
+  if (told === null) return []
+  const rows = await tx.selectFrom('organizations').select(['id', 'slug', 'name']).where('id', 'in', ids).execute()
   const known = new Map(rows.map(({ id, slug, name }): [OrganizationId, ToldOrganization] => [id, { id, slug, name }]))
   return events.flatMap(({ organizationId, event }): Publication[] => {
     if (organizationId === told.id) return []

@@ -1,7 +1,13 @@
 import { z } from 'zod'
 import { createOutOfOffice } from '../../scheduling/absences/create-out-of-office.ts'
 import { addHolidays, Holiday, HolidaysInput, listHolidays, removeHoliday } from '../../scheduling/absences/holidays.ts'
+import { HolidayCountry, listHolidayCountries } from '../../scheduling/absences/list-holiday-countries.ts'
 import { deleteOutOfOffice, listOutOfOffice } from '../../scheduling/absences/list-out-of-office.ts'
+import {
+  ListUnavailableTimesInput,
+  listUnavailableTimes,
+  UnavailableTime,
+} from '../../scheduling/absences/list-unavailable-times.ts'
 import { OutOfOffice, OutOfOfficeInput } from '../../scheduling/absences/out-of-office.ts'
 import { ReadHolidaysInput, readHolidays } from '../../scheduling/absences/read-holidays.ts'
 import { createOnce } from '../create-once.ts'
@@ -9,7 +15,7 @@ import type { HttpApp } from '../http-app.ts'
 import type { HttpServices } from '../http-services.ts'
 import { pathId } from '../path-id.ts'
 import { contextOf } from '../require-caller.ts'
-import { IdParams, problems } from '../route-schemas.ts'
+import { IdParams, pageOfSchema, problems } from '../route-schemas.ts'
 
 const tags = ['Days off']
 const Holidays = z.object({ data: z.array(Holiday) })
@@ -17,6 +23,7 @@ const Holidays = z.object({ data: z.array(Holiday) })
 /** When nobody is booked: members who are out of office, and the organization's days off. */
 export function absenceRoutes(app: HttpApp, services: HttpServices): void {
   outOfOfficeRoutes(app, services)
+  unavailableTimeRoutes(app, services)
   holidayRoutes(app, services)
 }
 
@@ -67,6 +74,29 @@ function outOfOfficeRoutes(app: HttpApp, services: HttpServices): void {
   )
 }
 
+function unavailableTimeRoutes(app: HttpApp, services: HttpServices): void {
+  app.get(
+    '/v1/members/:id/unavailable-times',
+    {
+      schema: {
+        operationId: 'listUnavailableTimes',
+        tags,
+        summary: 'When a member cannot be booked though nothing is booked',
+        description:
+          'Out of office, and busy by an entry of a connected calendar, of which only the calendar is named; the earliest start first. ' +
+          'Days off of the whole organization are listed by `GET /v1/holidays`.',
+        params: IdParams,
+        querystring: ListUnavailableTimesInput,
+        response: { 200: pageOfSchema(UnavailableTime), ...problems(400, 401, 404) },
+      },
+    },
+    async (request) => {
+      const id = pathId('mem', request.params.id, 'member-not-found')
+      return listUnavailableTimes(contextOf(request, services), id, request.query)
+    },
+  )
+}
+
 function holidayRoutes(app: HttpApp, services: HttpServices): void {
   app.get(
     '/v1/holidays',
@@ -95,21 +125,7 @@ function holidayRoutes(app: HttpApp, services: HttpServices): void {
     async (request) => ({ data: await addHolidays(contextOf(request, services), request.body) }),
   )
 
-  app.post(
-    '/v1/holidays/read',
-    {
-      schema: {
-        operationId: 'readHolidays',
-        tags,
-        summary: 'The days off that a calendar file names, to choose from',
-        description:
-          'Events of whole days within the next three years. Nothing is added: pass those that are wanted to `POST /v1/holidays`.',
-        body: ReadHolidaysInput,
-        response: { 200: Holidays, ...problems(400, 401) },
-      },
-    },
-    async (request) => ({ data: await readHolidays(services, request.body) }),
-  )
+  readHolidayRoutes(app, services)
 
   app.delete(
     '/v1/holidays/:date',
@@ -126,5 +142,36 @@ function holidayRoutes(app: HttpApp, services: HttpServices): void {
       await removeHoliday(contextOf(request, services), request.params.date)
       return reply.code(204).send(null)
     },
+  )
+}
+
+function readHolidayRoutes(app: HttpApp, services: HttpServices): void {
+  app.get(
+    '/v1/holidays/countries',
+    {
+      schema: {
+        operationId: 'listHolidayCountries',
+        tags,
+        summary: 'The countries and regions whose public holidays can be read',
+        response: { 200: z.object({ data: z.array(HolidayCountry) }), ...problems(401) },
+      },
+    },
+    async () => ({ data: await listHolidayCountries() }),
+  )
+
+  app.post(
+    '/v1/holidays/read',
+    {
+      schema: {
+        operationId: 'readHolidays',
+        tags,
+        summary: 'The public holidays of a country, or the days off that a calendar file names, to choose from',
+        description:
+          'Of a country, and of a region where one is given: whole public holidays, with the days that stand in for those on a weekend. Of a file at an address, or given as `content`: events of whole days. Both within the next three years. Nothing is added: pass those that are wanted to `POST /v1/holidays`.',
+        body: ReadHolidaysInput,
+        response: { 200: Holidays, ...problems(400, 401) },
+      },
+    },
+    async (request) => ({ data: await readHolidays(services, request.body) }),
   )
 }

@@ -1,13 +1,18 @@
 import type { z } from 'zod'
 import type { Context } from '../../accounts/context.ts'
 import { Booking } from '../../events/catalog/booking-snapshot.ts'
-import { NoShowInput, PaymentInput, RejectBookingInput } from '../../scheduling/bookings/booking.ts'
-import { confirmBooking } from '../../scheduling/bookings/confirm-booking.ts'
+import { NoShowInput, PaymentInput } from '../../scheduling/bookings/booking.ts'
 import { recordPayment } from '../../scheduling/bookings/record-payment.ts'
-import { rejectBooking } from '../../scheduling/bookings/reject-booking.ts'
 import { setNoShow } from '../../scheduling/bookings/set-no-show.ts'
 import { cancelRepeated } from '../../scheduling/series/cancel-repeated.ts'
-import { CancelRepeatedInput, RescheduleRepeatedInput } from '../../scheduling/series/recurrence.ts'
+import { confirmRepeated } from '../../scheduling/series/confirm-repeated.ts'
+import {
+  CancelRepeatedInput,
+  ConfirmRepeatedInput,
+  RejectRepeatedInput,
+  RescheduleRepeatedInput,
+} from '../../scheduling/series/recurrence.ts'
+import { rejectRepeated } from '../../scheduling/series/reject-repeated.ts'
 import { rescheduleRepeated } from '../../scheduling/series/reschedule-repeated.ts'
 import type { BookingUid } from '../../shared/ids.ts'
 import { createOnce } from '../create-once.ts'
@@ -15,6 +20,9 @@ import type { HttpApp } from '../http-app.ts'
 import type { HttpServices } from '../http-services.ts'
 import { problems } from '../route-schemas.ts'
 import { UidParams, uidOf } from './bookings.ts'
+
+/** What is meant where nothing is sent. */
+const alone = { scope: 'this' } as const
 
 /** What happens to a booking from its request to its end. */
 export function bookingLifeRoutes(app: HttpApp, services: HttpServices): void {
@@ -25,24 +33,11 @@ export function bookingLifeRoutes(app: HttpApp, services: HttpServices): void {
     RescheduleRepeatedInput,
     rescheduleRepeated,
   )
-  step('cancel', 'cancelBooking', 'Cancel a booking', CancelRepeatedInput.default({ scope: 'this' }), cancelRepeated)
-  step('reject', 'rejectBooking', 'Turn a request down', RejectBookingInput.default({}), rejectBooking)
+  step('cancel', 'cancelBooking', 'Cancel a booking', CancelRepeatedInput.default(alone), cancelRepeated)
+  step('confirm', 'confirmBooking', 'Accept a request', ConfirmRepeatedInput.default(alone), confirmRepeated)
+  step('reject', 'rejectBooking', 'Turn a request down', RejectRepeatedInput.default(alone), rejectRepeated)
   step('no-show', 'setNoShow', 'Say who did not come', NoShowInput, setNoShow)
   step('payment', 'recordPayment', 'Record what became of a payment', PaymentInput, recordPayment)
-
-  app.post(
-    '/v1/bookings/:uid/confirm',
-    {
-      schema: {
-        operationId: 'confirmBooking',
-        tags: ['Bookings'],
-        summary: 'Accept a request',
-        params: UidParams,
-        response: { 200: Booking, ...problems(401, 404, 409) },
-      },
-    },
-    (request, reply) => createOnce(request, reply, services, 200, (ctx) => confirmBooking(ctx, uidOf(request))),
-  )
 
   function step<Input extends z.ZodType>(
     name: string,

@@ -1,12 +1,11 @@
 import { z } from 'zod'
 import { Booking } from '../../events/catalog/booking-snapshot.ts'
-import { UpdateBookingInput } from '../../scheduling/bookings/booking.ts'
 import { deleteBooking } from '../../scheduling/bookings/delete-booking.ts'
 import { getBooking } from '../../scheduling/bookings/get-booking.ts'
 import { ListBookingsInput, listBookings } from '../../scheduling/bookings/list-bookings.ts'
-import { updateBooking } from '../../scheduling/bookings/update-booking.ts'
 import { createSeries } from '../../scheduling/series/create-series.ts'
-import { CreateRepeatedInput } from '../../scheduling/series/recurrence.ts'
+import { CreateRepeatedInput, UpdateRepeatedInput } from '../../scheduling/series/recurrence.ts'
+import { updateRepeated } from '../../scheduling/series/update-repeated.ts'
 import { createOnce } from '../create-once.ts'
 import type { HttpApp } from '../http-app.ts'
 import type { HttpServices } from '../http-services.ts'
@@ -80,11 +79,11 @@ export function bookingRoutes(app: HttpApp, services: HttpServices): void {
         tags,
         summary: 'Change a booking without moving it',
         params: UidParams,
-        body: UpdateBookingInput,
+        body: UpdateRepeatedInput,
         response: { 200: Booking, ...problems(400, 401, 404, 409) },
       },
     },
-    async (request) => updateBooking(contextOf(request, services), uidOf(request), request.body),
+    async (request) => updateRepeated(contextOf(request, services), uidOf(request), request.body),
   )
 
   app.delete(

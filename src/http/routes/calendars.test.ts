@@ -121,6 +121,22 @@ describe('/v1/calendars/:id', () => {
   })
 })
 
+describe('POST /v1/calendars/probe', () => {
+  const probe = (input: object, options?: { key: null }) =>
+    api.post('/v1/calendars/probe', { kind: 'ics', ...input }, options)
+
+  it('400: an address that may not be asked, or where nothing answers', async () => {
+    const refused = { status: 400, body: { code: 'validation-failed', errors: [{ path: 'url' }] } }
+    expect(await probe({ url: 'https://127.0.0.1/a.ics' })).toMatchObject(refused)
+    expect(await probe({ url: 'https://calendar.invalid/a.ics' })).toMatchObject(refused)
+    expect((await api.get('/v1/calendars')).body.data).toEqual([])
+  })
+
+  it('401: asks for credentials', async () => {
+    expect(await probe({ url: 'https://calendar.example/a.ics' }, { key: null })).toMatchObject({ status: 401 })
+  })
+})
+
 describe('POST /v1/calendars/:id/sync', () => {
   it('202: makes the calendar due', async () => {
     const { id } = await connect()

@@ -8,6 +8,7 @@ import {
   discoverCalendars,
 } from '../../scheduling/calendars/discover-calendars.ts'
 import { getCalendar, ListCalendarsInput, listCalendars } from '../../scheduling/calendars/get-calendar.ts'
+import { ProbeCalendarInput, probeCalendar } from '../../scheduling/calendars/probe-calendar.ts'
 import { requestSync } from '../../scheduling/calendars/request-sync.ts'
 import { updateCalendar } from '../../scheduling/calendars/update-calendar.ts'
 import { createOnce } from '../create-once.ts'
@@ -53,6 +54,22 @@ export function calendarRoutes(app: HttpApp, services: HttpServices): void {
       },
     },
     async (request) => ({ data: await discoverCalendars(services, request.body) }),
+  )
+
+  app.post(
+    '/v1/calendars/probe',
+    {
+      schema: {
+        operationId: 'probeCalendar',
+        tags,
+        summary: 'See whether a calendar can be read',
+        description:
+          'Asks it once, within 10 seconds, as a sync would; `url` is refused with the reason where that fails. Nothing is kept.',
+        body: ProbeCalendarInput,
+        response: { 200: z.object({ entries: z.number().int() }), ...problems(400, 401) },
+      },
+    },
+    async (request) => ({ entries: await probeCalendar(services, request.body) }),
   )
 
   app.get(

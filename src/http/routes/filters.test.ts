@@ -45,7 +45,12 @@ describe('an endpoint with filters', () => {
     const made = await api.post('/v1/endpoints', input('Mistaken', { condition: 'data.amount >= ', kinds: ['party'] }))
     expect(made.status).toBe(400)
     expect(made.body.errors).toEqual([
-      { path: 'filters.kinds.0', message: expect.stringContaining('group_event') },
+      {
+        path: 'filters.kinds.0',
+        message: expect.stringContaining('group_event'),
+        code: 'not-one-of',
+        params: { options: ['appointment', 'internal_meeting', 'group_event'] },
+      },
       { path: 'filters.condition', message: expect.stringMatching(/^line 1, column \d+: Unexpected token/) },
     ])
   })

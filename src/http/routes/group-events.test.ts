@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import { seedOrganization, testClock } from '../../../test/support/seed-organization.ts'
 import { startApi, type TestApi } from '../../../test/support/start-api.ts'
+import { newId } from '../../shared/ids.ts'
 
 let api: TestApi
 let slug: string
@@ -53,6 +54,33 @@ describe('group events', () => {
     expect((await api.get('/v1/group-events', { key })).body.data).toMatchObject([{ id, kind: 'group_event' }])
     expect((await api.get(`/v1/group-events/${id}`, { key })).body).toMatchObject({ upcomingDates: 2 })
     expect((await api.get(`/v1/group-events/dates/${dates[0].id}`, { key })).body).toEqual(dates[0])
+  })
+
+  it('have their dates listed together, of a span, a group event or a member', async () => {
+    const { id, dates } = await makeCourse()
+    const talk = { slug: 'talk', title: 'Talk', privateTitle: 'Talk A', durationMinutes: 60 }
+    const long = { start: '2026-02-20T08:00:00Z', end: '2026-03-10T08:30:00.000Z', seats: 2 }
+    const other = await api.post('/v1/group-events', { ...talk, dates: [long] }, { key })
+    const list = async (query: Record<string, string>) =>
+      (await api.get(`/v1/group-events/dates?${new URLSearchParams(query)}`, { key })).body
+    const all = await list({})
+    expect(all.data).toMatchObject([
+      { eventTypeId: other.body.id, title: 'Talk', privateTitle: 'Talk A', end: long.end },
+      { ...dates[0], title: 'Course', privateTitle: null },
+      { ...dates[1], title: 'Course' },
+    ])
+    const idsOf = async (query: Record<string, string>) =>
+      (await list(query)).data.map((date: { id: string }) => date.id)
+    const [talkDate, first, second] = all.data.map((date: { id: string }) => date.id)
+    expect(await idsOf({ from: start, to: later })).toEqual([talkDate, first])
+    expect(await idsOf({ from: '2026-03-10T08:30:00Z' })).toEqual([first, second])
+    expect(await idsOf({ eventTypeId: id, to: later })).toEqual([first])
+    expect(await idsOf({ memberId: other.body.organizer.id })).toEqual([talkDate, first, second])
+    expect(await idsOf({ memberId: newId('mem') })).toEqual([])
+    const page = await list({ limit: '2' })
+    expect(await idsOf({ limit: '2', cursor: page.nextCursor })).toEqual([second])
+    expect((await api.get('/v1/group-events/dates?cursor=x', { key })).status).toBe(400)
+    expect((await api.get('/v1/group-events/dates', { key: null })).status).toBe(401)
   })
 
   it('need a key, and are nobody else’s', async () => {

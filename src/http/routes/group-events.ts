@@ -1,6 +1,11 @@
 import { createGroupDate } from '../../scheduling/group-events/create-group-date.ts'
 import { createGroupEvent } from '../../scheduling/group-events/create-group-event.ts'
 import { GroupDate, GroupDateInput, GroupEvent, GroupEventInput } from '../../scheduling/group-events/group-event.ts'
+import {
+  ListAllGroupDatesInput,
+  listAllGroupDates,
+  TitledGroupDate,
+} from '../../scheduling/group-events/list-all-group-dates.ts'
 import { ListGroupDatesInput, listGroupDates } from '../../scheduling/group-events/list-group-dates.ts'
 import {
   getGroupEvent,
@@ -46,6 +51,20 @@ export function groupEventRoutes(app: HttpApp, services: HttpServices): void {
       },
     },
     async (request) => listGroupEvents(contextOf(request, services), request.query),
+  )
+
+  app.get(
+    '/v1/group-events/dates',
+    {
+      schema: {
+        operationId: 'listAllGroupDates',
+        tags,
+        summary: 'List the dates of all group events by their start',
+        querystring: ListAllGroupDatesInput,
+        response: { 200: pageOfSchema(TitledGroupDate), ...problems(400, 401) },
+      },
+    },
+    async (request) => listAllGroupDates(contextOf(request, services), request.query),
   )
 
   app.get(

@@ -64,11 +64,14 @@ describe('an import over HTTP', () => {
     ['no file', form(null, { mode: 'skip-bad' }), { code: 'validation-failed', errors: [{ path: 'file' }] }],
     ['a field that is not known', form(good, { colour: 'red' }), { errors: [{ path: 'colour' }] }],
     ['a mode that is none', form(good, { mode: 'some' }), { errors: [{ path: 'mode' }] }],
-    ['no table', form('hello'), { code: 'import-unreadable' }],
+    ['no table', form('hello'), { code: 'import-unreadable', errors: [{ path: 'file', code: 'file-without-rows' }] }],
     [
       'mistakes in rows',
       form(good.replace('noor@', 'noor')),
-      { code: 'import-has-errors', errors: [{ path: 'rows.2.email', message: expect.stringContaining('e-mail') }] },
+      {
+        code: 'import-has-errors',
+        errors: [{ path: 'rows.2.email', code: 'not-an-email', message: expect.stringContaining('e-mail') }],
+      },
     ],
   ])('answers 400 for %s', async (_name, raw, body) => {
     expect(await send(raw)).toMatchObject({ status: 400, body })

@@ -127,10 +127,7 @@ function jobRoutes(app: HttpApp, services: HttpServices): void {
         response: { 200: Import, ...problems(401, 404) },
       },
     },
-    async (request) => {
-      const { db, organizationId } = contextOf(request, services)
-      return selectImport(db, organizationId, idOf(request))
-    },
+    async (request) => selectImport(contextOf(request, services), idOf(request)),
   )
 
   app.get(

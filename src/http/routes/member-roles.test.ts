@@ -65,6 +65,8 @@ const changes: [Method, string, unknown?][] = [
   ['POST', '/v1/deliveries/dlv_00000000000000000000000000/replay'],
   ['POST', '/v1/api-keys', { name: 'Mine', application: 'api' }],
   ['DELETE', '/v1/api-keys/key_00000000000000000000000000'],
+  ['PATCH', '/v1/members/mem_00000000000000000000000000', { name: 'Lena' }],
+  ['DELETE', '/v1/members/mem_00000000000000000000000000'],
   ['PATCH', '/v1/organization', { webhooksEnabled: false }],
   ['PUT', '/v1/topics/invoice.paid', {}],
   ['DELETE', '/v1/topics/invoice.paid'],
@@ -128,7 +130,7 @@ describe('an administrator and an API key', () => {
     for (const [method, path] of changes) {
       const pattern = path
         .replace(':id', '{id}')
-        .replace(/(rec|dlv|key)_0+/, '{id}')
+        .replace(/(rec|dlv|key|mem)_0+/, '{id}')
         .replace('invoice.paid', '{topic}')
       expect(Object.keys(paths[pattern]?.[method.toLowerCase()]?.responses ?? {}), `${method} ${pattern}`).toContain(
         '403',

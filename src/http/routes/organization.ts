@@ -47,7 +47,7 @@ export function organizationRoutes(app: HttpApp, services: HttpServices): void {
         tags: ['Organization'],
         summary: 'Change settings',
         body: OrganizationPatch,
-        response: { 200: Organization, ...problems(400, 401) },
+        response: { 200: Organization, ...problems(400, 401, 409) },
       },
     },
     async (request) => updateOrganization(contextOf(request, services), request.body),

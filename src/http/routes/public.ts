@@ -1,3 +1,4 @@
+import type { FastifyReply, FastifyRequest } from 'fastify'
 import { z } from 'zod'
 import type { Actor, Context } from '../../accounts/context.ts'
 import { inTransaction } from '../../db/database.ts'
@@ -17,11 +18,16 @@ import { PublicBooking } from '../../scheduling/bookings/public-booking.ts'
 import { renderCalendarFile } from '../../scheduling/bookings/render-calendar-file.ts'
 import { rescheduleBooking } from '../../scheduling/bookings/reschedule-booking.ts'
 import { findEventTypeOfBooking } from '../../scheduling/event-types/event-type-store.ts'
-import { findBookableEventType, listBookableEventTypes } from '../../scheduling/event-types/find-bookable-event-type.ts'
+import {
+  findBookableEventType,
+  findBookableOrganization,
+  listBookableEventTypes,
+} from '../../scheduling/event-types/find-bookable-event-type.ts'
 import { PublicEventType, toPublicEventType } from '../../scheduling/event-types/public-event-type.ts'
 import { leaveWaitingList } from '../../scheduling/group-events/leave-waiting-list.ts'
 import { waitAtStart } from '../../scheduling/group-events/wait-at-start.ts'
 import type { BookingUid, OrganizationId } from '../../shared/ids.ts'
+import { answerOnce, findEarlierAnswer, type OnceScope } from '../create-once.ts'
 import type { HttpApp } from '../http-app.ts'
 import type { HttpServices } from '../http-services.ts'
 import { problems } from '../route-schemas.ts'
@@ -34,6 +40,7 @@ const OrganizationParams = z.object({ organization: z.string() })
 const EventTypeParams = z.object({ organization: z.string(), eventType: z.string() })
 const PublicOrganization = z.object({ slug: z.string(), name: z.string() })
 const Managed = z.object({ booking: PublicBooking, manageUrl: z.string() })
+type Made = { readonly uid: BookingUid }
 const VisitorBooking = CreateBookingInput.omit({ eventTypeId: true, title: true }).extend({
   waitingList: z.boolean().optional().describe('Wait for a seat where a date of a group event has none left'),
   emailCode: z.string().trim().max(20).optional().describe('The code that proves the first address'),
@@ -109,31 +116,68 @@ function bookableRoutes(app: HttpApp, services: HttpServices): void {
         operationId: 'bookPublicly',
         tags,
         summary: 'Book a slot from the booking page',
+        description:
+          'With an `Idempotency-Key`, a request that is sent again books nothing twice: it gets the booking that was made.',
         params: EventTypeParams,
         body: VisitorBooking,
         response: { 201: Managed, ...problems(400, 404, 409, 429) },
       },
     },
-    async ({ params, body: { website: _website, emailCode, waitingList = false, ...body } }, reply) => {
-      const found = await findBookableEventType(scope, params.organization, params.eventType, body.link)
-      const [booker] = body.attendees
-      if (found.eventType.requiresEmailProof) {
-        const address = { organizationId: found.organizationId, email: booker?.email ?? '' }
-        await checkProof(scope.db, address, emailCode, services.clock.now())
-      }
-      const ctx = visitorContext(services, found.organizationId, {
-        ...visitor,
-        name: booker?.name ?? null,
-        email: booker?.email ?? null,
-      })
-      const { id: eventTypeId, kind } = found.eventType
-      const { uid } =
-        waitingList && kind === 'group_event'
-          ? await waitAtStart(ctx, eventTypeId, body)
-          : await services.bookings.submit(ctx, { ...body, eventTypeId })
-      return reply.code(201).send(await managed(services, ctx, uid))
-    },
+    (request, reply) => bookPublicly(services, request, reply),
   )
+}
+
+interface BookingRequest extends FastifyRequest {
+  readonly params: z.infer<typeof EventTypeParams>
+  readonly body: z.infer<typeof VisitorBooking>
+}
+
+/**
+ * Books, once for each `Idempotency-Key`: whoever lost the answer and sends again gets it, also where a link or a code is used up.
+ * Only the uid is kept for it, nothing of the person.
+ */
+async function bookPublicly(services: HttpServices, request: BookingRequest, reply: FastifyReply) {
+  const { website: _website, emailCode: _emailCode, waitingList = false, ...body } = request.body
+  const found = await admit(services, request).catch(async (refusal: unknown) => {
+    const known = await findBookableOrganization(visitorScope(services), request.params.organization)
+    if (known === null) throw refusal
+    const scope = bookingScope(services, request, known.organizationId)
+    const made = await findEarlierAnswer<Made>(request, reply, services, scope)
+    if (made === undefined) throw refusal
+    return { ...known, made }
+  })
+  const scope = bookingScope(services, request, found.organizationId)
+  if ('made' in found) return managed(services, scope.contextIn(), found.made.uid)
+  const { id: eventTypeId, kind } = found.eventType
+  const made = await answerOnce<Made>(request, reply, services, scope, async (ctx) => {
+    const { uid } =
+      waitingList && kind === 'group_event'
+        ? await waitAtStart(ctx, eventTypeId, body)
+        : await services.bookings.submit(ctx, { ...body, eventTypeId })
+    return { uid }
+  })
+  return managed(services, scope.contextIn(), made.uid)
+}
+
+/** What is to be booked, for somebody who may. */
+async function admit(services: HttpServices, { params, body }: BookingRequest) {
+  const scope = visitorScope(services)
+  const found = await findBookableEventType(scope, params.organization, params.eventType, body.link)
+  if (found.eventType.requiresEmailProof) {
+    const address = { organizationId: found.organizationId, email: body.attendees[0]?.email ?? '' }
+    await checkProof(scope.db, address, body.emailCode, services.clock.now())
+  }
+  return found
+}
+
+function bookingScope(services: HttpServices, request: BookingRequest, organizationId: OrganizationId): OnceScope {
+  const [booker] = request.body.attendees
+  const actor: Actor = { ...visitor, name: booker?.name ?? null, email: booker?.email ?? null }
+  return {
+    status: 201,
+    prefix: `visitor/${request.params.eventType}/`,
+    contextIn: (db = services.database.db) => ({ ...visitorContext(services, organizationId, actor), db }),
+  }
 }
 
 function proofRoutes(app: HttpApp, services: HttpServices): void {

@@ -44,6 +44,27 @@ it('books, shows, moves and cancels a series', async () => {
   )
 })
 
+it('answers a series of requests at once, and refuses what it does not know', async () => {
+  const asking = (await api.post('/v1/event-types', eventTypeRequest({ slug: 'asking', requiresConfirmation: true })))
+    .body
+  const made = await api.post('/v1/bookings', {
+    ...bookingRequest(asking.id, '2026-05-08T08:00:00Z', { timeZone: 'Europe/Zurich' }),
+    recurrence: { rrule: 'FREQ=WEEKLY;COUNT=3' },
+  })
+  const { uid, series } = made.body
+  expect(made).toMatchObject({ status: 201, body: { status: 'pending' } })
+  const wrong = await api.post(`/v1/bookings/${uid}/confirm`, { which: 'all' })
+  expect(wrong).toMatchObject({ status: 400, body: { errors: [{ path: 'which' }] } })
+  expect(await api.post(`/v1/bookings/${uid}/confirm`)).toMatchObject({ status: 200, body: { status: 'accepted' } })
+  const statuses = async () =>
+    (await api.get(`/v1/series/${series.id}`)).body.occurrences.map(({ status }: { status: string }) => status)
+  expect(await statuses()).toEqual(['accepted', 'pending', 'pending'])
+  expect((await api.post(`/v1/bookings/${uid}/reject`, { scope: 'following', reason: 'Away' })).status).toBe(200)
+  expect(await statuses()).toEqual(['accepted', 'rejected', 'rejected'])
+  const renamed = await api.patch(`/v1/bookings/${uid}`, { title: 'Once', scope: 'all' })
+  expect(renamed).toMatchObject({ status: 200, body: { title: 'Once' } })
+})
+
 it('answers 400 for a rule that cannot be, with the part that is wrong', async () => {
   const answer = await api.post('/v1/bookings', repeated('2026-03-20T08:00:00Z', { rrule: 'FREQ=WEEKLY' }))
   expect(answer).toMatchObject({ status: 400, body: { errors: [{ path: 'recurrence.rrule' }] } })

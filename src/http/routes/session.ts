@@ -2,7 +2,7 @@ import { stringifySetCookie } from 'cookie'
 import type { FastifyRequest } from 'fastify'
 import { z } from 'zod'
 import { updateMember } from '../../accounts/members/update-member.ts'
-import { Member, MemberPatch, Organization } from '../../accounts/organizations/organization.ts'
+import { Member, Organization, OwnMemberPatch } from '../../accounts/organizations/organization.ts'
 import { findSession, type Session as SignedIn } from '../../accounts/sessions/find-session.ts'
 import { sessionDays, signIn } from '../../accounts/sessions/sign-in.ts'
 import { signOut } from '../../accounts/sessions/sign-out.ts'
@@ -71,14 +71,17 @@ export function sessionRoutes(app: HttpApp, services: HttpServices): void {
         operationId: 'updateOwnMember',
         tags: ['Session'],
         summary: 'Change the language and time zone in which you are written to',
-        body: MemberPatch,
+        body: OwnMemberPatch,
         response: { 200: Session, ...problems(400, 401, 403) },
       },
     },
     async (request) => {
       assertSameOrigin(request)
       const { member, organization } = await requireSession(request)
-      return { member: await updateMember(database.db, organization.id, member.id, request.body), organization }
+      return {
+        member: await updateMember({ db: database.db, organizationId: organization.id }, member.id, request.body),
+        organization,
+      }
     },
   )
 

@@ -4,6 +4,7 @@ import type { MailLanguage, NewMail } from '../../mail/mail.ts'
 import { type MailBlock, renderMail } from '../../mail/render-mail.ts'
 import { type CalendarMethod, renderCalendarFile } from '../../scheduling/bookings/render-calendar-file.ts'
 import type { BookingUid, OrganizationId } from '../../shared/ids.ts'
+import { formatPrice } from './format-price.ts'
 import { formatTimeSpan } from './format-time-span.ts'
 import type { BookingNews } from './read-booking-news.ts'
 import type { BookingMailKind, BookingTexts } from './texts/booking-texts.ts'
@@ -96,7 +97,7 @@ function factsOf(
 ): [string, string][] {
   const { labels } = texts
   const [booking] = bookings
-  const { organizer, hosts = [organizer], attendees, notes } = booking
+  const { organizer, hosts = [organizer], attendees, notes, price = null } = booking
   const when = (span: Pick<Booking, 'start' | 'end'>) => formatTimeSpan(language, reader.timeZone, span)
   const times = bookings.slice(0, timesShown).map(when)
   const place = placeOf(booking, texts)
@@ -105,6 +106,7 @@ function factsOf(
     [labels.when, bookings.length > timesShown ? [...times, '…'].join('\n') : times.join('\n')],
     ...(previous === null ? [] : [[labels.previously, when(previous)] as [string, string]]),
     ...(place === '' ? [] : [[labels.where, place] as [string, string]]),
+    ...(price === null ? [] : [[labels.price, formatPrice(language, price)] as [string, string]]),
     [labels.organizer, hosts.map(({ name }) => name).join(', ')],
     [
       labels.guests,

@@ -24,6 +24,7 @@ export interface BookingTexts {
     readonly when: string
     readonly previously: string
     readonly where: string
+    readonly price: string
     readonly organizer: string
     readonly guests: string
     readonly reason: string

@@ -8,6 +8,7 @@ export const english: BookingTexts = {
     when: 'When',
     previously: 'Before',
     where: 'Where',
+    price: 'Price',
     organizer: 'With',
     guests: 'Attendees',
     reason: 'Reason',

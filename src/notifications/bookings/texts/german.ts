@@ -8,6 +8,7 @@ export const german: BookingTexts = {
     when: 'Wann',
     previously: 'Bisher',
     where: 'Wo',
+    price: 'Preis',
     organizer: 'Mit',
     guests: 'Teilnehmende',
     reason: 'Grund',

@@ -8,6 +8,7 @@ export const japanese: BookingTexts = {
     when: '日時',
     previously: '変更前',
     where: '場所',
+    price: '料金',
     organizer: '担当者',
     guests: '参加者',
     reason: '理由',
