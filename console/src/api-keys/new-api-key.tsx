@@ -6,7 +6,7 @@ import type { Application, CreatedApiKey } from '../api/api-shapes.ts'
 import { queryKeys } from '../api/query-keys.ts'
 import { useTexts } from '../texts/use-texts.ts'
 import { ProblemNotice } from '../ui/problem-notice.tsx'
-import { sortErrors } from '../ui/sort-errors.ts'
+import { useSortErrors } from '../ui/use-sort-errors.ts'
 
 interface NewApiKeyProps {
   opened: boolean
@@ -20,6 +20,7 @@ const fieldOf = (path: string) => (shown.has(path) ? path : null)
 
 function NewApiKeyForm({ onClose, onCreated }: Omit<NewApiKeyProps, 'opened'>) {
   const t = useTexts('apiKeys')
+  const sortErrors = useSortErrors()
   const client = useQueryClient()
   const form = useForm<{ name: string; application: Application }>({
     initialValues: { name: '', application: 'api' },

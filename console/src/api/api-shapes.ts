@@ -25,10 +25,13 @@ export interface Page<Item> {
   nextCursor: string | null
 }
 
+/** Every code of what can be wrong with what the server reads. */
+export type MistakeCode = Shape<'MistakeCode'>
+
 export type Organization = Shape<'Organization'>
 export type OrganizationSettings = Pick<
   Organization,
-  'name' | 'timeZone' | 'language' | 'webhooksEnabled' | 'retentionDays'
+  'name' | 'slug' | 'timeZone' | 'language' | 'webhooksEnabled' | 'retentionDays'
 >
 export type Member = Shape<'Member'>
 export type Session = Shape<'Session'>
@@ -37,9 +40,13 @@ export type CreatedApiKey = Shape<'CreatedApiKey'>
 export type Application = ApiKey['application']
 
 export type MemberInput = PostBody<'/v1/members'>
+export type MemberPatch = PatchBody<'/v1/members/{id}'>
 export type OutOfOffice = Shape<'OutOfOffice'>
 export type OutOfOfficeInput = PostBody<'/v1/out-of-office'>
+export type UnavailableTime = Shape<'UnavailableTime'>
 export type Holiday = Shape<'Holiday'>
+export type HolidayCountry = Shape<'HolidayCountry'>
+export type ReadHolidaysInput = PostBody<'/v1/holidays/read'>
 export type BookingLink = Shape<'BookingLink'>
 export type BookingLinkInput = PostBody<'/v1/event-types/{id}/links'>
 export type EventType = Shape<'EventType'>
@@ -47,6 +54,7 @@ export type EventTypeInput = PostBody<'/v1/event-types'>
 export type Availability = Shape<'Availability'>
 export type WeeklyHours = Availability['weekly'][number]
 export type Interval = Pick<WeeklyHours, 'start' | 'end'>
+export type Price = Shape<'Price'>
 export type Location = Shape<'Location'>
 export type LocationType = Location['type']
 export type Question = Shape<'Question'>
@@ -85,6 +93,7 @@ export type Answer = Booking['responses'][string]['value']
 
 export type GroupEvent = Shape<'GroupEvent'>
 export type GroupDate = Shape<'GroupDate'>
+export type TitledGroupDate = Shape<'TitledGroupDate'>
 export type GroupDateInput = PostBody<'/v1/group-events/{id}/dates'>
 export type GroupDateChange = PatchBody<'/v1/group-events/dates/{id}'>
 export type Registration = Shape<'Registration'>
@@ -99,6 +108,7 @@ export type Calendar = Shape<'Calendar'>
 export type CalendarDetail = Shape<'CalendarDetail'>
 export type CalendarInput = PostBody<'/v1/calendars'>
 export type CalendarSearch = PostBody<'/v1/calendars/discover'>
+export type CalendarProbe = PostBody<'/v1/calendars/probe'>
 export type FoundCalendar = Shape<'DiscoveredCalendar'>
 export type CalendarPatch = PatchBody<'/v1/calendars/{id}'>
 

@@ -11,6 +11,7 @@ import type {
   CalendarDetail,
   CalendarInput,
   CalendarPatch,
+  CalendarProbe,
   CalendarSearch,
   CreatedApiKey,
   CreatedEndpoint,
@@ -37,6 +38,7 @@ import type {
   GroupDateInput,
   GroupEvent,
   Holiday,
+  HolidayCountry,
   Import,
   ImportPreview,
   ImportRow,
@@ -47,6 +49,7 @@ import type {
   MailSummary,
   Member,
   MemberInput,
+  MemberPatch,
   Organization,
   OrganizationSettings,
   OutOfOffice,
@@ -62,6 +65,7 @@ import type {
   PublicEventType,
   PublicOrganization,
   PublishedEvent,
+  ReadHolidaysInput,
   ReadyTemplate,
   Recovery,
   RecoveryInput,
@@ -76,8 +80,10 @@ import type {
   Slots,
   TestLife,
   TestResult,
+  TitledGroupDate,
   Topic,
   TopicInput,
+  UnavailableTime,
 } from './api-shapes.ts'
 import { type SendOptions, sendJson } from './send-json.ts'
 import { apiUrls, type Query, withQuery } from './urls.ts'
@@ -98,6 +104,8 @@ export type BookingFilter = {
   from?: string
   to?: string
   eventTypeId?: string
+  memberId?: string
+  registrations?: 'false'
   q?: string
   order?: 'asc' | 'desc'
 }
@@ -146,6 +154,10 @@ export const api = {
   members: {
     list: () => get<{ data: Member[] }>(apiUrls.members),
     add: (input: MemberInput) => post<Member>(apiUrls.members, input),
+    update: (id: string, change: MemberPatch) => patch<Member>(apiUrls.member(id), change),
+    remove: (id: string, query: { successorId?: string }) => remove(withQuery(apiUrls.member(id), query)),
+    unavailableTimes: (id: string, query: { from: string; to: string } & PageQuery) =>
+      get<Page<UnavailableTime>>(apiUrls.unavailableTimes(id), query),
   },
   outOfOffice: {
     list: () => get<{ data: OutOfOffice[] }>(apiUrls.outOfOffice),
@@ -154,6 +166,8 @@ export const api = {
   },
   holidays: {
     list: () => get<{ data: Holiday[] }>(apiUrls.holidays),
+    countries: () => get<{ data: HolidayCountry[] }>(apiUrls.holidayCountries),
+    read: (input: ReadHolidaysInput) => post<{ data: Holiday[] }>(apiUrls.holidaysRead, input),
     add: (holidays: Holiday[]) => post<{ data: Holiday[] }>(apiUrls.holidays, { holidays }),
     remove: (date: string) => remove(apiUrls.holiday(date)),
   },
@@ -169,8 +183,10 @@ export const api = {
     timeline: (uid: string) => get<BookingTimeline>(apiUrls.bookingTimeline(uid)),
     create: (input: BookingInput) => post<Booking>(apiUrls.bookings, input),
     update: (uid: string, change: BookingChange) => patch<Booking>(apiUrls.booking(uid), change),
-    confirm: (uid: string) => post<Booking>(apiUrls.bookingAction(uid, 'confirm')),
-    reject: (uid: string, input: { reason?: string }) => post<Booking>(apiUrls.bookingAction(uid, 'reject'), input),
+    confirm: (uid: string, input: { scope?: Scope } = {}) =>
+      post<Booking>(apiUrls.bookingAction(uid, 'confirm'), input),
+    reject: (uid: string, input: { reason?: string; scope?: Scope }) =>
+      post<Booking>(apiUrls.bookingAction(uid, 'reject'), input),
     cancel: (uid: string, input: { reason?: string; scope?: Scope }) =>
       post<Booking>(apiUrls.bookingAction(uid, 'cancel'), input),
     reschedule: (uid: string, input: { start: string; reason?: string; scope?: Scope }) =>
@@ -185,6 +201,8 @@ export const api = {
     get: (id: string) => get<GroupEvent>(apiUrls.groupEvent(id)),
     dates: (id: string, query?: { from?: string; order?: 'asc' | 'desc' } & PageQuery) =>
       get<Page<GroupDate>>(apiUrls.groupDates(id), query),
+    allDates: (query: { from: string; to: string; eventTypeId?: string; memberId?: string } & PageQuery) =>
+      get<Page<TitledGroupDate>>(apiUrls.allGroupDates, query),
     addDate: (id: string, input: GroupDateInput) => post<GroupDate>(apiUrls.groupDates(id), input),
     date: (id: string) => get<GroupDate>(apiUrls.groupDate(id)),
     updateDate: (id: string, change: GroupDateChange) => patch<GroupDate>(apiUrls.groupDate(id), change),
@@ -228,6 +246,7 @@ export const api = {
     list: (query?: PageQuery) => get<Page<Calendar>>(apiUrls.calendars, query),
     get: (id: string) => get<CalendarDetail>(apiUrls.calendar(id)),
     create: (input: CalendarInput) => post<Calendar>(apiUrls.calendars, input),
+    probe: (probe: CalendarProbe) => post<{ entries: number }>(apiUrls.calendarProbe, probe),
     discover: (search: CalendarSearch) => post<{ data: FoundCalendar[] }>(apiUrls.calendarDiscover, search),
     update: (id: string, change: CalendarPatch) => patch<CalendarDetail>(apiUrls.calendar(id), change),
     remove: (id: string) => remove(apiUrls.calendar(id)),
@@ -294,8 +313,10 @@ export const api = {
       get<PublicEventType>(apiUrls.publicEventTypeOfBooking(uid), { token }),
     sendEmailCode: (organization: string, eventType: string, input: EmailCodeInput) =>
       post<{ minutes: number }>(apiUrls.publicEmailCode(organization, eventType), input),
-    book: (organization: string, eventType: string, input: PublicBookingInput) =>
-      post<{ booking: PublicBooking; manageUrl: string }>(apiUrls.publicBookings(organization, eventType), input),
+    book: (organization: string, eventType: string, input: PublicBookingInput, idempotencyKey: string) =>
+      send<{ booking: PublicBooking; manageUrl: string }>(apiUrls.publicBookings(organization, eventType), {
+        ...{ method: 'POST', body: input, idempotencyKey },
+      }),
     watchesForms: (organization: string, eventType: string, link: string | null) =>
       get<{ watched: boolean }>(apiUrls.publicForms(organization, eventType), link === null ? {} : { link }),
     returnToForm: (organization: string, eventType: string, id: string, link: string | null) =>

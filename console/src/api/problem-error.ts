@@ -2,6 +2,9 @@
 export interface FieldError {
   path: string
   message: string
+  /** What is wrong, with its values; not every mistake has a code. */
+  code?: string
+  params?: Readonly<Record<string, string | number | readonly string[]>>
 }
 
 /** What the server said went wrong (RFC 9457), or `network` when it could not be reached. */
@@ -40,8 +43,21 @@ function fieldErrors(value: unknown): FieldError[] {
     if (typeof entry !== 'object' || entry === null) return []
     const record: Record<string, unknown> = { ...entry }
     const message = textOf(record, 'message')
-    return message === undefined ? [] : [{ path: textOf(record, 'path') ?? '', message }]
+    if (message === undefined) return []
+    const code = textOf(record, 'code')
+    const path = textOf(record, 'path') ?? ''
+    return [code === undefined ? { path, message } : { path, message, code, params: paramsOf(record.params) }]
   })
+}
+
+function paramsOf(value: unknown): NonNullable<FieldError['params']> {
+  if (typeof value !== 'object' || value === null) return {}
+  const params: Record<string, string | number | readonly string[]> = {}
+  for (const [name, each] of Object.entries<unknown>({ ...value })) {
+    if (typeof each === 'string' || typeof each === 'number') params[name] = each
+    else if (Array.isArray(each)) params[name] = each.map(String)
+  }
+  return params
 }
 
 /** Reads a problem document; what is missing (another server answered) is filled from the status. */

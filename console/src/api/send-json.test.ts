@@ -68,4 +68,17 @@ describe('sendJson', () => {
     const url = await serve((request) => request.socket.destroy())
     await expect(sendJson(url)).rejects.toMatchObject({ code: 'network', status: 0 })
   })
+
+  it('says so too when the connection is lost within the answer', async () => {
+    const url = await serve((request, response) => {
+      response.writeHead(201, { 'content-length': 100 })
+      response.write('{"booking":', () => request.socket.destroy())
+    })
+    await expect(sendJson(url, { method: 'POST', body: {} })).rejects.toMatchObject({ code: 'network', status: 0 })
+  })
+
+  it('sends a key that makes a repeated request the same', async () => {
+    const url = await serve((request, response) => response.end(JSON.stringify(request.headers['idempotency-key'])))
+    expect(await sendJson(url, { method: 'POST', body: {}, idempotencyKey: 'k-1' })).toBe('k-1')
+  })
 })

@@ -16,17 +16,18 @@ import { IconPlus, IconTrash } from '@tabler/icons-react'
 import { useMutation, useQuery } from '@tanstack/react-query'
 import { useState } from 'react'
 import { api } from '../api/api.ts'
-import type { Booking, Question } from '../api/api-shapes.ts'
+import type { Booking, Question, Scope } from '../api/api-shapes.ts'
 import { ProblemError } from '../api/problem-error.ts'
 import { queryKeys } from '../api/query-keys.ts'
 import { AnswerFields } from '../bookings/answer-fields.tsx'
 import { answerText } from '../bookings/answer-text.ts'
+import { ScopeChoice } from '../bookings/scope-choice.tsx'
 import { useTexts } from '../texts/use-texts.ts'
 import { focusFirstError } from '../ui/focus-first-error.ts'
 import { Loaded } from '../ui/loaded.tsx'
 import { notifyDone } from '../ui/notify.tsx'
 import { ProblemNotice } from '../ui/problem-notice.tsx'
-import { sortErrors } from '../ui/sort-errors.ts'
+import { useSortErrors } from '../ui/use-sort-errors.ts'
 import {
   type BookingChangeValues,
   bookingChangeField,
@@ -118,35 +119,43 @@ function Answers({ form, booking, questions }: ChangeFieldsProps) {
   )
 }
 
-function ChangeFields({ form, booking, questions }: ChangeFieldsProps) {
+function PlaceFields({ form }: { form: ChangeForm }) {
   const t = useTexts('bookingChanges')
   const texts = useTexts('bookings')
+  return (
+    <Group gap="md" align="flex-start">
+      <Select
+        label={t.place}
+        allowDeselect={false}
+        w={{ base: '100%', xs: 180 }}
+        data={[
+          { value: '', label: t.placeNone },
+          ...places.map((place) => ({ value: place, label: texts.places[place] })),
+        ]}
+        {...form.getInputProps('placeType')}
+      />
+      {form.values.placeType !== '' && (
+        <TextInput
+          label={t.placeValue}
+          maxLength={500}
+          style={{ flex: '1 1 12rem' }}
+          {...form.getInputProps('placeValue')}
+        />
+      )}
+    </Group>
+  )
+}
+
+function ChangeFields({ form, booking, questions }: ChangeFieldsProps) {
+  const t = useTexts('bookingChanges')
   return (
     <Stack>
       <Text size="sm" c="dimmed">
         {t.editHelp}
       </Text>
       <TextInput label={t.title} required maxLength={300} {...form.getInputProps('title')} />
-      <Group gap="md" align="flex-start">
-        <Select
-          label={t.place}
-          allowDeselect={false}
-          w={{ base: '100%', xs: 180 }}
-          data={[
-            { value: '', label: t.placeNone },
-            ...places.map((place) => ({ value: place, label: texts.places[place] })),
-          ]}
-          {...form.getInputProps('placeType')}
-        />
-        {form.values.placeType !== '' && (
-          <TextInput
-            label={t.placeValue}
-            maxLength={500}
-            style={{ flex: '1 1 12rem' }}
-            {...form.getInputProps('placeValue')}
-          />
-        )}
-      </Group>
+      {/* A date of a group event has one place for all who come. */}
+      {booking.kind !== 'group_event' && <PlaceFields form={form} />}
       <AttendeeFields form={form} />
       <Answers form={form} booking={booking} questions={questions} />
       <Textarea label={t.notes} autosize minRows={2} maxRows={8} maxLength={5000} {...form.getInputProps('notes')} />
@@ -171,10 +180,12 @@ interface EditFormProps {
 
 function EditForm({ booking, questions, onClose }: EditFormProps) {
   const t = useTexts('bookingChanges')
+  const sortErrors = useSortErrors()
   const { mistakes } = useTexts('newBooking')
   const renew = useRenewBookings()
   const [before] = useState(() => bookingChangeValues(booking))
   const [rest, setRest] = useState<Error | null>(null)
+  const [scope, setScope] = useState<Scope>('this')
   const form = useForm<BookingChangeValues>({
     mode: 'controlled',
     initialValues: before,
@@ -183,7 +194,7 @@ function EditForm({ booking, questions, onClose }: EditFormProps) {
   })
   const saving = useMutation({
     mutationFn: (values: BookingChangeValues) =>
-      api.bookings.update(booking.uid, bookingChangeOf(values, before, questions)),
+      api.bookings.update(booking.uid, { ...bookingChangeOf(values, before, questions), scope }),
     onSuccess: () => {
       renew()
       notifyDone(t.saved)
@@ -200,6 +211,7 @@ function EditForm({ booking, questions, onClose }: EditFormProps) {
     <form noValidate onSubmit={form.onSubmit((values) => saving.mutate(values), focusFirstError)}>
       <Stack>
         <ChangeFields form={form} booking={booking} questions={questions} />
+        {booking.series !== undefined && <ScopeChoice value={scope} onChange={setScope} />}
         {rest !== null && <ProblemNotice error={rest} />}
         <Group justify="flex-end" gap="xs">
           <Button variant="default" onClick={onClose}>

@@ -3,10 +3,11 @@ import { useMutation } from '@tanstack/react-query'
 import { useState } from 'react'
 import { api } from '../api/api.ts'
 import type { Booking } from '../api/api-shapes.ts'
+import { decimalsOf } from '../format/decimals-of.ts'
 import { useTexts } from '../texts/use-texts.ts'
 import { ConfirmDialog } from '../ui/confirm-dialog.tsx'
 import { notifyDone } from '../ui/notify.tsx'
-import { decimalsOf, paymentInput, paymentValues } from './payment-values.ts'
+import { paymentInput, paymentValues } from './payment-values.ts'
 import { useRenewBookings } from './use-renew-bookings.ts'
 
 const states = ['initiated', 'paid', 'failed'] as const

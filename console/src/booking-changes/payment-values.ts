@@ -1,4 +1,5 @@
 import type { Booking, PaymentInput } from '../api/api-shapes.ts'
+import { decimalsOf } from '../format/decimals-of.ts'
 
 /** A payment as it is typed, the amount in the currency's own decimals. */
 export interface PaymentValues {
@@ -8,16 +9,15 @@ export interface PaymentValues {
   reference: string
 }
 
-/** How many decimals a currency has; two for a code that nobody knows. */
-export function decimalsOf(currency: string): number {
-  if (!/^[A-Z]{3}$/.test(currency)) return 2
-  return new Intl.NumberFormat('en', { style: 'currency', currency }).resolvedOptions().maximumFractionDigits ?? 2
-}
-
-export function paymentValues({ payment }: Pick<Booking, 'payment'>): PaymentValues {
-  if (payment === null) return { status: 'paid', amount: '', currency: 'EUR', reference: '' }
-  const { status, amount, currency, reference } = payment
-  return { status, amount: amount / 10 ** decimalsOf(currency), currency, reference: reference ?? '' }
+/** What was noted last; where nothing was, what the booking costs. */
+export function paymentValues({ payment, price }: Pick<Booking, 'payment' | 'price'>): PaymentValues {
+  const { amount, currency } = payment ?? price ?? { amount: null, currency: 'EUR' }
+  return {
+    status: payment?.status ?? 'paid',
+    amount: amount === null ? '' : amount / 10 ** decimalsOf(currency),
+    currency,
+    reference: payment?.reference ?? '',
+  }
 }
 
 /** What the server is told: whole units of the smallest coin. */

@@ -1,4 +1,5 @@
 import './shell/mantine-styles.ts'
+import './shell/accent.css'
 import { QueryClientProvider } from '@tanstack/react-query'
 import { StrictMode } from 'react'
 import { createRoot } from 'react-dom/client'

@@ -22,7 +22,7 @@ interface AnswerFieldProps {
 
 function Choices({ question, value, error, onChange }: AnswerFieldProps) {
   const options = question.options ?? []
-  const field = { label: question.label, required: question.required, error }
+  const field = { label: question.label, required: question.required, error, errorProps: { mt: 6 } }
   if (question.type === 'checkbox') {
     return (
       <Checkbox.Group {...field} value={Array.isArray(value) ? value : []} onChange={onChange}>

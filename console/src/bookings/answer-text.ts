@@ -1,4 +1,5 @@
 import type { Answer, Location, Payment } from '../api/api-shapes.ts'
+import { priceText } from '../format/price-text.ts'
 import type { BookingsTexts } from '../texts/bookings/english.ts'
 
 /** An answer to a question as a reader sees it. */
@@ -16,8 +17,6 @@ export function locationText(location: Location | null, t: BookingsTexts): strin
 
 /** What was paid: the amount in the currency's own decimals and how it went. */
 export function paymentText(payment: Payment, t: BookingsTexts, locale: string): string {
-  const format = new Intl.NumberFormat(locale, { style: 'currency', currency: payment.currency })
-  const digits = format.resolvedOptions().maximumFractionDigits ?? 2
   const reference = payment.reference === null ? '' : ` (${payment.reference})`
-  return `${t.paid(format.format(payment.amount / 10 ** digits), t.payments[payment.status])}${reference}`
+  return `${t.paid(priceText(payment, locale), t.payments[payment.status])}${reference}`
 }

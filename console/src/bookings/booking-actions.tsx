@@ -6,6 +6,7 @@ import { useTexts } from '../texts/use-texts.ts'
 import { notifyDone, useNotifyProblem } from '../ui/notify.tsx'
 import { useNow } from '../ui/use-now.ts'
 import { type BookingAction, possibleActions } from './booking-state.ts'
+import { ConfirmRequestsDialog } from './confirm-requests-dialog.tsx'
 import { ReasonDialog } from './reason-dialog.tsx'
 import { RescheduleDialog } from './reschedule-dialog.tsx'
 import { useBookingAction } from './use-booking-action.ts'
@@ -21,6 +22,7 @@ export function BookingActions({ booking }: { booking: Booking }) {
     onDone: () => notifyDone(t.confirmed),
   })
   const close = () => setOpen(null)
+  const inSeries = booking.series !== undefined
   return (
     <>
       {possible.includes('cancel') && (
@@ -39,13 +41,17 @@ export function BookingActions({ booking }: { booking: Booking }) {
         </Button>
       )}
       {possible.includes('confirm') && (
-        <Button loading={confirm.isPending} onClick={() => confirm.mutate('', { onError: notifyProblem })}>
+        <Button
+          loading={confirm.isPending}
+          onClick={() => (inSeries ? setOpen('confirm') : confirm.mutate('', { onError: notifyProblem }))}
+        >
           {t.confirm}
         </Button>
       )}
       <ReasonDialog booking={booking} action="cancel" opened={open === 'cancel'} onClose={close} />
       <ReasonDialog booking={booking} action="reject" opened={open === 'reject'} onClose={close} />
       <RescheduleDialog booking={booking} opened={open === 'reschedule'} onClose={close} />
+      {inSeries && <ConfirmRequestsDialog booking={booking} opened={open === 'confirm'} onClose={close} />}
     </>
   )
 }

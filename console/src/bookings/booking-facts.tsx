@@ -3,6 +3,7 @@ import type { Booking } from '../api/api-shapes.ts'
 import { pageUrls } from '../api/urls.ts'
 import { BookingRooms } from '../facilities/booking-rooms.tsx'
 import type { Formats } from '../format/create-formats.ts'
+import { priceText } from '../format/price-text.ts'
 import type { BookingsTexts } from '../texts/bookings/english.ts'
 import { useFormats, useTexts } from '../texts/use-texts.ts'
 import { type Fact, FactList } from '../ui/fact-list.tsx'
@@ -71,6 +72,7 @@ export function BookingFacts({ booking }: { booking: Booking }) {
           { label: t.source, value: words.sources[booking.source] },
           optional(t.reason, booking.reason),
           optional(t.notes, booking.notes),
+          booking.price == null ? null : { label: t.price, value: priceText(booking.price, formats.locale) },
           booking.payment === null
             ? null
             : { label: t.payment, value: paymentText(booking.payment, t, formats.locale) },

@@ -7,8 +7,9 @@ import { FilterChoice } from '../ui/filter-choice.tsx'
 import { FilterText } from '../ui/filter-text.tsx'
 import type { useAddressFilter } from '../ui/use-address-filter.ts'
 import { scopeOf } from './booking-query.ts'
+import { MemberFilter } from './member-filter.tsx'
 
-export const bookingFilterNames = ['when', 'q', 'status', 'eventTypeId', 'from', 'to'] as const
+export const bookingFilterNames = ['when', 'q', 'status', 'eventTypeId', 'memberId', 'from', 'to'] as const
 type Filters = ReturnType<typeof useAddressFilter<(typeof bookingFilterNames)[number]>>
 
 const scopes = ['upcoming', 'past', 'all'] as const
@@ -38,6 +39,7 @@ export function BookingFilters({ filters }: { filters: Filters }) {
         <FilterChoice
           label={t.status}
           placeholder={t.all}
+          width={150}
           options={statuses.map((status) => ({ value: status, label: words.bookingStates[status] }))}
           value={filter.status}
           onChange={(value) => change('status', value)}
@@ -46,10 +48,12 @@ export function BookingFilters({ filters }: { filters: Filters }) {
           label={t.eventType}
           placeholder={t.all}
           searchable
+          width={150}
           options={(eventTypes.data ?? []).map(({ id, title }) => ({ value: id, label: title }))}
           value={filter.eventTypeId}
           onChange={(value) => change('eventTypeId', value)}
         />
+        <MemberFilter value={filter.memberId} onChange={(value) => change('memberId', value)} />
         <DayFilter label={t.from} value={filter.from ?? ''} onChange={(value) => change('from', value)} />
         <DayFilter label={t.to} value={filter.to ?? ''} onChange={(value) => change('to', value)} />
       </FilterBar>

@@ -86,7 +86,7 @@ export function BookingListPage() {
         description={t.intro}
         actions={
           <>
-            <BookingViewSwitch shown="list" eventTypeId={filters.filter.eventTypeId} />
+            <BookingViewSwitch shown="list" filter={filters.filter} />
             <Button
               component={Link}
               to={pageUrls.newImport}

@@ -10,6 +10,7 @@ export interface BookingListState {
   q?: string
   status?: string
   eventTypeId?: string
+  memberId?: string
   from?: string
   to?: string
 }

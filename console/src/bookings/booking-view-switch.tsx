@@ -9,13 +9,13 @@ const ways = [
   { way: 'calendar', icon: IconCalendar, to: pageUrls.bookingCalendar },
 ] as const
 
-/** Goes from the list of bookings to their calendar and back; the chosen event type stays. */
+/** Goes from the list of bookings to their calendar and back; the chosen event type and member stay. */
 export function BookingViewSwitch({
   shown,
-  eventTypeId,
+  filter: { eventTypeId, memberId },
 }: {
   shown: 'list' | 'calendar'
-  eventTypeId: string | undefined
+  filter: { eventTypeId?: string | null | undefined; memberId?: string | null | undefined }
 }) {
   const t = useTexts('calendarView')
   return (
@@ -24,7 +24,7 @@ export function BookingViewSwitch({
         <Button
           key={way}
           component={Link}
-          to={to({ eventTypeId })}
+          to={to({ eventTypeId, memberId })}
           variant={way === shown ? 'light' : 'default'}
           aria-current={way === shown ? 'page' : undefined}
           leftSection={<Glyph size={16} aria-hidden />}

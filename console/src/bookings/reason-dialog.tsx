@@ -27,7 +27,7 @@ export function ReasonDialog({ booking, action, opened, onClose, scope: meant = 
     run: (input) =>
       action === 'cancel'
         ? api.bookings.cancel(booking.uid, { ...input, scope })
-        : api.bookings.reject(booking.uid, input),
+        : api.bookings.reject(booking.uid, { ...input, scope }),
     onDone: () => {
       notifyDone(text.done)
       onClose()
@@ -47,7 +47,7 @@ export function ReasonDialog({ booking, action, opened, onClose, scope: meant = 
       <Text size="sm" mb="sm">
         {text.consequence}
       </Text>
-      {action === 'cancel' && booking.series !== undefined && <ScopeChoice value={scope} onChange={setScope} mb="sm" />}
+      {booking.series !== undefined && <ScopeChoice value={scope} onChange={setScope} mb="sm" />}
       <Textarea
         label={t.reason}
         description={t.reasonHelp}

@@ -3,7 +3,6 @@ import { useMediaQuery } from '@mantine/hooks'
 import { IconAlertTriangle } from '@tabler/icons-react'
 import { useMemo } from 'react'
 import { useSearchParams } from 'react-router'
-import type { Booking } from '../api/api-shapes.ts'
 import { pageUrls } from '../api/urls.ts'
 import { useCurrentSession } from '../app/session-context.ts'
 import { weekStartOf } from '../booking/time/build-month.ts'
@@ -16,19 +15,19 @@ import { Loaded } from '../ui/loaded.tsx'
 import { Notice } from '../ui/notice.tsx'
 import { PageHeader } from '../ui/page-header.tsx'
 import { useNow } from '../ui/use-now.ts'
+import { AwayProblems } from './away-problems.tsx'
 import { type CalendarAddress, readAddress, readZone, writeAddress } from './calendar-address.ts'
 import { CalendarContext, type CalendarScene, useCalendar } from './calendar-context.ts'
 import { daysShown } from './calendar-period.ts'
 import { CalendarToolbar } from './calendar-toolbar.tsx'
 import { DayList } from './day-list.tsx'
 import { createDayWords, type DayWords } from './day-words.ts'
-import { mostBookings } from './load-bookings.ts'
+import { mostItems } from './load-pages.ts'
 import { MonthGrid } from './month-grid.tsx'
 import { segmentsOf } from './segments-of.ts'
 import { TimeGrid } from './time-grid.tsx'
-import { useCalendarBookings } from './use-calendar-bookings.ts'
-
-const isOff = ({ status }: Booking) => status === 'cancelled' || status === 'rejected'
+import { useAwayTimes } from './use-away-times.ts'
+import { useCalendarItems } from './use-calendar-items.ts'
 
 function labelOf({ view, date }: CalendarAddress, days: readonly CalendarDate[], words: DayWords): string {
   if (view === 'month') return words.month(date)
@@ -46,7 +45,7 @@ function CutNotice() {
   const t = useTexts('calendarView')
   const formats = useFormats()
   return (
-    <Notice tone="warn" icon={IconAlertTriangle} title={t.cut(formats.count(mostBookings))} role="status">
+    <Notice tone="warn" icon={IconAlertTriangle} title={t.cut(formats.count(mostItems))} role="status">
       {t.cutNext}
     </Notice>
   )
@@ -68,12 +67,15 @@ export function BookingCalendarPage() {
   const days = daysShown(address.view, address.date, weekStart)
   const words = useMemo(() => createDayWords(locale), [locale])
   const label = labelOf(address, days, words)
-  const bookings = useCalendarBookings(days, timeZone, address.eventTypeId)
-  const shown = (bookings.data?.bookings ?? []).filter((booking) => address.cancelled || !isOff(booking))
+  const loaded = useCalendarItems(days, timeZone, address)
+  const shown = (loaded.data?.items ?? []).filter(({ off }) => address.cancelled || !off)
+  const away = useAwayTimes(days, { shown: timeZone, organization: organization.timeZone }, address)
   const scene: CalendarScene = {
     ...{ address, timeZone, today, weekStart, words },
     hrefOf: (change) => pageUrls.bookingCalendar(writeAddress({ ...address, ...change })),
-    bookingsOn: (date) => segmentsOf(shown, date, timeZone),
+    awayMember: away.member?.name ?? '',
+    awayOn: (date) => segmentsOf(away.times, date, timeZone),
+    itemsOn: (date) => segmentsOf(shown, date, timeZone),
   }
   return (
     <CalendarContext value={scene}>
@@ -82,13 +84,14 @@ export function BookingCalendarPage() {
         description={t.timesIn(timeZone)}
         actions={
           <>
-            <BookingViewSwitch shown="calendar" eventTypeId={address.eventTypeId ?? undefined} />
+            <BookingViewSwitch shown="calendar" filter={address} />
             <NewBookingButton eventTypeId={address.eventTypeId} date={address.date} />
           </>
         }
       />
       <CalendarToolbar label={label} ownZone={ownZone} organizationZone={organization.timeZone} />
-      <Loaded query={bookings}>
+      <AwayProblems away={away} />
+      <Loaded query={loaded}>
         {({ more }) => (
           <>
             {more && <CutNotice />}

@@ -7,8 +7,12 @@ export interface CalendarAddress {
   date: CalendarDate
   zone: 'own' | 'organization'
   eventTypeId: string | null
+  /** Who organizes or hosts. */
+  memberId: string | null
   /** Cancelled and rejected ones too. */
   cancelled: boolean
+  /** What takes time beside bookings: absences, days off and connected calendars. */
+  away: boolean
 }
 
 /** Reads an address; what it does not say, or says wrongly, is as it is at first: this week, in the reader's time zone. */
@@ -19,7 +23,9 @@ export function readAddress(parameters: URLSearchParams, today: CalendarDate): C
     date: parseDate(parameters.get('date')) ?? today,
     zone: readZone(parameters),
     eventTypeId: parameters.get('eventTypeId') || null,
+    memberId: parameters.get('memberId') || null,
     cancelled: parameters.get('cancelled') === 'shown',
+    away: parameters.get('away') !== 'hidden',
   }
 }
 
@@ -29,12 +35,14 @@ export function readZone(parameters: URLSearchParams): CalendarAddress['zone'] {
 }
 
 /** What `readAddress` reads as the same. */
-export function writeAddress({ view, date, zone, eventTypeId, cancelled }: CalendarAddress) {
+export function writeAddress({ view, date, zone, eventTypeId, memberId, cancelled, away }: CalendarAddress) {
   return {
     view,
     date,
     zone: zone === 'organization' ? zone : null,
     eventTypeId,
+    memberId,
     cancelled: cancelled ? 'shown' : null,
+    away: away ? null : 'hidden',
   }
 }

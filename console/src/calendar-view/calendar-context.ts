@@ -1,7 +1,8 @@
 import { createContext, useContext } from 'react'
-import type { Booking } from '../api/api-shapes.ts'
 import type { CalendarDate } from '../booking/time/calendar-date.ts'
+import type { AwayTime } from './away-time.ts'
 import type { CalendarAddress } from './calendar-address.ts'
+import type { CalendarItem } from './calendar-item.ts'
 import type { DayWords } from './day-words.ts'
 import type { Segment } from './segments-of.ts'
 
@@ -14,7 +15,10 @@ export interface CalendarScene {
   words: DayWords
   /** The address of this calendar with some of it changed. */
   hrefOf: (change: Partial<CalendarAddress>) => string
-  bookingsOn: (date: CalendarDate) => Segment<Booking>[]
+  /** Whose absences and busy times are shown. */
+  awayMember: string
+  awayOn: (date: CalendarDate) => Segment<AwayTime>[]
+  itemsOn: (date: CalendarDate) => Segment<CalendarItem>[]
 }
 
 export const CalendarContext = createContext<CalendarScene | null>(null)

@@ -1,6 +1,7 @@
 import { ActionIcon, Button, Checkbox, Group, SegmentedControl, Select, Title } from '@mantine/core'
 import { IconChevronLeft, IconChevronRight } from '@tabler/icons-react'
 import { Link, useNavigate } from 'react-router'
+import { MemberFilter } from '../bookings/member-filter.tsx'
 import { useEventTypes } from '../event-types/use-event-types.ts'
 import { useTexts } from '../texts/use-texts.ts'
 import { FilterChoice } from '../ui/filter-choice.tsx'
@@ -70,6 +71,7 @@ function Choices({ ownZone, organizationZone }: { ownZone: string; organizationZ
         value={address.eventTypeId}
         onChange={(eventTypeId) => change({ eventTypeId })}
       />
+      <MemberFilter value={address.memberId} onChange={(memberId) => change({ memberId })} />
       {ownZone !== organizationZone && (
         <Select
           label={t.zone}
@@ -84,13 +86,20 @@ function Choices({ ownZone, organizationZone }: { ownZone: string; organizationZ
           onChange={(zone) => change({ zone: zone === 'organization' ? zone : 'own' })}
         />
       )}
-      <Checkbox
-        label={t.showCancelled}
-        size="sm"
-        mb={5}
-        checked={address.cancelled}
-        onChange={(event) => change({ cancelled: event.currentTarget.checked })}
-      />
+      <Group gap="lg" mb={5}>
+        <Checkbox
+          label={t.showCancelled}
+          size="sm"
+          checked={address.cancelled}
+          onChange={(event) => change({ cancelled: event.currentTarget.checked })}
+        />
+        <Checkbox
+          label={t.showAway}
+          size="sm"
+          checked={address.away}
+          onChange={(event) => change({ away: event.currentTarget.checked })}
+        />
+      </Group>
     </Group>
   )
 }

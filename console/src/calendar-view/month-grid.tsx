@@ -2,6 +2,7 @@ import { type KeyboardEvent, useEffect, useRef } from 'react'
 import { Link, useNavigate } from 'react-router'
 import { addDays, type CalendarDate, monthOf } from '../booking/time/calendar-date.ts'
 import { useTexts } from '../texts/use-texts.ts'
+import { AwayInDay } from './away-in-day.tsx'
 import { useCalendar } from './calendar-context.ts'
 import { CalendarEntry } from './calendar-entry.tsx'
 import { stepDate, weekOf, weeksOfMonth } from './calendar-period.ts'
@@ -12,8 +13,8 @@ const mostInDay = 3
 
 function DayCell({ date }: { date: CalendarDate }) {
   const t = useTexts('calendarView')
-  const { address, bookingsOn, hrefOf, today, words } = useCalendar()
-  const segments = bookingsOn(date)
+  const { address, itemsOn, hrefOf, today, words } = useCalendar()
+  const segments = itemsOn(date)
   // One more takes no more room than the link that would stand for it.
   const shown = segments.length > mostInDay + 1 ? segments.slice(0, mostInDay) : segments
   const rest = segments.length - shown.length
@@ -31,8 +32,9 @@ function DayCell({ date }: { date: CalendarDate }) {
         {Number(date.slice(8))}
       </Link>
       <NewOnDay date={date} tabIndex={date === address.date ? 0 : -1} />
+      <AwayInDay date={date} />
       {shown.map((segment) => (
-        <CalendarEntry key={segment.item.uid} segment={segment} shape="line" />
+        <CalendarEntry key={segment.item.id} segment={segment} shape="line" />
       ))}
       {rest > 0 && (
         <Link to={toDay} className={classes.more} aria-label={t.moreOn(rest, words.long(date))}>

@@ -4,9 +4,11 @@ import { pageUrls } from '../api/urls.ts'
 import type { CalendarDate } from '../booking/time/calendar-date.ts'
 import { useTexts } from '../texts/use-texts.ts'
 import { useNow } from '../ui/use-now.ts'
+import { AwayBand } from './away-band.tsx'
 import { useCalendar } from './calendar-context.ts'
 import { CalendarEntry } from './calendar-entry.tsx'
 import { instantAt, minuteOfDay } from './day-in-zone.ts'
+import { firstHour } from './first-hour.ts'
 import { layOutColumns, leastMinutes } from './lay-out-columns.ts'
 import { NewOnDay } from './new-on-day.tsx'
 import classes from './time-grid.module.css'
@@ -30,9 +32,38 @@ function placeOf({ startMinute, endMinute, column, columns }: Box) {
   return {
     top: pixels(startMinute),
     height: pixels(Math.max(endMinute - startMinute, leastMinutes)) - 1,
-    insetInlineStart: `${(column / columns) * 100}%`,
-    width: `calc(${100 / columns}% - 2px)`,
+    insetInlineStart: `calc((100% - var(--edge-room, 0px)) * ${column / columns})`,
+    width: `calc((100% - var(--edge-room, 0px)) / ${columns} - 2px)`,
   }
+}
+
+/** Bands tell how long something takes, and are never taller than that. */
+function bandPlaceOf({ startMinute, endMinute, column, columns }: Box) {
+  const width = 100 / columns
+  return {
+    top: pixels(startMinute),
+    height: pixels(endMinute - startMinute),
+    insetInlineStart: `${column * width}%`,
+    width: `${width}%`,
+  }
+}
+
+function AwayBands({ date, most }: { date: CalendarDate; most: number }) {
+  const t = useTexts('calendarView')
+  const { awayOn } = useCalendar()
+  const { placed, folded } = layOutColumns(awayOn(date), most)
+  return (
+    <>
+      {placed.map((segment) => (
+        <AwayBand key={segment.item.id} segment={segment} style={bandPlaceOf(segment)} />
+      ))}
+      {folded.map((rest) => (
+        <div key={rest.startMinute} className={classes.rest} style={bandPlaceOf(rest)}>
+          {t.more(rest.count)}
+        </div>
+      ))}
+    </>
+  )
 }
 
 function NowLine() {
@@ -60,8 +91,8 @@ function useBookAt(date: CalendarDate) {
 
 function DayColumn({ date, most }: { date: CalendarDate; most: number }) {
   const t = useTexts('calendarView')
-  const { address, bookingsOn, hrefOf, today, words } = useCalendar()
-  const { placed, folded } = layOutColumns(bookingsOn(date), most)
+  const { address, awayOn, itemsOn, hrefOf, today, words } = useCalendar()
+  const { placed, folded } = layOutColumns(itemsOn(date), most)
   const toAll = address.view === 'day' ? pageUrls.bookings({ from: date, to: date }) : hrefOf({ view: 'day', date })
   const bookAt = useBookAt(date)
   return (
@@ -72,11 +103,13 @@ function DayColumn({ date, most }: { date: CalendarDate; most: number }) {
       aria-label={words.long(date)}
       className={classes.column}
       data-today={date === today || undefined}
+      data-away={awayOn(date).length > 0 || undefined}
       onClick={bookAt}
     >
+      <AwayBands date={date} most={most} />
       {placed.map((segment) => (
         <CalendarEntry
-          key={segment.item.uid}
+          key={segment.item.id}
           segment={segment}
           shape="box"
           low={segment.endMinute - segment.startMinute <= lowMinutes}
@@ -101,10 +134,9 @@ function DayColumn({ date, most }: { date: CalendarDate; most: number }) {
 
 /** Days beside each other with their hours from top to bottom. */
 export function TimeGrid({ days, label }: { days: readonly CalendarDate[]; label: string }) {
-  const { address, bookingsOn, hrefOf, today, words } = useCalendar()
+  const { address, itemsOn, hrefOf, today, words } = useCalendar()
   const box = useRef<HTMLElement>(null)
-  const starts = days.flatMap((day) => bookingsOn(day).map(({ startMinute }) => startMinute))
-  const first = Math.floor(Math.min(8 * 60, ...starts) / 60)
+  const first = firstHour(days.flatMap(itemsOn))
   const shown = days.join()
   const scrolledFor = useRef('')
   // Once for each span of days: what arrives later must not move what somebody looks at.

@@ -2,15 +2,16 @@ import { Button, Stack } from '@mantine/core'
 import { useForm } from '@mantine/form'
 import { useMutation } from '@tanstack/react-query'
 import { useCallback, useRef, useState } from 'react'
+import { api } from '../api/api.ts'
 import type { Calendar, CalendarDetail } from '../api/api-shapes.ts'
 import { useTexts } from '../texts/use-texts.ts'
 import { focusFirstError } from '../ui/focus-first-error.ts'
 import { Panel } from '../ui/panel.tsx'
 import { ProblemNotice } from '../ui/problem-notice.tsx'
-import { sortErrors } from '../ui/sort-errors.ts'
 import { UnsavedChanges } from '../ui/unsaved-changes.tsx'
+import { useSortErrors } from '../ui/use-sort-errors.ts'
 import { AccessFields, UseFields } from './calendar-fields.tsx'
-import { type CalendarValues, checkValues, fieldOf } from './calendar-values.ts'
+import { type CalendarValues, canProbe, checkValues, fieldOf, searchOf } from './calendar-values.ts'
 
 interface CalendarEditorProps {
   initial: CalendarValues
@@ -23,6 +24,7 @@ interface CalendarEditorProps {
 /** The form of a calendar. */
 export function CalendarEditor({ initial, calendar, save, onSaved }: CalendarEditorProps) {
   const t = useTexts('calendars')
+  const sortErrors = useSortErrors()
   const form = useForm<CalendarValues>({
     initialValues: initial,
     validate: (values) => checkValues(values, calendar === null, t),
@@ -31,7 +33,12 @@ export function CalendarEditor({ initial, calendar, save, onSaved }: CalendarEdi
   const isDone = useRef(false)
   const [rest, setRest] = useState<Error | null>(null)
   const saving = useMutation({
-    mutationFn: save,
+    mutationFn: async (values: CalendarValues) => {
+      if (canProbe(values, calendar?.hasPassword ?? false)) {
+        await api.calendars.probe({ kind: values.kind, ...searchOf(values) })
+      }
+      return save(values)
+    },
     onSuccess: (saved, values) => {
       // A new calendar has a page of its own, to which the form lets go.
       isDone.current = calendar === null

@@ -1,4 +1,4 @@
-import { NumberInput, PasswordInput, Radio, Select, Stack, Switch, Textarea, TextInput } from '@mantine/core'
+import { NumberInput, Radio, Select, Stack, Switch, Textarea, TextInput } from '@mantine/core'
 import type { UseFormReturnType } from '@mantine/form'
 import { useQuery } from '@tanstack/react-query'
 import { api } from '../api/api.ts'
@@ -7,6 +7,7 @@ import { useIsAdmin } from '../app/use-is-admin.ts'
 import { useEventTypes } from '../event-types/use-event-types.ts'
 import { useTexts } from '../texts/use-texts.ts'
 import { Panel } from '../ui/panel.tsx'
+import { SecretInput } from '../ui/secret-input.tsx'
 import { TimeZoneSelect } from '../ui/time-zone-select.tsx'
 import type { CalendarValues } from './calendar-values.ts'
 import { FindCalendars } from './find-calendars.tsx'
@@ -71,7 +72,7 @@ export function AccessFields({ form, shownUrl, hasPassword }: AccessFieldsProps)
         {...form.getInputProps('url')}
       />
       <TextInput label={t.username} autoComplete="off" maxLength={200} {...form.getInputProps('username')} />
-      <PasswordInput
+      <SecretInput
         label={t.password}
         autoComplete="new-password"
         maxLength={500}

@@ -15,6 +15,7 @@ import { PageHeader } from '../ui/page-header.tsx'
 import { Panel } from '../ui/panel.tsx'
 import { ShortId } from '../ui/short-id.tsx'
 import { TimeAgo } from '../ui/time-ago.tsx'
+import { useSayReason } from '../ui/use-say-reason.ts'
 import { CalendarEditor } from './calendar-editor.tsx'
 import { CalendarProblems } from './calendar-problems.tsx'
 import { CalendarStateMark } from './calendar-state-mark.tsx'
@@ -67,6 +68,7 @@ function CalendarFacts({ calendar }: { calendar: CalendarDetail }) {
 
 function CalendarView({ calendar }: { calendar: CalendarDetail }) {
   const t = useTexts('calendars')
+  const say = useSayReason()
   const client = useQueryClient()
   const onSaved = () => {
     void client.invalidateQueries({ queryKey: queryKeys.calendars })
@@ -88,7 +90,7 @@ function CalendarView({ calendar }: { calendar: CalendarDetail }) {
       <Stack>
         {calendar.lastError !== null && (
           <Notice tone="bad" icon={IconAlertTriangle} title={t.lastError} role="alert">
-            <Text size="sm">{calendar.lastError}</Text>
+            <Text size="sm">{say({ ...calendar.lastErrorReason, message: calendar.lastError })}</Text>
             <Text size="sm" c="dimmed">
               {t.triedAgain}
             </Text>

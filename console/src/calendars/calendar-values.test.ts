@@ -21,6 +21,7 @@ const calendar: Calendar = {
   state: 'synced',
   lastSyncedAt: null,
   lastError: null,
+  lastErrorReason: null,
   nextSyncAt: null,
   problemCount: 0,
   createdAt: '2026-03-02T08:00:00Z',

@@ -88,6 +88,11 @@ export function searchOf({ url, username, password }: CalendarValues): CalendarS
   }
 }
 
+/** Whether the address can be tried before it is saved: not with a password that only the server has. */
+export function canProbe(values: CalendarValues, hasPassword: boolean): boolean {
+  return values.url.trim() !== '' && (!hasPassword || values.password !== '')
+}
+
 export function inputOf(values: CalendarValues): CalendarInput {
   const { kind, memberId } = values
   return { ...settingsOf(values), ...{ kind, memberId }, ...searchOf(values) }

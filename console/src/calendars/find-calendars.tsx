@@ -7,7 +7,7 @@ import type { FoundCalendar } from '../api/api-shapes.ts'
 import { useTexts } from '../texts/use-texts.ts'
 import { focusFirstError } from '../ui/focus-first-error.ts'
 import { ProblemNotice } from '../ui/problem-notice.tsx'
-import { sortErrors } from '../ui/sort-errors.ts'
+import { useSortErrors } from '../ui/use-sort-errors.ts'
 import { type CalendarValues, fieldOf, searchOf } from './calendar-values.ts'
 
 type CalendarForm = UseFormReturnType<CalendarValues>
@@ -51,6 +51,7 @@ function FoundList({ form, found }: { form: CalendarForm; found: FoundCalendar[]
 /** Looks for the calendars of an account, and takes the address of the one that is picked. */
 export function FindCalendars({ form }: { form: CalendarForm }) {
   const t = useTexts('calendars')
+  const sortErrors = useSortErrors()
   const finding = useMutation({
     mutationFn: api.calendars.discover,
     onSuccess: ({ data: [first, ...others] }) => {

@@ -9,8 +9,8 @@ import { languageNames, languages } from '../texts/choose-language.ts'
 import { useTexts } from '../texts/use-texts.ts'
 import { ConfirmDialog } from '../ui/confirm-dialog.tsx'
 import { notifyDone } from '../ui/notify.tsx'
-import { sortErrors } from '../ui/sort-errors.ts'
 import { TimeZoneSelect } from '../ui/time-zone-select.tsx'
+import { useSortErrors } from '../ui/use-sort-errors.ts'
 
 interface CustomerDialogProps {
   /** Who is to change; null for somebody new. */
@@ -44,6 +44,7 @@ function languageChoices(current: string | null) {
 
 /** Adds a customer, or changes one. */
 export function CustomerDialog(props: CustomerDialogProps) {
+  const sortErrors = useSortErrors()
   const { customer, onClose } = props
   const t = useTexts('customers')
   const [name, setName] = useState(customer?.name ?? '')

@@ -9,6 +9,8 @@
  * the very server count.
  */
 
+import { textOn } from './text-on.ts'
+
 interface EmbedOptions {
   /** `organization` or `organization/event-type`. */
   link: string
@@ -40,7 +42,7 @@ interface Message {
 const script = document.currentScript
 const server = new URL(script instanceof HTMLScriptElement ? script.src : window.location.href).origin
 
-function addressOf(options: EmbedOptions): string {
+function addressOf(options: EmbedOptions, place: 'inline' | 'popup'): string {
   const path = options.link
     .replace(/^\/+|\/+$/g, '')
     .split('/')
@@ -55,7 +57,7 @@ function addressOf(options: EmbedOptions): string {
   }
   // What the page around was opened with goes along, so that campaigns are counted.
   for (const [name, value] of new URLSearchParams(window.location.search)) if (name.startsWith('utm_')) set(name, value)
-  set('embed', '1')
+  set('embed', place)
   set('theme', options.theme === 'auto' ? undefined : options.theme)
   set('accent', options.accent)
   set('lang', options.language)
@@ -71,7 +73,7 @@ function addressOf(options: EmbedOptions): string {
 
 function makeFrame(options: EmbedOptions, onClose?: () => void): HTMLIFrameElement {
   const frame = document.createElement('iframe')
-  frame.src = addressOf(options)
+  frame.src = addressOf(options, onClose === undefined ? 'inline' : 'popup')
   frame.title = options.title ?? 'Book a time'
   frame.style.cssText = 'display:block;width:100%;height:640px;border:0;background:transparent;color-scheme:normal'
   const listen = (event: MessageEvent<Message | null>) => {
@@ -100,21 +102,40 @@ function inline(target: Element, options: EmbedOptions): HTMLIFrameElement {
   return frame
 }
 
+const backdrop = 'bellhop-popup'
+let dimmed = false
+
+/** What lies under a pop-up cannot be named in a style attribute; a sheet made by a script passes every content security policy. */
+function dimBehindPopups(): void {
+  if (dimmed) return
+  dimmed = true
+  const sheet = new CSSStyleSheet()
+  sheet.replaceSync(`dialog.${backdrop}::backdrop{background:rgb(13 20 28/.6)}`)
+  document.adoptedStyleSheets = [...document.adoptedStyleSheets, sheet]
+}
+
 /** Shows a booking page over the page around it. Escape, the cross and a click beside it close it. */
 function popup(options: EmbedOptions): HTMLDialogElement {
+  dimBehindPopups()
   const dialog = document.createElement('dialog')
+  dialog.className = backdrop
   dialog.setAttribute('aria-label', options.title ?? 'Book a time')
-  dialog.style.cssText =
-    'box-sizing:border-box;width:min(1080px,calc(100vw - 24px));max-width:none;max-height:calc(100dvh - 24px);padding:0;border:0;border-radius:16px;overflow:auto;background:transparent'
+  const { theme = 'auto' } = options
+  // The ground of the page within, also while it loads.
+  dialog.style.cssText = `box-sizing:border-box;width:min(1120px,calc(100vw - 24px));max-width:none;max-height:calc(100dvh - 24px);padding:0;border:0;border-radius:16px;overflow:auto;color-scheme:${theme === 'auto' ? 'light dark' : theme};background:light-dark(#f7f9fb,#11171d);box-shadow:0 24px 64px rgb(0 0 0/.35)`
+  const bar = document.createElement('div')
+  bar.style.cssText =
+    'position:sticky;top:0;z-index:1;display:flex;justify-content:flex-end;padding:6px 8px;background:inherit'
   const close = document.createElement('button')
   close.type = 'button'
   close.textContent = '×'
   close.setAttribute('aria-label', 'Close')
   close.style.cssText =
-    'position:sticky;float:right;top:8px;margin:8px 8px -48px;width:40px;height:40px;border:0;border-radius:20px;background:#1d2730;color:#fff;font:24px/1 sans-serif;cursor:pointer;z-index:1'
+    'width:40px;height:40px;padding:0;border:0;border-radius:20px;background:light-dark(#e2e8ef,#2b3541);color:light-dark(#15202b,#fff);font:24px/1 sans-serif;cursor:pointer'
   const end = () => dialog.close()
   close.addEventListener('click', end)
-  dialog.append(close, makeFrame(options, end))
+  bar.append(close)
+  dialog.append(bar, makeFrame(options, end))
   dialog.addEventListener('click', (event) => {
     if (event.target === dialog) end()
   })
@@ -138,7 +159,7 @@ function float(options: EmbedOptions, label: string): HTMLButtonElement {
   made.type = 'button'
   made.textContent = label
   const accent = /^#?([0-9a-f]{6})$/i.exec(options.accent ?? '')?.[1] ?? '0b6e6e'
-  made.style.cssText = `position:fixed;right:20px;bottom:20px;z-index:2147483000;padding:14px 22px;border:0;border-radius:28px;background:#${accent};color:#fff;font:600 16px/1.2 system-ui,sans-serif;box-shadow:0 4px 16px rgb(0 0 0/.25);cursor:pointer`
+  made.style.cssText = `position:fixed;right:20px;bottom:20px;z-index:2147483000;padding:14px 22px;border:0;border-radius:28px;background:#${accent};color:${textOn(accent)};font:600 16px/1.2 system-ui,sans-serif;box-shadow:0 4px 16px rgb(0 0 0/.25);cursor:pointer`
   button(made, options)
   document.body.append(made)
   return made

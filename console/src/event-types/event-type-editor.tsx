@@ -5,8 +5,8 @@ import type { EventType, EventTypeInput } from '../api/api-shapes.ts'
 import { useTexts } from '../texts/use-texts.ts'
 import { focusFirstError } from '../ui/focus-first-error.ts'
 import { ProblemNotice } from '../ui/problem-notice.tsx'
-import { sortErrors } from '../ui/sort-errors.ts'
 import { UnsavedChanges } from '../ui/unsaved-changes.tsx'
+import { useSortErrors } from '../ui/use-sort-errors.ts'
 import { EventTypeFields } from './event-type-fields.tsx'
 import { type EventTypeValues, eventTypeField, eventTypeInput } from './event-type-values.ts'
 import { useEventTypeForm } from './use-event-type-form.ts'
@@ -23,6 +23,7 @@ interface EventTypeEditorProps {
 /** The form of an event type with everything around it. */
 export function EventTypeEditor(props: EventTypeEditorProps) {
   const t = useTexts('eventTypes')
+  const sortErrors = useSortErrors()
   const form = useEventTypeForm(props.initial)
   const saved = useRef(false)
   const [rest, setRest] = useState<Error | null>(null)

@@ -8,6 +8,7 @@ import { AvailabilityFields } from './availability-fields.tsx'
 import { HostFields } from './host-fields.tsx'
 import { LimitFields } from './limit-fields.tsx'
 import { PlaceFields } from './place-fields.tsx'
+import { PriceFields } from './price-fields.tsx'
 import { QuestionFields } from './question-fields.tsx'
 import { RoomRuleFields } from './room-rule-fields.tsx'
 import { slugOf } from './slug-of.ts'
@@ -70,6 +71,7 @@ function BasicFields({ form, isNew }: EventTypeFieldsProps) {
           />
         </Group>
         <DurationChoices form={form} />
+        <PriceFields form={form} />
         <Textarea
           label={t.description}
           autosize

@@ -39,6 +39,7 @@ const eventType: EventType = {
     confirmWithinHours: null,
     secret: false,
     requiresEmailProof: false,
+    price: { amount: 1999, currency: 'EUR' },
     facilities: null,
     mails: null,
   },

@@ -3,6 +3,7 @@ import { type MailRuleValues, mailRulesOf, mailRuleValues } from '../booking-mai
 import type { EventTypesTexts } from '../texts/event-types/english.ts'
 import { availabilityOf, checkHours, type HoursValues, hoursField, hoursValues, officeHours } from './hours-values.ts'
 import { newOfferValues, type OfferValues, offerField, offerInput, offerValues } from './offer-values.ts'
+import { type PriceValues, priceField, priceOf, priceValues } from './price-values.ts'
 import { facilityRulesOf, type RoomRuleValues, roomRuleField, roomRuleValues } from './room-rule-values.ts'
 
 export interface QuestionValues {
@@ -15,7 +16,7 @@ export interface QuestionValues {
 }
 
 /** The form of an event type as it is typed. */
-export interface EventTypeValues extends OfferValues, HoursValues, RoomRuleValues {
+export interface EventTypeValues extends OfferValues, HoursValues, PriceValues, RoomRuleValues {
   title: string
   slug: string
   privateTitle: string
@@ -53,6 +54,7 @@ export function newEventTypeValues(timeZone: string): EventTypeValues {
     bufferBeforeMinutes: 0,
     bufferAfterMinutes: 0,
     bookingWindowDays: 60,
+    ...priceValues(null),
     ...newOfferValues,
     ...roomRuleValues(null),
     mails: mailRuleValues(null),
@@ -77,6 +79,7 @@ export function eventTypeValues(eventType: EventType): EventTypeValues {
     bufferBeforeMinutes: eventType.bufferBeforeMinutes,
     bufferAfterMinutes: eventType.bufferAfterMinutes,
     bookingWindowDays: eventType.bookingWindowDays,
+    ...priceValues(eventType.price),
     ...offerValues(eventType),
     ...roomRuleValues(eventType.facilities),
     mails: mailRuleValues(eventType.mails),
@@ -120,6 +123,7 @@ export function eventTypeInput(values: EventTypeValues): EventTypeInput {
     bufferBeforeMinutes: Number(values.bufferBeforeMinutes),
     bufferAfterMinutes: Number(values.bufferAfterMinutes),
     bookingWindowDays: Number(values.bookingWindowDays),
+    price: priceOf(values),
     ...offerInput(values),
     facilities: facilityRulesOf(values),
     mails: mailRulesOf(values.mails),
@@ -167,7 +171,7 @@ const plainFields = new Set([
 
 /** Where the form shows a mistake that the server found; null when nowhere. */
 export function eventTypeField(path: string, values: Pick<EventTypeValues, 'days' | 'hosts'>): string | null {
-  const offered = offerField(path, values) ?? roomRuleField(path)
+  const offered = offerField(path, values) ?? priceField(path) ?? roomRuleField(path)
   if (offered !== null) return offered
   const parts = path.split('.')
   const first = parts[0] ?? ''

@@ -9,13 +9,15 @@ const types = ['in-person', 'phone', 'video', 'link', 'jitsi', 'custom-video'] a
 /** The places that guests choose from. */
 export function PlaceFields({ form }: { form: EventTypeForm }) {
   const t = useTexts('offers')
-  const { places } = form.values
+  const { places, kind } = form.values
+  const dated = kind === 'group_event'
+  const typeNames = dated ? { ...t.placeTypes, ...t.dateRooms } : t.placeTypes
   const add = () => {
     const id = placeIdOf(places.map((place) => place.id))
     form.insertListItem('places', { id, type: 'in-person', label: '', value: '' })
   }
   return (
-    <Input.Wrapper label={t.places} labelElement="div" description={t.placesHelp}>
+    <Input.Wrapper label={t.places} labelElement="div" description={dated ? t.placesHelpDates : t.placesHelp}>
       <Stack gap="sm" mt={8}>
         {places.map((place, index) => (
           <Paper key={place.id} withBorder p="sm" radius="md">
@@ -24,7 +26,7 @@ export function PlaceFields({ form }: { form: EventTypeForm }) {
                 label={t.place(index + 1)}
                 allowDeselect={false}
                 style={{ flex: '1 1 14rem' }}
-                data={types.map((type) => ({ value: type, label: t.placeTypes[type] }))}
+                data={types.map((type) => ({ value: type, label: typeNames[type] }))}
                 {...form.getInputProps(`places.${index}.type`)}
               />
               <TextInput

@@ -2,6 +2,7 @@ import { type UseFormReturnType, useForm } from '@mantine/form'
 import { useTexts } from '../texts/use-texts.ts'
 import { checkEventType, type EventTypeValues } from './event-type-values.ts'
 import { checkOffer } from './offer-values.ts'
+import { checkPrice } from './price-values.ts'
 
 export type EventTypeForm = UseFormReturnType<EventTypeValues>
 
@@ -12,7 +13,11 @@ export function useEventTypeForm(initialValues: EventTypeValues): EventTypeForm 
   return useForm<EventTypeValues>({
     mode: 'controlled',
     initialValues,
-    validate: (values) => ({ ...checkEventType(values, t), ...checkOffer(values, offers, t) }),
+    validate: (values) => ({
+      ...checkEventType(values, t),
+      ...checkOffer(values, offers, t),
+      ...checkPrice(values, offers),
+    }),
     clearInputErrorOnChange: true,
   })
 }

@@ -7,7 +7,7 @@ import { queryKeys } from '../api/query-keys.ts'
 import { useTexts } from '../texts/use-texts.ts'
 import { ConfirmDialog } from '../ui/confirm-dialog.tsx'
 import { notifyDone } from '../ui/notify.tsx'
-import { sortErrors } from '../ui/sort-errors.ts'
+import { useSortErrors } from '../ui/use-sort-errors.ts'
 
 interface FacilityDialogProps {
   /** What is to change; null for a new one. */
@@ -37,6 +37,7 @@ function useSave(facility: Facility | null, onClose: () => void) {
 /** Makes or changes a room or a piece of equipment. */
 export function FacilityDialog({ facility, opened, onClose }: FacilityDialogProps) {
   const t = useTexts('facilities')
+  const sortErrors = useSortErrors()
   const [name, setName] = useState(facility?.name ?? '')
   const [type, setType] = useState<Facility['type']>(facility?.type ?? 'room')
   const [capacity, setCapacity] = useState<number | string>(facility?.capacity ?? '')

@@ -5,8 +5,13 @@ export interface Party {
   others: string
 }
 
+interface Person {
+  name: string
+  email: string
+}
+
 /** Who comes: the one who is named, and those whose addresses stand below. */
-export function attendeesOf({ name, email, others }: Party): { name: string; email: string }[] {
+export function attendeesOf({ name, email, others }: Party): [Person, ...Person[]] {
   const addresses = others
     .split(/[\s,;]+/)
     .map((address) => address.trim())

@@ -2,15 +2,17 @@ import { MultiSelect, NumberInput, Select, SimpleGrid, Stack, Text, TextInput } 
 import { useState } from 'react'
 import { api } from '../api/api.ts'
 import type { GroupDate, GroupEvent } from '../api/api-shapes.ts'
+import { placeChoices } from '../bookings/place-choices.ts'
 import { useFacilities } from '../facilities/use-facilities.ts'
 import { useFormats, useTexts } from '../texts/use-texts.ts'
 import { ConfirmDialog } from '../ui/confirm-dialog.tsx'
 import { notifyDone } from '../ui/notify.tsx'
-import { sortErrors } from '../ui/sort-errors.ts'
+import { useSortErrors } from '../ui/use-sort-errors.ts'
 import { type DateValues, dateChange, dateField, dateInput, dateValues } from './date-values.ts'
 import { useGroupAction } from './use-group-action.ts'
 
 interface PartProps {
+  groupEvent: GroupEvent | null
   values: DateValues
   errors: Readonly<Record<string, string>>
   onChange: (change: Partial<DateValues>) => void
@@ -70,25 +72,53 @@ function SeatFields({ values, errors, onChange, change }: PartProps & { change: 
   )
 }
 
-function PlaceFields({ values, errors, onChange }: PartProps) {
+/** Places of the event type stand in the list under their ids, behind this. */
+const chosen = 'location:'
+
+function PlaceSelect({ groupEvent, values, errors, onChange }: PartProps) {
   const t = useTexts('groupEvents')
-  const rooms = useTexts('facilities')
+  const offers = useTexts('offers')
   const changes = useTexts('bookingChanges')
   const texts = useTexts('bookings')
+  const offered = placeChoices(
+    groupEvent?.locations ?? [],
+    { ...offers.placeTypes, ...offers.dateRooms },
+    texts.placeAt,
+  )
+  const own = places.map((place) => ({ value: place, label: texts.places[place] }))
+  const choose = (value: string | null) =>
+    value?.startsWith(chosen) === true
+      ? onChange({ locationId: value.slice(chosen.length), placeType: '' })
+      : onChange({ locationId: '', placeType: places.find((place) => place === value) ?? '' })
+  const usual = { value: '', label: t.placeOfEvent }
+  return (
+    <Select
+      label={changes.place}
+      allowDeselect={false}
+      data={
+        offered.length === 0
+          ? [usual, ...own]
+          : [
+              { group: t.placesOfEvent, items: offered.map(({ value, label }) => ({ value: chosen + value, label })) },
+              { group: t.anotherPlace, items: own },
+            ]
+      }
+      value={values.locationId === '' ? values.placeType : chosen + values.locationId}
+      error={errors.place}
+      onChange={choose}
+    />
+  )
+}
+
+function PlaceFields(props: PartProps) {
+  const { values, errors, onChange } = props
+  const rooms = useTexts('facilities')
+  const changes = useTexts('bookingChanges')
   const facilities = useFacilities()
   const known = facilities.data ?? []
   return (
     <>
-      <Select
-        label={changes.place}
-        allowDeselect={false}
-        data={[
-          { value: '', label: t.placeOfEvent },
-          ...places.map((place) => ({ value: place, label: texts.places[place] })),
-        ]}
-        value={values.placeType}
-        onChange={(chosen) => onChange({ placeType: places.find((place) => place === chosen) ?? '' })}
-      />
+      <PlaceSelect {...props} />
       {values.placeType !== '' && (
         <TextInput
           label={changes.placeValue}
@@ -114,7 +144,7 @@ function PlaceFields({ values, errors, onChange }: PartProps) {
 }
 
 interface DateDialogProps {
-  /** What a new date is of; null where one is changed. */
+  /** What the date is of; null where that is not known yet. */
   groupEvent: GroupEvent | null
   date: GroupDate | null
   onClose: () => void
@@ -123,8 +153,9 @@ interface DateDialogProps {
 /** Gives a group event a date, or changes one; times are those of the reader's clock. */
 export function DateDialog({ groupEvent, date, onClose }: DateDialogProps) {
   const t = useTexts('groupEvents')
+  const sortErrors = useSortErrors()
   const formats = useFormats()
-  const [before] = useState(() => dateValues(date))
+  const [before] = useState(() => dateValues(date, groupEvent?.locations ?? []))
   const [values, setValues] = useState(before)
   const [tried, setTried] = useState(false)
   const save = useGroupAction(
@@ -143,6 +174,7 @@ export function DateDialog({ groupEvent, date, onClose }: DateDialogProps) {
     ...(typeof values.seats === 'number' ? {} : { seats: t.seatsMissing }),
   }
   const parts: PartProps = {
+    groupEvent,
     values,
     errors: { ...found.fields, ...(tried ? missing : {}) },
     onChange: (change) => setValues({ ...values, ...change }),
@@ -166,7 +198,7 @@ export function DateDialog({ groupEvent, date, onClose }: DateDialogProps) {
       <Stack gap="sm">
         <TimeFields {...parts} />
         <Text size="xs" c="dimmed">
-          {t.datesIntro} {groupEvent !== null && t.lasts(formats.minutes(groupEvent.durationMinutes))}
+          {t.datesIntro} {date === null && groupEvent !== null && t.lasts(formats.minutes(groupEvent.durationMinutes))}
         </Text>
         <SeatFields {...parts} change={date !== null} />
         <PlaceFields {...parts} />

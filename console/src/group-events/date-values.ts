@@ -1,4 +1,4 @@
-import type { GroupDate, GroupDateChange, GroupDateInput, LocationType } from '../api/api-shapes.ts'
+import type { GroupDate, GroupDateChange, GroupDateInput, LocationChoice, LocationType } from '../api/api-shapes.ts'
 
 /** A date of a group event as it is typed, in the reader's own clock. */
 export interface DateValues {
@@ -6,6 +6,8 @@ export interface DateValues {
   end: string
   seats: number | string
   waitingLimit: number | string
+  /** Which of the event type's places; empty for a place of its own. */
+  locationId: string
   /** Empty: where the event type takes place. */
   placeType: LocationType | ''
   placeValue: string
@@ -20,24 +22,32 @@ export function localInput(instant: string): string {
   return `${day}T${two(at.getHours())}:${two(at.getMinutes())}`
 }
 
-export function dateValues(date: GroupDate | null): DateValues {
+/** @param locations the places of the event type, of which a new date has the first */
+export function dateValues(date: GroupDate | null, locations: readonly LocationChoice[]): DateValues {
   if (date === null) {
-    return { start: '', end: '', seats: 10, waitingLimit: 20, placeType: '', placeValue: '', facilityIds: [] }
+    const locationId = locations[0]?.id ?? ''
+    const [start, end, placeType, placeValue] = ['', '', '', ''] as const
+    return { start, end, seats: 10, waitingLimit: 20, locationId, placeType, placeValue, facilityIds: [] }
   }
+  // The event type may have lost the place since.
+  const locationId = locations.find(({ id }) => id === date.locationId)?.id ?? ''
+  const own = locationId === '' ? date.location : null
   return {
     start: localInput(date.start),
     end: localInput(date.end),
     seats: date.seats,
     waitingLimit: date.waitingLimit,
-    placeType: date.location?.type ?? '',
-    placeValue: date.location?.value ?? '',
+    locationId,
+    placeType: own?.type ?? '',
+    placeValue: own?.value ?? '',
     facilityIds: date.facilities.map(({ id }) => id),
   }
 }
 
-function placeOf({ placeType, placeValue }: DateValues) {
+function placeOf({ locationId, placeType, placeValue }: DateValues): Pick<GroupDateChange, 'location' | 'locationId'> {
+  if (locationId !== '') return { locationId }
   const value = placeValue.trim()
-  return placeType === '' ? null : { type: placeType, ...(value === '' ? {} : { value }) }
+  return { location: placeType === '' ? null : { type: placeType, ...(value === '' ? {} : { value }) } }
 }
 
 /** A new date. */
@@ -47,7 +57,7 @@ export function dateInput(values: DateValues): GroupDateInput {
     start: new Date(start).toISOString(),
     ...(end === '' ? {} : { end: new Date(end).toISOString() }),
     ...{ seats: Number(seats), waitingLimit: Number(waitingLimit) },
-    ...(values.placeType === '' ? {} : { location: placeOf(values) }),
+    ...(values.placeType === '' && values.locationId === '' ? {} : placeOf(values)),
     ...(facilityIds.length === 0 ? {} : { facilityIds }),
   }
 }
@@ -55,14 +65,17 @@ export function dateInput(values: DateValues): GroupDateInput {
 /** Only what was changed; who is registered is told of another place, and of nothing that stayed. */
 export function dateChange(values: DateValues, before: DateValues): GroupDateChange {
   const { start, end, seats, waitingLimit, facilityIds } = values
-  const samePlace = values.placeType === before.placeType && values.placeValue === before.placeValue
+  const samePlace =
+    values.locationId === before.locationId &&
+    values.placeType === before.placeType &&
+    values.placeValue === before.placeValue
   const sameRooms = facilityIds.join() === before.facilityIds.join()
   return {
     ...(start === before.start ? {} : { start: new Date(start).toISOString() }),
     ...(end === before.end || end === '' ? {} : { end: new Date(end).toISOString() }),
     ...(seats === before.seats ? {} : { seats: Number(seats) }),
     ...(waitingLimit === before.waitingLimit ? {} : { waitingLimit: Number(waitingLimit) }),
-    ...(samePlace ? {} : { location: placeOf(values) }),
+    ...(samePlace ? {} : placeOf(values)),
     ...(sameRooms ? {} : { facilityIds }),
   }
 }
@@ -72,5 +85,6 @@ const shown = new Set(['start', 'end', 'seats', 'waitingLimit', 'facilityIds'])
 /** Where the form shows a mistake that the server found; null when nowhere. */
 export function dateField(path: string): string | null {
   const [first = ''] = path.split('.')
+  if (first === 'locationId') return 'place'
   return first === 'location' ? 'placeValue' : shown.has(first) ? first : null
 }

@@ -89,6 +89,7 @@ function GroupDateDetail({ date, groupEvent }: { date: GroupDate; groupEvent: Gr
   const formats = useFormats()
   const [open, setOpen] = useState<Open>(null)
   const close = () => setOpen(null)
+  const place = date.location ?? groupEvent?.location ?? null
   const title = groupEvent === undefined ? t.title : (groupEvent.privateTitle ?? groupEvent.title)
   return (
     <>
@@ -105,7 +106,7 @@ function GroupDateDetail({ date, groupEvent }: { date: GroupDate; groupEvent: Gr
             { label: t.seats, value: t.seatsTaken(date.seatsTaken, date.seats) },
             { label: t.waiting, value: formats.count(date.waiting) },
             { label: t.waitingLimit, value: formats.count(date.waitingLimit) },
-            date.location === null ? null : { label: texts.where, value: locationText(date.location, texts) },
+            place === null ? null : { label: texts.where, value: locationText(place, texts) },
             date.facilities.length === 0
               ? null
               : { label: rooms.rooms, value: date.facilities.map(({ name }) => name).join(', ') },
@@ -114,8 +115,8 @@ function GroupDateDetail({ date, groupEvent }: { date: GroupDate; groupEvent: Gr
         />
       </Panel>
       <Lists date={date} />
-      {open === 'register' && <RegisterDialog date={date} onClose={close} />}
-      {open === 'change' && <DateDialog groupEvent={null} date={date} onClose={close} />}
+      {open === 'register' && <RegisterDialog date={date} questions={groupEvent?.questions ?? []} onClose={close} />}
+      {open === 'change' && <DateDialog groupEvent={groupEvent ?? null} date={date} onClose={close} />}
       {open === 'cancel' && <CancelDate date={date} onClose={close} />}
       {open === 'remove' && <RemoveDate date={date} onClose={close} />}
     </>

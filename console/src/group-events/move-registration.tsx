@@ -3,6 +3,7 @@ import { useQuery } from '@tanstack/react-query'
 import { useState } from 'react'
 import { api } from '../api/api.ts'
 import { queryKeys } from '../api/query-keys.ts'
+import { locationText } from '../bookings/answer-text.ts'
 import { useFormats, useTexts } from '../texts/use-texts.ts'
 import { ConfirmDialog } from '../ui/confirm-dialog.tsx'
 import { notifyDone } from '../ui/notify.tsx'
@@ -13,6 +14,7 @@ import { useGroupAction } from './use-group-action.ts'
 /** Moves a registration to another date of the same group event. */
 export function MoveRegistration({ registration, date, onClose }: RegistrationDialogProps) {
   const t = useTexts('groupEvents')
+  const bookings = useTexts('bookings')
   const formats = useFormats()
   const [dateId, setDateId] = useState<string | null>(null)
   const [tried, setTried] = useState(false)
@@ -30,9 +32,13 @@ export function MoveRegistration({ registration, date, onClose }: RegistrationDi
   )
   const choices = (dates.data?.data ?? [])
     .filter(({ id, status }) => id !== date.id && status === 'scheduled')
-    .map(({ id, start, end, seatsLeft }) => ({
+    .map(({ id, start, end, location, seatsLeft }) => ({
       value: id,
-      label: t.choice(formats.span(new Date(start), new Date(end)), seatsLeft),
+      label: t.choice(
+        formats.span(new Date(start), new Date(end)),
+        location === null ? null : locationText(location, bookings),
+        seatsLeft,
+      ),
     }))
   const submit = () => {
     setTried(true)

@@ -27,7 +27,7 @@ function CancelButton({ job }: { job: Import }) {
     onError: notifyProblem,
     onSettled: () => client.invalidateQueries({ queryKey: queryKeys.import(job.id) }),
   })
-  if (job.settledAt !== null || job.state === 'releasing') return null
+  if (job.settledAt !== null || job.state === 'releasing' || job.state === 'receiving') return null
   if (job.state === 'booking' && job.mode === 'all-or-nothing') return null
   return (
     <Button variant="default" c="var(--bh-bad)" loading={cancel.isPending} onClick={() => cancel.mutate()}>
@@ -39,6 +39,8 @@ function CancelButton({ job }: { job: Import }) {
 function ImportDetail({ job }: { job: Import }) {
   const t = useTexts('imports')
   const over = job.settledAt !== null
+  const isWhole = job.state !== 'receiving' && job.failure?.code !== 'cut-off'
+  const showsBad = isWhole && job.bad > 0
   return (
     <>
       <PageHeader
@@ -68,14 +70,14 @@ function ImportDetail({ job }: { job: Import }) {
               <Text size="sm" className="tabular" role="status">
                 {t.counts(job.booked, job.total)}
               </Text>
-              {job.bad > 0 && (
+              {showsBad && (
                 <Text size="sm" c="var(--bh-bad)">
                   {t.bad(job.bad)}
                 </Text>
               )}
             </Group>
             <Progress value={job.progress * 100} aria-label={t.progress} />
-            {!over && (
+            {!over && job.state !== 'receiving' && (
               <Text size="xs" c="dimmed">
                 {t.goesOn}
               </Text>
@@ -84,10 +86,10 @@ function ImportDetail({ job }: { job: Import }) {
         </Panel>
         {job.state === 'failed' && (
           <Notice tone="bad" icon={IconCircleX} title={t.states.failed} role="alert">
-            <Text size="sm">{t.failedNext}</Text>
+            <Text size="sm">{t.failedNext[job.failure?.code ?? 'bad-rows']}</Text>
           </Notice>
         )}
-        {job.bad > 0 && (
+        {showsBad && (
           <Panel
             title={t.mistakes}
             actions={

@@ -4,6 +4,7 @@ import { useTexts } from '../texts/use-texts.ts'
 import { StatusMark } from '../ui/status-mark.tsx'
 
 const marks = {
+  receiving: { tone: 'warn', icon: IconLoader },
   holding: { tone: 'warn', icon: IconLoader },
   booking: { tone: 'warn', icon: IconLoader },
   releasing: { tone: 'warn', icon: IconLoader },

@@ -49,7 +49,8 @@ export function newBookingValues(
     timeZone: reader.timeZone,
     language: reader.language,
     durationMinutes: eventType.durationMinutes,
-    locationId: eventType.locations[0]?.id ?? '',
+    // A date of a group event has its place already.
+    locationId: eventType.kind === 'group_event' ? '' : (eventType.locations[0]?.id ?? ''),
     start: null,
     guests: eventType.kind === 'internal_meeting' ? [] : [newGuest()],
     memberIds: [],

@@ -29,7 +29,7 @@ const eventType: EventType = {
   questions: [{ id: 'people', label: 'People', type: 'number', required: true }],
   ...{ minimumNoticeMinutes: 0, bufferBeforeMinutes: 0, bufferAfterMinutes: 0, bookingWindowDays: 60 },
   ...{ bookingDates: null, bookingsPerDay: null, confirmWithinHours: null, facilities: null, mails: null },
-  ...{ secret: false, requiresEmailProof: false, organizer, bookingUrl: 'https://x.example/main/visit' },
+  ...{ price: null, secret: false, requiresEmailProof: false, organizer, bookingUrl: 'https://x.example/main/visit' },
   ...{ createdAt: '2027-01-01T00:00:00.000Z', updatedAt: '2027-01-01T00:00:00.000Z' },
 }
 const members = [{ id: 'mem_2', name: 'Pavel', email: 'pavel@team.example' }]

@@ -15,8 +15,9 @@ import { focusFirstError } from '../ui/focus-first-error.ts'
 import { Panel } from '../ui/panel.tsx'
 import { ProblemNotice } from '../ui/problem-notice.tsx'
 import { problemWords } from '../ui/problem-words.ts'
-import { sortErrors } from '../ui/sort-errors.ts'
 import { UnsavedChanges } from '../ui/unsaved-changes.tsx'
+import { useReasonWords } from '../ui/use-reason-words.ts'
+import { useSortErrors } from '../ui/use-sort-errors.ts'
 import { type BookingValues, bookingInput, chosenRule, type PersonChoice } from './booking-values.ts'
 import { bookingField, checkBooking, standingOf } from './check-booking.ts'
 import { MoreFields } from './more-fields.tsx'
@@ -54,6 +55,8 @@ const takenCodes = new Set(['slot-taken', 'day-full', 'date-full'])
 /** Books; what the server finds wrong goes to its field. */
 function useBook(form: BookingForm, props: NewBookingFormProps) {
   const ui = useTexts('ui')
+  const sortErrors = useSortErrors()
+  const wordsOf = useReasonWords()
   const client = useQueryClient()
   const booked = useRef(false)
   const [rest, setRest] = useState<Error | null>(null)
@@ -70,7 +73,7 @@ function useBook(form: BookingForm, props: NewBookingFormProps) {
       const sorted = sortErrors(error, (path) => bookingField(path, values))
       const taken = error instanceof ProblemError && takenCodes.has(error.code)
       if (taken) form.setFieldValue('start', null)
-      form.setErrors(taken ? { ...sorted.fields, start: problemWords(error, ui).title } : sorted.fields)
+      form.setErrors(taken ? { ...sorted.fields, start: problemWords(error, ui, wordsOf).title } : sorted.fields)
       setRest(taken ? null : sorted.rest)
       for (const key of [['slots'], ['series-preview'], queryKeys.facilities]) {
         void client.invalidateQueries({ queryKey: key })

@@ -1,8 +1,12 @@
 import { ActionIcon, Button, Fieldset, MultiSelect, SimpleGrid, Stack, Text, TextInput } from '@mantine/core'
 import { IconPlus, IconTrash } from '@tabler/icons-react'
-import type { EventType } from '../api/api-shapes.ts'
+import { useState } from 'react'
+import type { Customer, EventType } from '../api/api-shapes.ts'
+import { languageNames, languages } from '../texts/choose-language.ts'
 import { useTexts } from '../texts/use-texts.ts'
 import { newGuest, type PersonChoice, placeTypeOf } from './booking-values.ts'
+import { GuestInput } from './guest-input.tsx'
+import { guestOf, readerOf } from './known-guest.ts'
 import classes from './people-fields.module.css'
 import type { BookingForm } from './use-booking-form.ts'
 
@@ -12,14 +16,57 @@ interface PeopleFieldsProps {
   members: readonly PersonChoice[]
 }
 
+type Reader = ReturnType<typeof readerOf>
+
+/** Takes a customer as a guest; the form follows the time zone and language of the first one. */
+function useKnownGuest(form: BookingForm, index: number) {
+  const [followed, setFollowed] = useState<{ name: string; reader: Reader } | null>(null)
+  const take = (customer: Customer) => {
+    form.setFieldValue(`guests.${index}`, guestOf(customer))
+    for (const field of ['name', 'email', 'phone']) form.clearFieldError(`guests.${index}.${field}`)
+    if (index > 0) return
+    const reader = readerOf(customer)
+    if (reader.timeZone !== undefined) form.setFieldValue('timeZone', reader.timeZone)
+    if (reader.language !== undefined) form.setFieldValue('language', reader.language)
+    setFollowed({ name: customer.name, reader })
+  }
+  return { take, followed }
+}
+
+/** What of the form was set by a customer, while it is as it was set. */
+function Followed({ form, followed }: { form: BookingForm } & Pick<ReturnType<typeof useKnownGuest>, 'followed'>) {
+  const t = useTexts('newBooking')
+  const { guests, timeZone, language } = form.values
+  const known = guests[0]?.name === followed?.name ? followed?.reader : undefined
+  const parts = [
+    ...(known?.timeZone === timeZone ? [timeZone] : []),
+    ...languages
+      .filter((spoken) => spoken === language && known?.language === language)
+      .map((spoken) => languageNames[spoken]),
+  ]
+  return (
+    <Text size="xs" c="dimmed" mt={parts.length === 0 ? 0 : 'xs'} role="status">
+      {parts.length === 0 ? '' : t.follows(followed?.name ?? '', parts.join(', '))}
+    </Text>
+  )
+}
+
 function GuestFields({ form, index, withPhone }: { form: BookingForm; index: number; withPhone: boolean }) {
   const t = useTexts('newBooking')
   const name = `guests.${index}`
+  const { take, followed } = useKnownGuest(form, index)
   return (
     <Fieldset legend={t.guest(index + 1)} className={classes.guest}>
       <SimpleGrid cols={{ base: 1, xs: withPhone ? 3 : 2 }} spacing="sm">
-        <TextInput label={t.name} required maxLength={200} {...form.getInputProps(`${name}.name`)} />
-        <TextInput label={t.email} type="email" required maxLength={254} {...form.getInputProps(`${name}.email`)} />
+        <GuestInput onCustomer={take} label={t.name} required maxLength={200} {...form.getInputProps(`${name}.name`)} />
+        <GuestInput
+          onCustomer={take}
+          label={t.email}
+          type="email"
+          required
+          maxLength={254}
+          {...form.getInputProps(`${name}.email`)}
+        />
         {withPhone && (
           <TextInput
             label={t.phone}
@@ -30,6 +77,7 @@ function GuestFields({ form, index, withPhone }: { form: BookingForm; index: num
           />
         )}
       </SimpleGrid>
+      {index === 0 && <Followed form={form} followed={followed} />}
       <ActionIcon
         variant="subtle"
         color="gray"
@@ -63,6 +111,11 @@ export function PeopleFields({ form, eventType, members }: PeopleFieldsProps) {
           data={members.map(({ id, name }) => ({ value: id, label: name }))}
           {...form.getInputProps('memberIds')}
         />
+      )}
+      {form.values.guests.length > 0 && (
+        <Text size="sm" c="dimmed">
+          {t.findCustomers}
+        </Text>
       )}
       {form.values.guests.map((_guest, index) => (
         // biome-ignore lint/suspicious/noArrayIndexKey: a guest is their place in the list

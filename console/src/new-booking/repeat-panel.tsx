@@ -6,7 +6,7 @@ import type { useSeriesPreview } from '../repeats/use-series-preview.ts'
 import { useTexts } from '../texts/use-texts.ts'
 import { Panel } from '../ui/panel.tsx'
 import { ProblemNotice } from '../ui/problem-notice.tsx'
-import { sortErrors } from '../ui/sort-errors.ts'
+import { useSortErrors } from '../ui/use-sort-errors.ts'
 import { Waiting } from '../ui/waiting.tsx'
 import { chosenRule } from './booking-values.ts'
 import type { BookingForm } from './use-booking-form.ts'
@@ -18,6 +18,7 @@ interface RepeatPanelProps {
 
 function Preview({ form, preview: { query } }: RepeatPanelProps) {
   const t = useTexts('repeats')
+  const sortErrors = useSortErrors()
   const { rule, start, timeZone } = form.values
   if (start === null) return <Text size="sm">{t.chooseStart}</Text>
   if (chosenRule(form.values) === null) return <Text size="sm">{t.notYet}</Text>

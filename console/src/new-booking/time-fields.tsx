@@ -2,6 +2,7 @@ import { Group, Input, Select, Stack, Text } from '@mantine/core'
 import { useCallback, useState } from 'react'
 import type { EventType } from '../api/api-shapes.ts'
 import { pageUrls } from '../api/urls.ts'
+import { placeChoices } from '../bookings/place-choices.ts'
 import { type AskedTime, SlotPicker } from '../bookings/slot-picker.tsx'
 import { languageNames, languages } from '../texts/choose-language.ts'
 import { useFormats, useTexts } from '../texts/use-texts.ts'
@@ -39,17 +40,13 @@ function DurationSelect({ form, eventType }: Omit<TimeFieldsProps, 'asked'>) {
 function PlaceSelect({ form, eventType }: Omit<TimeFieldsProps, 'asked'>) {
   const t = useTexts('newBooking')
   const { placeTypes } = useTexts('offers')
-  if (eventType.locations.length < 2) return null
-  const data = eventType.locations.map(({ id, type, label, value }) => {
-    const shown = label ?? (type === 'custom-video' || value === undefined ? null : value)
-    return { value: id, label: shown === null ? placeTypes[type] : t.placeAt(placeTypes[type], shown) }
-  })
+  if (eventType.locations.length < 2 || eventType.kind === 'group_event') return null
   return (
     <Select
       label={t.place}
       allowDeselect={false}
       style={{ flex: '1 1 14rem' }}
-      data={data}
+      data={placeChoices(eventType.locations, placeTypes, t.placeAt)}
       {...form.getInputProps('locationId')}
     />
   )

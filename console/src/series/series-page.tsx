@@ -6,7 +6,9 @@ import { api } from '../api/api.ts'
 import type { Series } from '../api/api-shapes.ts'
 import { queryKeys } from '../api/query-keys.ts'
 import { pageUrls } from '../api/urls.ts'
+import type { BookingAction } from '../bookings/booking-state.ts'
 import { BookingTime } from '../bookings/booking-time.tsx'
+import { ConfirmRequestsDialog } from '../bookings/confirm-requests-dialog.tsx'
 import { ReasonDialog } from '../bookings/reason-dialog.tsx'
 import { RescheduleDialog } from '../bookings/reschedule-dialog.tsx'
 import { ruleWords } from '../repeats/rule-words.ts'
@@ -22,16 +24,16 @@ import { OccurrenceMark } from './occurrence-mark.tsx'
 
 type Occurrence = Series['occurrences'][number]
 
-/** The next one that is still ahead, by which a change of the series begins. */
-function nextOf({ occurrences }: Series, now: Date): Occurrence | undefined {
-  return occurrences.find(
+/** Those that are still ahead; a change of the series begins with the first. */
+function aheadOf({ occurrences }: Series, now: Date): Occurrence[] {
+  return occurrences.filter(
     ({ status, start }) => (status === 'accepted' || status === 'pending') && Date.parse(start) > now.getTime(),
   )
 }
 
-function SeriesActions({ uid }: { uid: string }) {
+function SeriesActions({ uid, asks }: { uid: string; asks: boolean }) {
   const t = useTexts('series')
-  const [open, setOpen] = useState<'cancel' | 'move' | null>(null)
+  const [open, setOpen] = useState<BookingAction | null>(null)
   const booking = useQuery({ queryKey: queryKeys.booking(uid), queryFn: () => api.bookings.get(uid) })
   const close = () => setOpen(null)
   return (
@@ -39,13 +41,23 @@ function SeriesActions({ uid }: { uid: string }) {
       <Button variant="default" c="var(--bh-bad)" onClick={() => setOpen('cancel')}>
         {t.cancel}
       </Button>
-      <Button variant="default" onClick={() => setOpen('move')}>
+      <Button variant="default" onClick={() => setOpen('reschedule')}>
         {t.move}
       </Button>
+      {asks && (
+        <>
+          <Button variant="default" onClick={() => setOpen('reject')}>
+            {t.reject}
+          </Button>
+          <Button onClick={() => setOpen('confirm')}>{t.confirm}</Button>
+        </>
+      )}
       {booking.data !== undefined && (
         <>
           <ReasonDialog booking={booking.data} action="cancel" scope="all" opened={open === 'cancel'} onClose={close} />
-          <RescheduleDialog booking={booking.data} scope="all" opened={open === 'move'} onClose={close} />
+          <ReasonDialog booking={booking.data} action="reject" scope="all" opened={open === 'reject'} onClose={close} />
+          <RescheduleDialog booking={booking.data} scope="all" opened={open === 'reschedule'} onClose={close} />
+          <ConfirmRequestsDialog booking={booking.data} scope="all" opened={open === 'confirm'} onClose={close} />
         </>
       )}
     </>
@@ -112,7 +124,9 @@ function SeriesDetail({ series }: { series: Series }) {
   const texts = useTexts('bookings')
   const repeats = useTexts('repeats')
   const { locale } = useFormats()
-  const next = nextOf(series, useNow(30_000))
+  const ahead = aheadOf(series, useNow(30_000))
+  const asks = ahead.some(({ status }) => status === 'pending')
+  const [next] = ahead
   const words = ruleWords(series.rrule, series.timeZone, { t: repeats, locale })
   return (
     <>
@@ -120,7 +134,7 @@ function SeriesDetail({ series }: { series: Series }) {
         title={words ?? t.title}
         back={{ to: pageUrls.bookings(), label: texts.title }}
         description={<ShortId id={series.id} />}
-        {...(next === undefined ? {} : { actions: <SeriesActions key={next.uid} uid={next.uid} /> })}
+        {...(next === undefined ? {} : { actions: <SeriesActions key={next.uid} uid={next.uid} asks={asks} /> })}
       />
       <Stack gap="xl">
         <Panel>

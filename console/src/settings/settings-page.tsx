@@ -16,23 +16,25 @@ import { PageHeader } from '../ui/page-header.tsx'
 import { Panel } from '../ui/panel.tsx'
 import { ProblemNotice } from '../ui/problem-notice.tsx'
 import { ShortId } from '../ui/short-id.tsx'
-import { sortErrors } from '../ui/sort-errors.ts'
 import { TimeZoneSelect } from '../ui/time-zone-select.tsx'
 import { UnsavedChanges } from '../ui/unsaved-changes.tsx'
+import { useSortErrors } from '../ui/use-sort-errors.ts'
 import { OwnMailsPanel } from './own-mails-panel.tsx'
 import { useOrganization } from './use-organization.ts'
 
-const fields = new Set(['name', 'timeZone', 'language', 'webhooksEnabled', 'retentionDays'])
+const fields = new Set(['name', 'slug', 'timeZone', 'language', 'webhooksEnabled', 'retentionDays'])
 const fieldOf = (path: string) => (fields.has(path) ? path : null)
 
 function useSettingsForm(organization: Organization) {
   const t = useTexts('settings')
+  const sortErrors = useSortErrors()
   const client = useQueryClient()
-  const { name, timeZone, language, webhooksEnabled, retentionDays } = organization
+  const { name, slug, timeZone, language, webhooksEnabled, retentionDays } = organization
   const form = useForm<OrganizationSettings>({
-    initialValues: { name, timeZone, language, webhooksEnabled, retentionDays },
+    initialValues: { name, slug, timeZone, language, webhooksEnabled, retentionDays },
     validate: {
       name: (value) => (value.trim() === '' ? t.nameMissing : null),
+      slug: (value) => (/^[a-z0-9]+(?:-[a-z0-9]+)*$/.test(value) ? null : t.slugWrong),
       retentionDays: (value) => (value >= 1 && value <= 365 ? null : t.daysWrong),
     },
     clearInputErrorOnChange: true,
@@ -96,6 +98,14 @@ function SettingsForm({ organization }: { organization: Organization }) {
         <Panel title={t.organization}>
           <Stack>
             <TextInput label={t.name} required description={t.nameHelp} {...form.getInputProps('name')} />
+            <TextInput
+              label={t.bookingPages}
+              required
+              maxLength={60}
+              maw={440}
+              description={t.bookingPagesHelp(`${window.location.origin}/${form.values.slug}`)}
+              {...form.getInputProps('slug')}
+            />
             <TimeZoneSelect label={t.timeZone} maw={360} {...form.getInputProps('timeZone')} />
             <Select
               label={t.language}
@@ -106,7 +116,6 @@ function SettingsForm({ organization }: { organization: Organization }) {
             />
             <FactList
               facts={[
-                { label: t.bookingPages, value: `${window.location.origin}/${organization.slug}` },
                 { label: t.plan, value: organization.plan },
                 { label: t.id, value: <ShortId id={organization.id} /> },
               ]}

@@ -10,7 +10,7 @@ import { Loaded } from '../ui/loaded.tsx'
 import { notifyDone, useNotifyProblem } from '../ui/notify.tsx'
 import { Panel } from '../ui/panel.tsx'
 import { ProblemNotice } from '../ui/problem-notice.tsx'
-import { sortErrors } from '../ui/sort-errors.ts'
+import { useSortErrors } from '../ui/use-sort-errors.ts'
 import { type AwayValues, awayField, awayInput } from './away-values.ts'
 import { useMembers } from './use-members.ts'
 
@@ -55,6 +55,7 @@ function AwayRow({ absence }: { absence: OutOfOffice }) {
 
 function NewAbsence() {
   const t = useTexts('team')
+  const sortErrors = useSortErrors()
   const client = useQueryClient()
   const members = useMembers()
   const [rest, setRest] = useState<Error | null>(null)

@@ -8,6 +8,7 @@ import { useFormats, useTexts } from '../texts/use-texts.ts'
 import { Loaded } from '../ui/loaded.tsx'
 import { useNotifyProblem } from '../ui/notify.tsx'
 import { Panel } from '../ui/panel.tsx'
+import { HolidaysDialog } from './holidays-dialog.tsx'
 
 function HolidayRow({ holiday, onRemove }: { holiday: Holiday; onRemove: () => void }) {
   const t = useTexts('team')
@@ -31,6 +32,7 @@ export function HolidaysPanel() {
   const notifyProblem = useNotifyProblem()
   const [date, setDate] = useState('')
   const [name, setName] = useState('')
+  const [reads, setReads] = useState(false)
   const holidays = useQuery({ queryKey: queryKeys.holidays, queryFn: api.holidays.list })
   const changed = () => void client.invalidateQueries({ queryKey: queryKeys.holidays })
   const adding = useMutation({
@@ -52,7 +54,15 @@ export function HolidaysPanel() {
     adding.mutate()
   }
   return (
-    <Panel title={t.holidays}>
+    <Panel
+      title={t.holidays}
+      actions={
+        <Button size="compact-sm" variant="default" onClick={() => setReads(true)}>
+          {t.addPublicHolidays}
+        </Button>
+      }
+    >
+      {reads && <HolidaysDialog known={holidays.data?.data ?? []} onClose={() => setReads(false)} />}
       <Stack>
         <Text size="sm" c="dimmed">
           {t.holidaysHelp}

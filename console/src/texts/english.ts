@@ -3,6 +3,7 @@ import { english as app } from './app/english.ts'
 import { english as bookingChanges } from './booking-changes/english.ts'
 import { english as bookingMails } from './booking-mails/english.ts'
 import { english as bookings } from './bookings/english.ts'
+import { english as calendarReasons } from './calendar-reasons/english.ts'
 import { english as calendarView } from './calendar-view/english.ts'
 import { english as calendars } from './calendars/english.ts'
 import { english as catalog } from './catalog/english.ts'
@@ -19,6 +20,7 @@ import { english as mails } from './mails/english.ts'
 import { english as newBooking } from './new-booking/english.ts'
 import { english as offers } from './offers/english.ts'
 import { english as repeats } from './repeats/english.ts'
+import { english as rules } from './rules/english.ts'
 import { english as series } from './series/english.ts'
 import { english as settings } from './settings/english.ts'
 import { english as team } from './team/english.ts'
@@ -32,10 +34,12 @@ export const english = {
   app,
   format,
   ui,
+  rules,
   settings,
   apiKeys,
   customers,
   calendars,
+  calendarReasons,
   calendarView,
   mails,
   events,

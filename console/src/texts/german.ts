@@ -3,6 +3,7 @@ import { german as app } from './app/german.ts'
 import { german as bookingChanges } from './booking-changes/german.ts'
 import { german as bookingMails } from './booking-mails/german.ts'
 import { german as bookings } from './bookings/german.ts'
+import { german as calendarReasons } from './calendar-reasons/german.ts'
 import { german as calendarView } from './calendar-view/german.ts'
 import { german as calendars } from './calendars/german.ts'
 import { german as catalog } from './catalog/german.ts'
@@ -20,6 +21,7 @@ import { german as mails } from './mails/german.ts'
 import { german as newBooking } from './new-booking/german.ts'
 import { german as offers } from './offers/german.ts'
 import { german as repeats } from './repeats/german.ts'
+import { german as rules } from './rules/german.ts'
 import { german as series } from './series/german.ts'
 import { german as settings } from './settings/german.ts'
 import { german as team } from './team/german.ts'
@@ -33,10 +35,12 @@ export const german: Texts = {
   app,
   format,
   ui,
+  rules,
   settings,
   apiKeys,
   customers,
   calendars,
+  calendarReasons,
   calendarView,
   mails,
   events,

@@ -3,6 +3,7 @@ import { japanese as app } from './app/japanese.ts'
 import { japanese as bookingChanges } from './booking-changes/japanese.ts'
 import { japanese as bookingMails } from './booking-mails/japanese.ts'
 import { japanese as bookings } from './bookings/japanese.ts'
+import { japanese as calendarReasons } from './calendar-reasons/japanese.ts'
 import { japanese as calendarView } from './calendar-view/japanese.ts'
 import { japanese as calendars } from './calendars/japanese.ts'
 import { japanese as catalog } from './catalog/japanese.ts'
@@ -20,6 +21,7 @@ import { japanese as mails } from './mails/japanese.ts'
 import { japanese as newBooking } from './new-booking/japanese.ts'
 import { japanese as offers } from './offers/japanese.ts'
 import { japanese as repeats } from './repeats/japanese.ts'
+import { japanese as rules } from './rules/japanese.ts'
 import { japanese as series } from './series/japanese.ts'
 import { japanese as settings } from './settings/japanese.ts'
 import { japanese as team } from './team/japanese.ts'
@@ -33,10 +35,12 @@ export const japanese: Texts = {
   app,
   format,
   ui,
+  rules,
   settings,
   apiKeys,
   customers,
   calendars,
+  calendarReasons,
   calendarView,
   mails,
   events,

@@ -1,4 +1,10 @@
-import { type CSSVariablesResolver, createTheme, type MantineColorsTuple } from '@mantine/core'
+import {
+  type ButtonProps,
+  type CSSVariablesResolver,
+  createTheme,
+  type MantineColorsTuple,
+  type MantineTheme,
+} from '@mantine/core'
 
 const teal: MantineColorsTuple = [
   '#e8f6f5',
@@ -41,6 +47,19 @@ const dark: MantineColorsTuple = [
   '#0c1116',
 ]
 
+/** A page around ours may choose the accent of filled buttons, and white is not read on every colour. */
+function buttonVariables(_theme: MantineTheme, { color, variant = 'filled' }: ButtonProps) {
+  if (color !== undefined || variant !== 'filled') return { root: {} }
+  return {
+    root: {
+      '--button-bg': 'var(--bh-button, var(--mantine-primary-color-filled))',
+      '--button-hover': 'var(--bh-button-hover, var(--mantine-primary-color-filled-hover))',
+      '--button-color': 'var(--bh-on-button, var(--mantine-color-white))',
+      '--button-bd': '1px solid var(--bh-button-edge, transparent)',
+    },
+  }
+}
+
 /** The look of every page: one accent, bluish greys, the reader's own fonts. */
 export const theme = createTheme({
   primaryColor: 'teal',
@@ -60,6 +79,7 @@ export const theme = createTheme({
   respectReducedMotion: true,
   cursorType: 'pointer',
   components: {
+    Button: { vars: buttonVariables },
     Paper: { styles: { root: { borderColor: 'var(--bh-line)' } } },
     // The head of a dialog is no head of the page.
     Modal: { defaultProps: { attributes: { header: { role: 'none' } } } },
@@ -68,7 +88,7 @@ export const theme = createTheme({
 
 /**
  * Colours that mean something, as text on the page: at least 4.5:1 in both schemes. `surface` is a card on the page, `line` an
- * edge that only separates.
+ * edge that only separates. `soft` is a hint of the accent, `chosen` what is chosen of many.
  */
 export const cssVariables: CSSVariablesResolver = () => ({
   variables: {},
@@ -86,6 +106,10 @@ export const cssVariables: CSSVariablesResolver = () => ({
     '--bh-sunken': '#f1f4f8',
     '--bh-line': '#e2e8ef',
     '--bh-accent': '#0f726b',
+    '--bh-soft': teal[0],
+    '--bh-on-soft': teal[8],
+    '--bh-chosen': teal[7],
+    '--bh-on-chosen': '#ffffff',
   },
   dark: {
     '--mantine-color-error': '#ff8d90',
@@ -101,5 +125,9 @@ export const cssVariables: CSSVariablesResolver = () => ({
     '--bh-sunken': '#11171d',
     '--bh-line': '#2b3541',
     '--bh-accent': '#70c4bc',
+    '--bh-soft': 'rgb(71 176 167 / 14%)',
+    '--bh-on-soft': teal[2],
+    '--bh-chosen': teal[4],
+    '--bh-on-chosen': '#062a28',
   },
 })

@@ -9,8 +9,8 @@ import type { TopicsTexts } from '../texts/topics/english.ts'
 import { useTexts } from '../texts/use-texts.ts'
 import { Panel } from '../ui/panel.tsx'
 import { ProblemNotice } from '../ui/problem-notice.tsx'
-import { sortErrors } from '../ui/sort-errors.ts'
 import { UnsavedChanges } from '../ui/unsaved-changes.tsx'
+import { useSortErrors } from '../ui/use-sort-errors.ts'
 import { readSchema } from './read-schema.ts'
 
 interface Values {
@@ -58,6 +58,7 @@ const fieldOf = (path: string) =>
 /** What one's own topic is called, when it happens, and what its data must look like. */
 export function TopicEditor({ topic, submitLabel, secondary, onSaved }: TopicEditorProps) {
   const t = useTexts('topics')
+  const sortErrors = useSortErrors()
   const saved = useRef(false)
   const [failure, setFailure] = useState<Error | null>(null)
   const form = useForm<Values>({

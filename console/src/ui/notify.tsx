@@ -4,6 +4,7 @@ import { useCallback } from 'react'
 import { ProblemError } from '../api/problem-error.ts'
 import { useTexts } from '../texts/use-texts.ts'
 import { problemWords } from './problem-words.ts'
+import { useReasonWords } from './use-reason-words.ts'
 
 /** Says for a few seconds that something was done; it goes by itself. */
 export function notifyDone(message: string): void {
@@ -14,9 +15,10 @@ export function notifyDone(message: string): void {
 /** Says that something was not done, and why; stays until it is closed. */
 export function useNotifyProblem(): (error: Error) => void {
   const t = useTexts('ui')
+  const wordsOf = useReasonWords()
   return useCallback(
     (error) => {
-      const words = problemWords(error, t)
+      const words = problemWords(error, t, wordsOf)
       notifications.show({
         title: error instanceof ProblemError ? words.title : t.didNotWork,
         message: words.detail,
@@ -26,6 +28,6 @@ export function useNotifyProblem(): (error: Error) => void {
         closeButtonProps: { 'aria-label': t.close },
       })
     },
-    [t],
+    [t, wordsOf],
   )
 }

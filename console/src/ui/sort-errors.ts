@@ -1,4 +1,5 @@
-import { ProblemError } from '../api/problem-error.ts'
+import { type FieldError, ProblemError } from '../api/problem-error.ts'
+import { followedBy, type Reason } from './say-reason.ts'
 
 /** Conflicts that the server may report without naming the field. */
 const fieldOfCode: Record<string, string> = { 'name-taken': 'name', 'slug-taken': 'slug', 'email-taken': 'email' }
@@ -17,18 +18,27 @@ export interface SortedErrors {
 
 /**
  * Sorts what the server found wrong to the fields of a form. `fieldOf` gives the form's name of a field for a path of the body,
- * null when the form does not show it.
+ * null when the form does not show it; `wordsOf` says it in the reader's language, null where it has no words.
  */
-export function sortErrors(error: Error, fieldOf: (path: string) => string | null): SortedErrors {
+export function sortErrors(
+  error: Error,
+  fieldOf: (path: string) => string | null,
+  wordsOf: (reason: Reason) => string | null,
+): SortedErrors {
   if (!(error instanceof ProblemError)) return { fields: {}, rest: error }
   const implied = fieldOfCode[error.code]
-  const reported =
-    error.errors.length === 0 && implied !== undefined ? [{ path: implied, message: error.detail }] : error.errors
+  const reported: readonly FieldError[] =
+    error.errors.length === 0 && implied !== undefined
+      ? [{ path: implied, message: error.detail, code: 'taken', params: {} }]
+      : error.errors
   const fields: Record<string, string> = {}
-  const unplaced = reported.filter(({ path, message }) => {
-    const field = fieldOf(path)
+  const unplaced = reported.filter((mistake) => {
+    const field = fieldOf(mistake.path)
     if (field === null) return true
-    fields[field] = fields[field] === undefined ? sentence(message) : `${fields[field]}; ${message}`
+    const before = fields[field]
+    const words = wordsOf(mistake)
+    if (before === undefined) fields[field] = words ?? sentence(mistake.message)
+    else fields[field] = words === null ? `${before}; ${mistake.message}` : followedBy(before, words)
     return false
   })
   if (reported.length > 0 && unplaced.length === 0) return { fields, rest: null }

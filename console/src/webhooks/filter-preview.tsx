@@ -6,10 +6,10 @@ import type { PreviewedEvent } from '../api/api-shapes.ts'
 import { pageUrls } from '../api/urls.ts'
 import { useTexts } from '../texts/use-texts.ts'
 import { ProblemNotice } from '../ui/problem-notice.tsx'
-import { sortErrors } from '../ui/sort-errors.ts'
 import { StatusMark } from '../ui/status-mark.tsx'
 import { TextLink } from '../ui/text-link.tsx'
 import { TimeAgo } from '../ui/time-ago.tsx'
+import { useSortErrors } from '../ui/use-sort-errors.ts'
 import { filtersOf } from './filter-values.ts'
 import type { WebhookForm } from './use-webhook-form.ts'
 import { webhookField } from './webhook-values.ts'
@@ -67,6 +67,7 @@ function Verdict({ events }: { events: PreviewedEvent[] }) {
 /** Tries what is typed, triggers and sources too, on the last 50 events. */
 export function FilterPreview({ form }: { form: WebhookForm }) {
   const t = useTexts('webhookForm')
+  const sortErrors = useSortErrors()
   const preview = useMutation({
     mutationFn: () => {
       const { dialect, triggers, sourceChoice, sources, filters } = form.values

@@ -1,9 +1,10 @@
-import { Button, Group, Input, PasswordInput, Radio, Stack, Text } from '@mantine/core'
+import { Button, Group, Input, Radio, Stack, Text } from '@mantine/core'
 import { useDisclosure } from '@mantine/hooks'
 import { IconRefresh } from '@tabler/icons-react'
 import type { Dialect } from '../api/api-shapes.ts'
 import { useCatalog } from '../texts/use-catalog.ts'
 import { useTexts } from '../texts/use-texts.ts'
+import { SecretInput } from '../ui/secret-input.tsx'
 import { generateSecret } from './generate-secret.ts'
 import type { WebhookForm } from './use-webhook-form.ts'
 import { webhookChoices } from './webhook-choices.ts'
@@ -13,7 +14,7 @@ function OwnSecret({ form, label }: { form: WebhookForm; label: string }) {
   const [visible, { toggle, open }] = useDisclosure(false)
   return (
     <Group align="flex-start" gap="xs">
-      <PasswordInput
+      <SecretInput
         aria-label={label}
         placeholder={t.pasteSecret}
         autoComplete="off"

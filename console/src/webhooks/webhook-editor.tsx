@@ -5,8 +5,8 @@ import type { Dialect, Endpoint, EndpointInput } from '../api/api-shapes.ts'
 import { useTexts } from '../texts/use-texts.ts'
 import { focusFirstError } from '../ui/focus-first-error.ts'
 import { ProblemNotice } from '../ui/problem-notice.tsx'
-import { sortErrors } from '../ui/sort-errors.ts'
 import { UnsavedChanges } from '../ui/unsaved-changes.tsx'
+import { useSortErrors } from '../ui/use-sort-errors.ts'
 import { useWebhookForm } from './use-webhook-form.ts'
 import { WebhookFields, type WebhookPart } from './webhook-fields.tsx'
 import { type WebhookValues, webhookField, webhookInput } from './webhook-values.ts'
@@ -29,6 +29,7 @@ interface WebhookEditorProps<Saved> {
 /** The form of a webhook with everything around it: checks, server errors beside the fields, leaving with changes. */
 export function WebhookEditor<Saved>(props: WebhookEditorProps<Saved>) {
   const t = useTexts('webhookForm')
+  const sortErrors = useSortErrors()
   const form = useWebhookForm(props.initial)
   const saved = useRef(false)
   const [rest, setRest] = useState<Error | null>(null)

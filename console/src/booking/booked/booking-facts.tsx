@@ -60,7 +60,7 @@ export function BookingFacts({
   timeZone: string
   struck: boolean
 }) {
-  const { t } = usePreferences()
+  const { formats, t } = usePreferences()
   const answers = Object.entries(booking.responses)
   return (
     <dl className={classes.facts}>
@@ -73,6 +73,7 @@ export function BookingFacts({
           <Place location={booking.location} />
         </Fact>
       )}
+      {booking.price !== null && <Fact label={t.price}>{formats.price(booking.price)}</Fact>}
       <Fact label={t.who}>
         <span className={classes.person}>
           {booking.organizer.name} <span className={classes.role}>{t.organizerRole}</span>

@@ -18,6 +18,8 @@ interface DetailsFormProps {
   onErrors: (errors: Record<string, string>) => void
   /** What was refused and belongs to no field. */
   refusals: readonly string[]
+  /** Whether it was booked is not known. */
+  unanswered: boolean
   sending: boolean
   /** The date is full: who books waits for a seat. */
   waits?: boolean
@@ -65,7 +67,7 @@ export function DetailsForm(props: DetailsFormProps) {
   return (
     <form noValidate className={classes.form} onSubmit={submit}>
       {refusals.length > 0 && (
-        <Notice tone="bad" title={t.refusedTitle}>
+        <Notice tone="bad" title={props.unanswered ? t.unansweredTitle : t.refusedTitle}>
           {refusals.map((refusal) => (
             <p key={refusal} className={classes.refusal}>
               {refusal}

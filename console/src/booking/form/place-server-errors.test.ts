@@ -5,13 +5,13 @@ import { japanese } from '../texts/japanese.ts'
 import { placeServerErrors } from './place-server-errors.ts'
 
 const company: Question = { id: 'company', label: 'Company', type: 'text', required: true }
-const place = (path: string, message = 'must be right', phone = true) =>
-  placeServerErrors([{ path, message }], { questions: [company], phone }, english)
+const place = (path: string, message = 'must be right', code = 'not-a-text', phone = true) =>
+  placeServerErrors([{ path, message, code }], { questions: [company], phone }, english)
 
 describe('placeServerErrors', () => {
   it('puts an error beside the field it names, in the words of the page', () => {
     expect(place('attendees.0.name').fields).toEqual({ 'attendees.0.name': english.mistakes['name-missing'] })
-    expect(place('attendees.0.name', 'Too big: expected string to have <=200 characters').fields).toEqual({
+    expect(place('attendees.0.name', 'Too big: expected string to have <=200 characters', 'too-long').fields).toEqual({
       'attendees.0.name': english.mistakes['too-long'],
     })
     expect(place('responses.company').fields).toEqual({ 'responses.company': english.mistakes['answer-missing'] })
@@ -19,26 +19,29 @@ describe('placeServerErrors', () => {
     expect(place('notes', 'Too long!').fields).toEqual({ notes: english.mistakes['too-long'] })
   })
 
-  it.each<[Question['type'], string, keyof typeof japanese.mistakes]>([
-    ['text', 'Too big: expected string to have <=5000 characters', 'too-long'],
-    ['number', 'must be a number', 'number-wrong'],
-    ['number', 'is required', 'answer-missing'],
-    ['phone', 'must be a phone number like +41 44 123 45 67', 'phone-wrong'],
-    ['url', 'must be a web address that begins with https:// or http://', 'url-wrong'],
-    ['date', 'must be a date like 2026-03-01', 'date-wrong'],
-    ['select', 'must be one of: A, B', 'choice-missing'],
-    ['radio', 'is required', 'choice-missing'],
-    ['checkbox', 'must be a list of: A, B, each at most once', 'choices-missing'],
-    ['boolean', 'is required', 'tick-missing'],
-  ])('says of an answer of the type %s (%s) what is wrong in the language of the page', (type, message, mistake) => {
-    const question: Question = { id: 'q', label: 'Q', type, required: true, options: ['A', 'B'] }
-    const placed = placeServerErrors(
-      [{ path: 'responses.q', message }],
-      { questions: [question], phone: false },
-      japanese,
-    )
-    expect(placed.fields).toEqual({ 'responses.q': japanese.mistakes[mistake] })
-  })
+  it.each<[Question['type'], string, string, keyof typeof japanese.mistakes]>([
+    ['text', 'Too big: expected string to have <=5000 characters', 'too-long', 'too-long'],
+    ['number', 'must be a number', 'not-a-number', 'number-wrong'],
+    ['number', 'is required', 'required', 'answer-missing'],
+    ['phone', 'must be a phone number like +41 44 123 45 67', 'not-a-phone-number', 'phone-wrong'],
+    ['url', 'must be a web address that begins with https:// or http://', 'not-a-web-address', 'url-wrong'],
+    ['date', 'must be a date like 2026-03-01', 'not-a-date', 'date-wrong'],
+    ['select', 'must be one of: A, B', 'not-one-of', 'choice-missing'],
+    ['radio', 'is required', 'required', 'choice-missing'],
+    ['checkbox', 'must be a list of: A, B, each at most once', 'not-some-of', 'choices-missing'],
+    ['boolean', 'is required', 'required', 'tick-missing'],
+  ])(
+    'says of an answer of the type %s (%s) what is wrong in the language of the page',
+    (type, message, code, mistake) => {
+      const question: Question = { id: 'q', label: 'Q', type, required: true, options: ['A', 'B'] }
+      const placed = placeServerErrors(
+        [{ path: 'responses.q', message, code }],
+        { questions: [question], phone: false },
+        japanese,
+      )
+      expect(placed.fields).toEqual({ 'responses.q': japanese.mistakes[mistake] })
+    },
+  )
 
   it('says what an e-mail address looks like in the words of the page', () => {
     expect(place('attendees.0.email').fields).toEqual({ 'attendees.0.email': english.mistakes['email-wrong'] })
@@ -70,7 +73,9 @@ describe('placeServerErrors', () => {
   })
 
   it('does not put the phone beside a field that is not there', () => {
-    expect(place('attendees.0.phone', 'must be set', false).rest).toEqual(['attendees.0.phone: Must be set.'])
+    expect(place('attendees.0.phone', 'must be set', 'required', false).rest).toEqual([
+      'attendees.0.phone: Must be set.',
+    ])
   })
 
   it('has no path for an error of the whole', () => {

@@ -30,20 +30,18 @@ const wrongAnswers: Record<QuestionType, Mistake> = {
   boolean: 'tick-missing',
 }
 
-const isTooLong = (message: string) => /^too (?:big|long)/i.test(message)
-
-function answerMistake(question: Question, message: string): Mistake {
-  if (isTooLong(message)) return 'too-long'
+function answerMistake(question: Question, { code }: FieldError): Mistake {
+  if (code === 'too-long') return 'too-long'
   if (isTick(question)) return 'tick-missing'
-  const missing = message.startsWith('is required') && wrongAnswers[question.type].endsWith('-wrong')
+  const missing = code === 'required' && wrongAnswers[question.type].endsWith('-wrong')
   return missing ? 'answer-missing' : wrongAnswers[question.type]
 }
 
 /** What is wrong in a field that the page has, in its words. */
-function fieldMistake(path: string, message: string, questions: readonly Question[]): Mistake | null {
+function fieldMistake(path: string, error: FieldError, questions: readonly Question[]): Mistake | null {
   switch (path) {
     case paths.name:
-      return isTooLong(message) ? 'too-long' : 'name-missing'
+      return error.code === 'too-long' ? 'too-long' : 'name-missing'
     case paths.email:
       return 'email-wrong'
     case paths.phone:
@@ -54,7 +52,7 @@ function fieldMistake(path: string, message: string, questions: readonly Questio
       return 'too-long'
     default: {
       const question = questions.find(({ id }) => paths.answer(id) === path)
-      return question === undefined ? null : answerMistake(question, message)
+      return question === undefined ? null : answerMistake(question, error)
     }
   }
 }
@@ -81,9 +79,9 @@ export function placeServerErrors(
 
   const placed: PlacedErrors = { fields: {}, time: null, rest: [] }
   for (const error of errors) {
-    const { path, message } = error
+    const { path } = error
     const field = [...visible].find((known) => path === known || path.startsWith(`${known}.`))
-    const mistake = field === undefined ? null : fieldMistake(field, message, shown.questions)
+    const mistake = field === undefined ? null : fieldMistake(field, error, shown.questions)
     if (/^attendees\.[1-9]/.test(path)) placed.fields[paths.guests] ??= texts.mistakes['guests-wrong']
     else if (field !== undefined && mistake !== null) placed.fields[field] ??= texts.mistakes[mistake]
     else if (path === 'start') placed.time = texts.mistakes['time-wrong']

@@ -1,8 +1,9 @@
-import { useQuery } from '@tanstack/react-query'
+import { queryOptions, useQuery, useQueryClient } from '@tanstack/react-query'
 import { useEffect, useRef } from 'react'
 import { api } from '../../api/api.ts'
 import { apiUrls, withQuery } from '../../api/urls.ts'
 import type { LeftForm } from './left-form.ts'
+import { randomId } from './random-id.ts'
 
 interface FormAddress {
   organization: string
@@ -20,14 +21,13 @@ interface LeftFormOptions {
 }
 
 /** One for each form for as long as the page lives, so that whoever goes back to the times and returns is one visitor. */
-const ids = new Map<string, { id: string; left: boolean }>()
+const ids = new Map<string, { id: string; left: boolean; shown: boolean }>()
 
 function formOf({ organization, eventType }: FormAddress) {
   const key = `${organization}/${eventType}`
   const known = ids.get(key)
   if (known !== undefined) return known
-  const random = crypto.getRandomValues(new Uint8Array(16))
-  const made = { id: Array.from(random, (byte) => byte.toString(16).padStart(2, '0')).join(''), left: false }
+  const made = { id: randomId(), left: false, shown: false }
   ids.set(key, made)
   return made
 }
@@ -53,16 +53,20 @@ function comeBack(address: FormAddress): void {
   api.public.returnToForm(address.organization, address.eventType, form.id, address.link).catch(() => undefined)
 }
 
-/** Tells the server of a form that somebody began and left, where a webhook wants to know; and when they come back or book. */
-export function useLeftForm({ address, left, begun, sent }: LeftFormOptions): void {
-  const { organization, eventType, link } = address
-  const { data } = useQuery({
+function watchOf({ organization, eventType, link }: FormAddress) {
+  return queryOptions({
     queryKey: ['form-watch', organization, eventType, link],
     queryFn: () => api.public.watchesForms(organization, eventType, link),
-    enabled: begun,
     retry: false,
     staleTime: Number.POSITIVE_INFINITY,
   })
+}
+
+/** Tells the server of a form that somebody began and left, where a webhook wants to know; and when they come back or book. */
+export function useLeftForm({ address, left, begun, sent }: LeftFormOptions): void {
+  const { organization, eventType, link } = address
+  const queries = useQueryClient()
+  const { data } = useQuery({ ...watchOf(address), enabled: begun })
   const open = data?.watched === true && begun && !sent
   const latest = useRef(left)
   latest.current = left
@@ -82,12 +86,22 @@ export function useLeftForm({ address, left, begun, sent }: LeftFormOptions): vo
     }
   }, [organization, eventType, link, open, sent])
 
-  const isOpen = useRef(open)
-  isOpen.current = open
-  useEffect(
-    () => () => {
-      if (isOpen.current) leave({ organization, eventType, link }, latest.current)
-    },
-    [organization, eventType, link],
-  )
+  const isLeft = useRef(false)
+  isLeft.current = begun && !sent
+  useEffect(() => {
+    const form = { organization, eventType, link }
+    formOf(form).shown = true
+    return () => {
+      formOf(form).shown = false
+      if (!isLeft.current) return
+      // Whoever types and goes back at once leaves before the server has said whether anything listens.
+      queries.fetchQuery(watchOf(form)).then(
+        ({ watched }) => {
+          if (watched && !formOf(form).shown) leave(form, latest.current)
+        },
+        // Where the server does not say, nothing is told: the form is the visitor's, and no one waits for an answer.
+        () => undefined,
+      )
+    }
+  }, [organization, eventType, link, queries])
 }

@@ -7,6 +7,7 @@ import { queryKeys } from '../../api/query-keys.ts'
 import { bookedAddress } from '../booked/booked-address.ts'
 import { answersToSend, type FormValues, guestsOf, isTouched } from '../form/check-form.ts'
 import { DetailsForm } from '../form/details-form.tsx'
+import { isUnanswered, keyOfForm, settleForm } from '../form/form-key.ts'
 import { leftForm } from '../form/left-form.ts'
 import { placeServerErrors } from '../form/place-server-errors.ts'
 import { useLeftForm } from '../form/use-left-form.ts'
@@ -44,6 +45,8 @@ interface Refusal {
   slot: string
   taken: boolean
   time: string | null
+  /** Whether it was booked is not known. */
+  unanswered: boolean
   rest: string[]
 }
 
@@ -81,10 +84,13 @@ function useBook(props: BookingPartProps, onErrors: (errors: Record<string, stri
   const { language, t } = usePreferences()
   const { search } = useAddress()
   const client = useQueryClient()
+  const form = `${organization.slug}/${eventType.slug}`
   const [refusal, setRefusal] = useState<Refusal | null>(null)
   const explain = (error: Error): Refusal => {
-    const plain = { slot, taken: false, time: null, rest: [] }
+    const plain = { slot, taken: false, time: null, unanswered: false, rest: [] }
     const said = { ...plain, rest: [refusalText(error, t)] }
+    if (isUnanswered(error)) return { ...plain, unanswered: true, rest: [t.unansweredText] }
+    settleForm(form)
     if (!(error instanceof ProblemError)) return said
     if (error.code === 'slot-taken' || error.code === 'date-full') return { ...plain, taken: true }
     if (error.code === 'day-full') return { ...plain, time: t.dayFullTitle }
@@ -100,9 +106,15 @@ function useBook(props: BookingPartProps, onErrors: (errors: Record<string, stri
   }
   const mutation = useMutation({
     mutationFn: () =>
-      api.public.book(organization.slug, eventType.slug, bookingInput(props, language, search.get('link'))),
+      api.public.book(
+        organization.slug,
+        eventType.slug,
+        bookingInput(props, language, search.get('link')),
+        keyOfForm(form),
+      ),
     onMutate: () => setRefusal(null),
     onSuccess: ({ booking, manageUrl }) => {
+      settleForm(form)
       client.setQueryData(queryKeys.publicBooking(booking.uid), booking)
       tellParent({ type: 'bellhop:booked', uid: booking.uid, start: booking.start, status: booking.status })
       goTo(bookedAddress(manageUrl, search), { replace: true })
@@ -128,7 +140,9 @@ export function BookingPart(props: BookingPartProps) {
   const offered = offeredSlot(choice, slot)
   const end = offered?.end ?? new Date(Date.parse(slot) + eventType.durationMinutes * 60_000).toISOString()
   const waits = offered?.seatsLeft === 0
-  const gone = refusal?.taken === true || refusal?.time != null || (!busy && goneSlot(choice, slot))
+  const refused = refusal?.taken === true || refusal?.time != null
+  // A time that was sent and not answered may be taken by this very booking.
+  const gone = refused || (!busy && refusal?.unanswered !== true && goneSlot(choice, slot))
   useUnsavedWarning(!mutation.isSuccess && isTouched(values, props.prefill))
   useLeftForm({
     address: { organization: props.organization.slug, eventType: eventType.slug, link: search.get('link') },
@@ -174,6 +188,7 @@ export function BookingPart(props: BookingPartProps) {
         errors={errors}
         onErrors={setErrors}
         refusals={refusal?.rest ?? []}
+        unanswered={refusal?.unanswered === true}
         sending={busy}
         waits={waits}
         onSubmit={() => mutation.mutate()}

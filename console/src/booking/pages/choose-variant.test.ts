@@ -9,7 +9,7 @@ const eventType: PublicEventType = {
     { id: 'office', type: 'in-person', value: 'Quay 4' },
     { id: 'jitsi', type: 'jitsi' },
   ],
-  ...{ requiresConfirmation: false, requiresEmailProof: false, bookingWindowDays: 60, bookingDates: null },
+  ...{ requiresConfirmation: false, requiresEmailProof: false, price: null, bookingWindowDays: 60, bookingDates: null },
   ...{ minimumNoticeMinutes: 0, organizer: { name: 'Mira' }, bookingUrl: 'https://book.example/a/intro' },
 }
 const choose = (duration: number | null, place: string | null) => chooseVariant(eventType, { duration, place })

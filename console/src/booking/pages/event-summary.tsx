@@ -1,7 +1,7 @@
 import { Title } from '@mantine/core'
-import { IconArrowLeft, IconClock, IconUserCheck } from '@tabler/icons-react'
+import { IconArrowLeft, IconClock, IconTag, IconUserCheck } from '@tabler/icons-react'
 import type { ReactNode } from 'react'
-import type { PublicEventType, PublicOrganization } from '../../api/api-shapes.ts'
+import type { Price, PublicEventType, PublicOrganization } from '../../api/api-shapes.ts'
 import { PlaceIcon, placeInAdvance } from '../booked/place.tsx'
 import { PageLink } from '../shell/page-link.tsx'
 import { usePreferences } from '../shell/preferences.tsx'
@@ -19,15 +19,17 @@ function Fact({ icon, children }: { icon: ReactNode; children: ReactNode }) {
   )
 }
 
-/** Who and what: the organizer, the title, how long and where, and what else is handed in as `children`. */
+/** Who and what: the organizer, the title, how long, where and what it costs, and what else is handed in as `children`. */
 export function EventSummary({
   organization,
   eventType,
+  price,
   backTo,
   children,
 }: {
   organization: PublicOrganization
   eventType: PublicEventType
+  price: Price | null
   backTo: string | null
   children?: ReactNode
 }) {
@@ -61,6 +63,9 @@ export function EventSummary({
           <Fact icon={<PlaceIcon location={eventType.location} size={18} stroke={1.6} />}>
             {placeInAdvance(eventType.location, t)}
           </Fact>
+        )}
+        {price !== null && (
+          <Fact icon={<IconTag size={18} stroke={1.6} role="img" aria-label={t.price} />}>{formats.price(price)}</Fact>
         )}
         {eventType.requiresConfirmation && (
           <Fact icon={<IconUserCheck size={18} stroke={1.6} aria-hidden />}>{t.needsConfirmation}</Fact>

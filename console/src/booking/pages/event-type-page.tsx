@@ -1,5 +1,5 @@
 import { useQuery } from '@tanstack/react-query'
-import { Suspense, useEffect, useState } from 'react'
+import { Suspense, useState } from 'react'
 import { api } from '../../api/api.ts'
 import type { PublicEventType, PublicOrganization } from '../../api/api-shapes.ts'
 import { ProblemError } from '../../api/problem-error.ts'
@@ -20,7 +20,8 @@ import { useSlotChoice } from '../slots/use-slot-choice.ts'
 import { detectTimeZone } from '../time/zoned-time.ts'
 import { chooseVariant } from './choose-variant.ts'
 import { EventSummary } from './event-summary.tsx'
-import { PageSkeleton } from './page-skeleton.tsx'
+import { FormSkeleton, PageSkeleton } from './page-skeleton.tsx'
+import { placedAt } from './placed-at.ts'
 import classes from './three-parts.module.css'
 import { VariantFields } from './variant-fields.tsx'
 
@@ -54,18 +55,15 @@ function BookableEventType({
   const choices = readChoices(search)
   const link = readLinkParameters(search)
   const variant = chooseVariant(offered, choices)
-  const { eventType } = variant
+  const usual = variant.eventType
   const [prefill] = useState(() => ({ name: link.name, email: link.email, ...readPrefill(search, offered.questions) }))
-  const rules = { ...eventType, withWaitingLists: eventType.kind === 'group_event' }
+  const rules = { ...usual, withWaitingLists: usual.kind === 'group_event' }
   const choice = useSlotChoice(rules, choices.timeZone ?? detectTimeZone())
+  const eventType = placedAt(usual, choice)
   // The details outlive a change of the time: whoever goes back to the month types nothing twice.
   const [values, setValues] = useState<FormValues>(prefill)
   const [at] = useState(() => new Date())
   const broken = link.mistakes.length > 0
-  const ready = choice.byDay !== undefined
-  useEffect(() => {
-    if (ready) preloadForm()
-  }, [ready])
   const kept = searchText(writeChoices(search, { month: null, date: null, slot: null }))
   const form = choice.slot !== null && !broken
   return (
@@ -74,6 +72,7 @@ function BookableEventType({
         <EventSummary
           organization={organization}
           eventType={eventType}
+          price={eventType.price}
           backTo={pageUrls.bookingList(organization.slug) + kept}
         >
           {!broken && <VariantFields offered={offered} variant={variant} />}
@@ -85,9 +84,9 @@ function BookableEventType({
           <LinkMistakesPanel mistakes={link.mistakes} />
         </div>
       ) : (
-        <SlotParts rules={rules} choice={choice}>
+        <SlotParts rules={rules} choice={choice} onNear={preloadForm}>
           {choice.slot !== null && (
-            <Suspense fallback={null}>
+            <Suspense fallback={<FormSkeleton />}>
               <BookingPart
                 organization={organization}
                 eventType={eventType}

@@ -1,5 +1,5 @@
 import { Title } from '@mantine/core'
-import { IconCalendarOff, IconChevronRight, IconClock } from '@tabler/icons-react'
+import { IconCalendarOff, IconChevronRight, IconClock, IconTag } from '@tabler/icons-react'
 import { useQuery } from '@tanstack/react-query'
 import { api } from '../../api/api.ts'
 import type { PublicEventType, PublicOrganization } from '../../api/api-shapes.ts'
@@ -13,9 +13,11 @@ import { usePreferences } from '../shell/preferences.tsx'
 import { ProblemPanel } from '../shell/problem-panel.tsx'
 import { usePageHeading } from '../shell/use-page-heading.ts'
 import { initialsOf } from './initials-of.ts'
+import { lengthsOf, lengthsText } from './lengths-of.ts'
 import classes from './organization-page.module.css'
 import { NarrowSkeleton } from './page-skeleton.tsx'
 import { peopleNames } from './people-names.ts'
+import { waysOf } from './ways-of.ts'
 
 /** Everything of an organization that can be booked. */
 export function OrganizationPage({ organization }: { organization: string }) {
@@ -76,7 +78,7 @@ function EventTypeList({
 function EventTypeCard({ organization, eventType }: { organization: PublicOrganization; eventType: PublicEventType }) {
   const { formats, locale, t } = usePreferences()
   const { search } = useAddress()
-  const { location } = eventType
+  const { price } = eventType
   return (
     <PageLink
       className={classes.card}
@@ -89,11 +91,17 @@ function EventTypeCard({ organization, eventType }: { organization: PublicOrgani
         )}
         <span className={classes.facts}>
           <span>
-            <IconClock size={16} stroke={1.6} aria-hidden /> {formats.duration(eventType.durationMinutes)}
+            <IconClock size={16} stroke={1.6} aria-hidden />{' '}
+            {lengthsText(lengthsOf(eventType), locale, formats.duration)}
           </span>
-          {location !== null && (
+          {waysOf(eventType).map((place) => (
+            <span key={place.type}>
+              <PlaceIcon location={place} size={16} stroke={1.6} /> {t.placeNames[place.type]}
+            </span>
+          ))}
+          {price !== null && (
             <span>
-              <PlaceIcon location={location} size={16} stroke={1.6} /> {t.placeNames[location.type]}
+              <IconTag size={16} stroke={1.6} role="img" aria-label={t.price} /> {formats.price(price)}
             </span>
           )}
           <span>{t.with(peopleNames(eventType, locale))}</span>

@@ -43,6 +43,23 @@ export function PageSkeleton() {
   )
 }
 
+/** The form before its program is there. */
+export function FormSkeleton() {
+  const { t } = usePreferences()
+  useAnnouncement(t.loading)
+  return (
+    <div aria-busy="true">
+      <Skeleton height={62} mb={24} radius={10} />
+      {rows.slice(0, 4).map((row) => (
+        <div key={row}>
+          <Skeleton height={14} width="35%" mb={8} />
+          <Skeleton height={36} mb={20} />
+        </div>
+      ))}
+    </div>
+  )
+}
+
 /** A page of one column before anything is known of it. */
 export function NarrowSkeleton() {
   return (

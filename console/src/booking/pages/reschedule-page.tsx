@@ -16,6 +16,7 @@ import { useSlotChoice } from '../slots/use-slot-choice.ts'
 import { chooseVariant } from './choose-variant.ts'
 import { EventSummary } from './event-summary.tsx'
 import { PageSkeleton } from './page-skeleton.tsx'
+import { placedAt } from './placed-at.ts'
 import summaryClasses from './reschedule-page.module.css'
 import { ReschedulePart } from './reschedule-part.tsx'
 import classes from './three-parts.module.css'
@@ -70,7 +71,12 @@ function ChooseNewTime({
   return (
     <div className={`${classes.card} ${classes.parts}`} data-form={choice.slot === null ? undefined : true}>
       <div className={classes.summaryPart}>
-        <EventSummary organization={booking.organization} eventType={eventType} backTo={null}>
+        <EventSummary
+          organization={booking.organization}
+          eventType={placedAt(eventType, choice)}
+          price={booking.price}
+          backTo={null}
+        >
           <div className={summaryClasses.former}>
             <span className={summaryClasses.label}>{t.formerTime}</span>
             <When start={booking.start} end={booking.end} timeZone={choice.timeZone} struck />

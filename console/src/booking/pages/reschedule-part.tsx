@@ -16,6 +16,7 @@ import { usePreferences } from '../shell/preferences.tsx'
 import { useProblemText } from '../shell/use-problem-text.ts'
 import { ChosenSlot } from '../slots/chosen-slot.tsx'
 import { goneSlot } from '../slots/gone-slot.ts'
+import { offeredSlot } from '../slots/offered-slot.ts'
 import { TakenNotice } from '../slots/taken-notice.tsx'
 import type { BookableRules, SlotChoice } from '../slots/use-slot-choice.ts'
 import classes from './three-parts.module.css'
@@ -60,7 +61,9 @@ export function ReschedulePart(props: ReschedulePartProps) {
   const error = mutation.variables === slot ? mutation.error : null
   const refused =
     error instanceof ProblemError && (error.code === 'slot-taken' || error.errors.some(({ path }) => path === 'start'))
-  const end = new Date(Date.parse(slot) + booking.durationMinutes * 60_000).toISOString()
+  // Another date of a group event may be longer or shorter.
+  const usualEnd = new Date(Date.parse(slot) + booking.durationMinutes * 60_000).toISOString()
+  const end = offeredSlot(choice, slot)?.end ?? usualEnd
   const allTimes = () => choose({ slot: null, month: null, date: choice.date })
   const heading = useRef<HTMLHeadingElement>(null)
   // biome-ignore lint/correctness/useExhaustiveDependencies: another time is a new beginning for the eye, so the focus goes up

@@ -5,13 +5,13 @@ import { placeInAdvance } from '../booked/place.tsx'
 import { useAddress } from '../shell/address.ts'
 import { usePreferences } from '../shell/preferences.tsx'
 import { locationOf, type Variant } from './choose-variant.ts'
+import { lengthsOf } from './lengths-of.ts'
 
 /** How long and where, where there is something to choose. */
 export function VariantFields({ offered, variant }: { offered: PublicEventType; variant: Variant }) {
   const { formats, t } = usePreferences()
   const { choose } = useAddress()
-  const { durationMinutes, durationChoices, locations } = offered
-  const lengths = [durationMinutes, ...durationChoices].toSorted((a, b) => a - b)
+  const { durationChoices, locations } = offered
   const arrow = <IconSelector size={16} stroke={1.6} aria-hidden />
   return (
     <>
@@ -20,7 +20,7 @@ export function VariantFields({ offered, variant }: { offered: PublicEventType; 
           label={t.howLong}
           rightSection={arrow}
           value={String(variant.eventType.durationMinutes)}
-          data={lengths.map((minutes) => ({ value: String(minutes), label: formats.duration(minutes) }))}
+          data={lengthsOf(offered).map((minutes) => ({ value: String(minutes), label: formats.duration(minutes) }))}
           onChange={(event) => choose({ duration: Number(event.currentTarget.value), slot: null })}
         />
       )}

@@ -9,10 +9,16 @@ describe('the look of an embedded page', () => {
   })
 
   it('is what the page around it asks for', () => {
-    expect(read('embed=1&theme=dark&accent=%23A1B2C3')).toEqual({ theme: 'dark', accent: 'a1b2c3' })
+    expect(read('embed=1&theme=dark&accent=%23A1B2C3')).toEqual({
+      ...{ place: 'inline', theme: 'dark', accent: 'a1b2c3' },
+    })
+  })
+
+  it('knows a pop-up, which has a ground of its own', () => {
+    expect(read('embed=popup')).toMatchObject({ place: 'popup' })
   })
 
   it.each(['theme=sepia', 'accent=red', 'accent=12345', 'accent=112233;}'])('ignores %s', (query) => {
-    expect(read(`embed=1&${query}`)).toEqual({ theme: null, accent: null })
+    expect(read(`embed=1&${query}`)).toEqual({ place: 'inline', theme: null, accent: null })
   })
 })

@@ -1,3 +1,5 @@
+import { type AccentColors, accentColors } from './accent-colors.ts'
+
 /** What an embedded page tells the page around it. Nothing of it is secret, for whoever embeds the page may read it. */
 export type EmbedMessage =
   | { type: 'bellhop:height'; height: number }
@@ -5,6 +7,8 @@ export type EmbedMessage =
   | { type: 'bellhop:close' }
 
 export interface EmbedLook {
+  /** Within the page around it, or over it. */
+  place: 'inline' | 'popup'
   theme: 'light' | 'dark' | null
   /** Six hexadecimal digits. */
   accent: string | null
@@ -15,7 +19,8 @@ export function readEmbedLook(search: URLSearchParams): EmbedLook | null {
   if (search.get('embed') === null) return null
   const theme = search.get('theme')
   const accent = /^#?([0-9a-f]{6})$/i.exec(search.get('accent') ?? '')?.[1]?.toLowerCase()
-  return { theme: theme === 'light' || theme === 'dark' ? theme : null, accent: accent ?? null }
+  const place = search.get('embed') === 'popup' ? 'popup' : 'inline'
+  return { place, theme: theme === 'light' || theme === 'dark' ? theme : null, accent: accent ?? null }
 }
 
 /** Set once: the page stays embedded wherever it goes. */
@@ -26,16 +31,12 @@ export function tellParent(message: EmbedMessage): void {
   if (embedded && window.parent !== window) window.parent.postMessage(message, '*')
 }
 
-/** Makes the page one that stands within another: without a ground of its own, as high as what it shows. */
-export function startEmbedded({ accent }: EmbedLook): void {
+/** Makes the page one that stands within another, as high as what it shows. */
+export function startEmbedded({ accent, place }: EmbedLook): void {
   embedded = true
   const root = document.documentElement
-  root.dataset.embedded = 'true'
-  if (accent !== null) {
-    for (const name of ['--bh-accent', '--mantine-primary-color-filled', '--mantine-primary-color-filled-hover']) {
-      root.style.setProperty(name, `#${accent}`)
-    }
-  }
+  root.dataset.embedded = place
+  if (accent !== null) for (const [name, value] of accentVariables(accent)) root.style.setProperty(name, value)
   const tellHeight = () => {
     const { height } = document.body.getBoundingClientRect()
     tellParent({ type: 'bellhop:height', height: Math.ceil(height) })
@@ -45,4 +46,27 @@ export function startEmbedded({ accent }: EmbedLook): void {
   window.addEventListener('keydown', (event) => {
     if (event.key === 'Escape' && !event.defaultPrevented) tellParent({ type: 'bellhop:close' })
   })
+}
+
+/** The variables that the styles of the pages and of the component library take the accent from. */
+function accentVariables(accent: string): [name: string, value: string][] {
+  const { light, dark } = accentColors(accent)
+  const of = (part: keyof AccentColors) => `light-dark(${light[part]}, ${dark[part]})`
+  return [
+    ['--bh-accent', of('text')],
+    ['--bh-soft', of('soft')],
+    ['--bh-on-soft', of('text')],
+    ['--bh-chosen', of('text')],
+    ['--bh-on-chosen', of('onText')],
+    ['--bh-on-check', of('onText')],
+    ['--bh-button', of('fill')],
+    ['--bh-button-hover', of('fillHover')],
+    ['--bh-on-button', of('onFill')],
+    ['--bh-button-edge', of('edge')],
+    ['--mantine-primary-color-filled', of('text')],
+    ['--mantine-color-teal-filled', of('text')],
+    ['--mantine-color-teal-light', of('soft')],
+    ['--mantine-color-teal-light-hover', of('softHover')],
+    ['--mantine-color-teal-light-color', of('text')],
+  ]
 }

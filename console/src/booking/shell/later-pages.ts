@@ -11,7 +11,7 @@ export const BookingPage = lazy(async () => ({ default: (await booking()).Bookin
 export const ReschedulePage = lazy(async () => ({ default: (await reschedule()).ReschedulePage }))
 export const CancelPage = lazy(async () => ({ default: (await cancel()).CancelPage }))
 
-/** Loads the form, and the page that follows it, before they are asked for. */
+/** Loads the form, and the page that follows it, when somebody is about to choose a time. */
 export function preloadForm(): void {
   // What cannot be loaded now is loaded when it is shown, and then says what is wrong.
   for (const load of [form, booking]) load().catch(() => undefined)

@@ -14,6 +14,7 @@ describe('what was refused', () => {
     ['slot-taken', japanese.takenTitle],
     ['day-full', japanese.dayFullTitle],
     ['booking-over', japanese.refusals.over],
+    ['idempotency-conflict', japanese.refusals.sentBefore],
     ['facility-taken', japanese.refusals.roomTaken],
     ['event-type-not-found', japanese.notFoundEventType],
     ['too-many-requests', japanese.tooManyText],

@@ -18,6 +18,8 @@ export function refusalText(error: Error, t: Texts): string {
       return t.takenTitle
     case 'day-full':
       return t.dayFullTitle
+    case 'idempotency-conflict':
+      return t.refusals.sentBefore
     case 'facility-taken':
       return t.refusals.roomTaken
     case 'link-used':

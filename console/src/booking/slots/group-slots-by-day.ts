@@ -1,3 +1,4 @@
+import type { Location } from '../../api/api-shapes.ts'
 import type { CalendarDate } from '../time/calendar-date.ts'
 import { dateInZone } from '../time/zoned-time.ts'
 
@@ -7,6 +8,8 @@ export interface Slot {
   end: string
   /** Of a date of a group event; with none, people wait for one. */
   seatsLeft?: number | undefined
+  /** Of a date of a group event: where it takes place. */
+  location?: Location | null | undefined
 }
 
 /** Free times by the day they begin on in `timeZone`, days and times in order. */

@@ -28,16 +28,20 @@ function TimesProblem({ error, onRetry }: { error: Error; onRetry: () => void })
 export function SlotParts({
   rules,
   choice,
+  onNear,
   children,
 }: {
   rules: BookableRules
   choice: SlotChoice
+  /** A time is about to be chosen. */
+  onNear?: () => void
   children: ReactNode
 }) {
   const { choose } = useAddress()
   const times = useRef<HTMLDivElement>(null)
   const leaveForm = { slot: null } as const
   const chooseDay = (date: string) => {
+    onNear?.()
     choose({ ...leaveForm, month: date.slice(0, 7), date })
     // On a phone the times are below the month, often out of sight.
     requestAnimationFrame(() => times.current?.scrollIntoView({ block: 'nearest' }))
@@ -58,6 +62,7 @@ export function SlotParts({
             <TimeList
               choice={choice}
               rules={rules}
+              onNear={onNear}
               onSlot={(slot) => choose({ slot, month: null, date: null }, { push: true })}
             />
           )}

@@ -1,6 +1,8 @@
 import { Button, SegmentedControl, Skeleton } from '@mantine/core'
 import { useQueryClient } from '@tanstack/react-query'
 import { useState } from 'react'
+import type { Slot } from '../../api/api-shapes.ts'
+import { placeInAdvance } from '../booked/place.tsx'
 import { useAddress } from '../shell/address.ts'
 import { useAnnouncement } from '../shell/announcer.tsx'
 import { usePreferences } from '../shell/preferences.tsx'
@@ -96,15 +98,24 @@ export function TimeList({
   choice,
   rules,
   onSlot,
+  onNear,
 }: {
   choice: SlotChoice
   rules: BookableRules
   onSlot: (start: string) => void
+  /** A time is about to be chosen. */
+  onNear?: (() => void) | undefined
 }) {
   const { formats, t } = usePreferences()
   const { byDay, date, timeZone } = choice
   const slots = (date === null ? undefined : byDay?.get(date)) ?? []
   useTimesAnnouncement(choice, slots.length)
+  // Only what the summary beside does not say already.
+  const usual = rules.location == null ? null : placeInAdvance(rules.location, t)
+  const placeOf = ({ location }: Slot) => {
+    const place = location == null ? null : placeInAdvance(location, t)
+    return place === usual ? null : place
+  }
   return (
     <section aria-label={t.chooseTime} className={classes.section}>
       <div className={classes.head}>
@@ -114,13 +125,19 @@ export function TimeList({
       {byDay === undefined && <LoadingTimes />}
       {byDay !== undefined && slots.length === 0 && <NoTimes key={choice.month} choice={choice} rules={rules} />}
       {slots.length > 0 && (
-        <ul className={classes.times}>
+        <ul
+          className={classes.times}
+          data-places={slots.some((slot) => placeOf(slot) !== null) || undefined}
+          onPointerEnter={onNear}
+          onFocus={onNear}
+        >
           {labelTimes(slots, timeZone, formats).map(({ slot, label, zone }) => (
             <li key={slot.start}>
               <button type="button" className={classes.time} onClick={() => onSlot(slot.start)}>
                 {label}
                 {zone !== null && <span className={classes.zone}>{zone}</span>}
                 {slot.seatsLeft !== undefined && <span className={classes.zone}>{t.seatsLeft(slot.seatsLeft)}</span>}
+                {placeOf(slot) !== null && <span className={classes.place}>{placeOf(slot)}</span>}
               </button>
             </li>
           ))}

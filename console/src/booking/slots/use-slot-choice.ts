@@ -1,6 +1,6 @@
 import { useQuery, useQueryClient } from '@tanstack/react-query'
 import { useMemo } from 'react'
-import type { Slot } from '../../api/api-shapes.ts'
+import type { Location, Slot } from '../../api/api-shapes.ts'
 import { readChoices } from '../link/choices.ts'
 import { useAddress } from '../shell/address.ts'
 import { useNow } from '../shell/use-now.ts'
@@ -19,6 +19,8 @@ export interface BookableRules {
   withWaitingLists?: boolean
   bookingWindowDays: number
   minimumNoticeMinutes: number
+  /** Where it takes place unless a slot says otherwise. */
+  location?: Location | null
   bookingDates?: { from: string; to: string } | null
 }
 

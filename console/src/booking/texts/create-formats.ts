@@ -1,3 +1,5 @@
+import type { Price } from '../../api/api-shapes.ts'
+import { priceText } from '../../format/price-text.ts'
 import type { HourCycle } from '../link/choices.ts'
 import { addDays, type CalendarDate, firstDayOf, type Month } from '../time/calendar-date.ts'
 
@@ -15,6 +17,7 @@ export interface Formats {
   weekday(weekday: number, width: 'short' | 'long'): string
   dayNumber(date: CalendarDate): string
   duration(minutes: number): string
+  price(price: Price): string
 }
 
 /** Whether people who speak `locale` read a clock of 12 or of 24 hours. */
@@ -73,5 +76,6 @@ export function createFormats(locale: string, hours: HourCycle): Formats {
     weekday: (weekday, width) => writeDay(addDays('2024-01-01', weekday - 1), { weekday: width }),
     dayNumber: (date) => String(Number(date.slice(8))),
     duration: (minutes) => writeDuration(locale, minutes),
+    price: (price) => priceText(price, locale),
   }
 }

@@ -12,6 +12,7 @@ export const english = {
   placeNames: { 'in-person': 'In person', phone: 'Phone call', link: 'Online', video: 'Video call' },
   placePhoneYou: 'We call you',
   openLink: 'Open the link',
+  price: 'Price',
   needsConfirmation: 'The organizer confirms each booking',
   backToList: (organization: string) => `All of ${organization}`,
   timeZone: 'Time zone',
@@ -101,6 +102,7 @@ export const english = {
     changed: 'The organizer changed the questions or choices meanwhile. Load the page again, please.',
     over: 'This booking can no longer be changed.',
     roomTaken: 'A room that it needs was taken meanwhile. Choose another time.',
+    sentBefore: 'What you sent before got through; you are told of it by e-mail. Send again only to book once more.',
   },
   fixMistakes: (count: number) =>
     count === 1 ? 'One answer needs another look.' : `${count} answers need another look.`,
@@ -120,6 +122,9 @@ export const english = {
     'too-many': 'has more than 50 keys',
   },
   refusedTitle: 'The booking was not made',
+  unansweredTitle: 'No answer came',
+  unansweredText:
+    'Whether the booking was made is not known. Check your connection and send it again: nothing is booked twice.',
   problemTitle: 'The page could not be loaded',
   offlineTitle: 'The server cannot be reached',
   offlineText: 'Check your connection, then try again. Nothing was changed.',

@@ -15,6 +15,7 @@ export const german: Texts = {
   placeNames: { 'in-person': 'Vor Ort', phone: 'Telefonat', link: 'Online', video: 'Videogespräch' },
   placePhoneYou: 'Wir rufen Sie an',
   openLink: 'Link öffnen',
+  price: 'Preis',
   needsConfirmation: 'Jede Buchung wird noch bestätigt',
   backToList: (organization) => `Alles von ${organization}`,
   timeZone: 'Zeitzone',
@@ -104,6 +105,8 @@ export const german: Texts = {
     changed: 'Die Fragen oder die Auswahl wurden inzwischen geändert. Bitte laden Sie die Seite neu.',
     over: 'Diese Buchung kann nicht mehr geändert werden.',
     roomTaken: 'Ein Raum, der dazu gehört, wurde inzwischen vergeben. Wählen Sie eine andere Zeit.',
+    sentBefore:
+      'Was Sie vorher abgeschickt haben, ist angekommen; Sie erfahren davon per E-Mail. Schicken Sie nur dann noch einmal ab, wenn Sie ein weiteres Mal buchen möchten.',
   },
   fixMistakes: (count) =>
     count === 1 ? 'Eine Angabe braucht noch einen Blick.' : `${count} Angaben brauchen noch einen Blick.`,
@@ -123,6 +126,9 @@ export const german: Texts = {
     'too-many': 'hat mehr als 50 Schlüssel',
   },
   refusedTitle: 'Die Buchung ist nicht zustande gekommen',
+  unansweredTitle: 'Es kam keine Antwort',
+  unansweredText:
+    'Ob gebucht wurde, ist nicht bekannt. Prüfen Sie die Verbindung und schicken Sie noch einmal ab: Doppelt gebucht wird nichts.',
   problemTitle: 'Die Seite konnte nicht geladen werden',
   offlineTitle: 'Der Server ist nicht erreichbar',
   offlineText: 'Prüfen Sie Ihre Verbindung und versuchen Sie es noch einmal. Es wurde nichts geändert.',

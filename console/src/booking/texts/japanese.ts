@@ -13,6 +13,7 @@ export const japanese: Texts = {
   placeNames: { 'in-person': '対面', phone: '電話', link: 'オンライン', video: 'ビデオ通話' },
   placePhoneYou: 'こちらからお電話します',
   openLink: 'リンクを開く',
+  price: '料金',
   needsConfirmation: '予約は主催者の承認後に確定します',
   backToList: (organization) => `${organization} の一覧`,
   timeZone: 'タイムゾーン',
@@ -99,6 +100,8 @@ export const japanese: Texts = {
     changed: '質問または選択肢がその間に変更されました。ページを再読み込みしてください。',
     over: 'この予約はもう変更できません。',
     roomTaken: '必要な部屋がその間に予約されました。別の時間を選んでください。',
+    sentBefore:
+      '先に送信した内容で予約が完了しています。詳細はメールでお知らせします。もう一件予約する場合のみ、もう一度送信してください。',
   },
   fixMistakes: (count) => `${count} か所の入力内容をご確認ください。`,
   takenTitle: 'この日時は先に予約されました',
@@ -117,6 +120,9 @@ export const japanese: Texts = {
     'too-many': 'キーが50個を超えています',
   },
   refusedTitle: '予約できませんでした',
+  unansweredTitle: '応答がありませんでした',
+  unansweredText:
+    '予約が完了したか確認できませんでした。接続を確認して、もう一度送信してください。二重に予約されることはありません。',
   problemTitle: 'ページを読み込めませんでした',
   offlineTitle: 'サーバーに接続できません',
   offlineText: '通信環境をご確認のうえ、もう一度お試しください。変更は行われていません。',

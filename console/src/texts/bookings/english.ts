@@ -28,12 +28,14 @@ export const english = {
   where: 'Where',
   booking: 'Booking',
   attendees: 'Attendees',
+  member: 'Member',
   organizer: 'Organizer',
   eventType: 'Event type',
   kind: 'Kind',
   source: 'Source',
   reason: 'Reason',
   notes: 'Notes',
+  price: 'Price',
   payment: 'Payment',
   movedFrom: 'Moved from',
   bookingBefore: 'The booking before',
@@ -72,6 +74,13 @@ export const english = {
   fromSource: (source: string) => `from ${source}`,
   noWebhook: 'The organization had no webhook when this happened.',
   dialogs: {
+    confirm: {
+      title: 'Confirm these requests?',
+      consequence: 'The guests are told, and so is every webhook that listens to new bookings.',
+      confirm: 'Confirm',
+      keep: 'Not now',
+      done: 'The requests were confirmed.',
+    },
     cancel: {
       title: 'Cancel this booking?',
       consequence: 'The time becomes free again, and every webhook that listens to cancellations is told.',

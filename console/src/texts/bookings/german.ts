@@ -30,12 +30,14 @@ export const german: BookingsTexts = {
   where: 'Wo',
   booking: 'Buchung',
   attendees: 'Teilnehmende',
+  member: 'Mitglied',
   organizer: 'Gastgeber',
   eventType: 'Terminart',
   kind: 'Art',
   source: 'Quelle',
   reason: 'Grund',
   notes: 'Notizen',
+  price: 'Preis',
   payment: 'Zahlung',
   movedFrom: 'Verschoben von',
   bookingBefore: 'Die Buchung davor',
@@ -74,6 +76,13 @@ export const german: BookingsTexts = {
   fromSource: (source) => `aus ${source}`,
   noWebhook: 'Die Organisation hatte zu diesem Zeitpunkt keinen Webhook.',
   dialogs: {
+    confirm: {
+      title: 'Diese Anfragen bestätigen?',
+      consequence: 'Die Gäste werden informiert, ebenso jeder Webhook, der auf neue Buchungen hört.',
+      confirm: 'Bestätigen',
+      keep: 'Jetzt nicht',
+      done: 'Die Anfragen wurden bestätigt.',
+    },
     cancel: {
       title: 'Diese Buchung stornieren?',
       consequence: 'Die Zeit wird wieder frei, und jeder Webhook, der auf Stornierungen hört, wird informiert.',

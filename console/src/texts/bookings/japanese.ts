@@ -30,12 +30,14 @@ export const japanese: BookingsTexts = {
   where: '場所',
   booking: '予約',
   attendees: '参加者',
+  member: 'メンバー',
   organizer: '主催者',
   eventType: '予約タイプ',
   kind: '種別',
   source: '受付元',
   reason: '理由',
   notes: '備考',
+  price: '料金',
   payment: '支払い',
   movedFrom: '変更前',
   bookingBefore: '変更前の予約',
@@ -74,6 +76,13 @@ export const japanese: BookingsTexts = {
   fromSource: (source) => `受付元：${source}`,
   noWebhook: '発生時点でWebhookは登録されていませんでした。',
   dialogs: {
+    confirm: {
+      title: 'これらの申し込みを承認しますか？',
+      consequence: 'ゲストと、新しい予約を受信するすべてのWebhookに通知されます。',
+      confirm: '承認する',
+      keep: '今はしない',
+      done: '申し込みを承認しました。',
+    },
     cancel: {
       title: 'この予約をキャンセルしますか？',
       consequence: '時間枠が空き、キャンセルを受信するすべてのWebhookに通知されます。',

@@ -18,7 +18,18 @@ export const english = {
   noneShown: 'No bookings in this time',
   goesOn: 'goes on',
   cut: (count: string) => `Only the first ${count} bookings are shown`,
-  cutNext: 'Choose a shorter time or one event type to see all of them.',
+  cutNext: 'Choose a shorter time, one event type or one member to see all of them.',
+  showAway: 'Show absences and busy times',
+  chooseMember: 'Choose a member to see when they are out of office or busy.',
+  awayOf: (member: string, reason: string | null) =>
+    reason === null ? `Off: ${member}` : `Off: ${member} – ${reason}`,
+  busyIn: (calendar: string) => `Busy: ${calendar}`,
+  dayOff: (name: string) => `Day off: ${name}`,
+  allDay: 'All day',
+  fromTime: (time: string) => `from ${time}`,
+  untilTime: (time: string) => `until ${time}`,
+  cutAway: (count: string) => `Only the first ${count} absences and busy times are shown`,
+  cutAwayNext: 'Choose a shorter time to see all of them.',
 }
 
 export type CalendarViewTexts = typeof english

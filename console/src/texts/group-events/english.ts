@@ -37,6 +37,8 @@ export const english = {
   change: 'Change date',
   changeTitle: 'Change this date',
   placeOfEvent: 'As the event type says',
+  placesOfEvent: 'Places of the event type',
+  anotherPlace: 'Another place',
   moreSeats: 'With more seats, those who wait longest get theirs at once.',
   cancelDate: 'Cancel date',
   cancelTitle: 'Cancel this date?',
@@ -83,7 +85,8 @@ export const english = {
   moveMissing: 'Choose the other date.',
   moveNone: 'There is no other date ahead.',
   moved: 'The registration was moved.',
-  choice: (when: string, left: number) => `${when} (seats left: ${left})`,
+  choice: (when: string, place: string | null, left: number) =>
+    `${place === null ? when : `${when} · ${place}`} (seats left: ${left})`,
   cancel: 'Cancel',
   cancelOneTitle: (name: string) => `Cancel the registration of ${name}?`,
   cancelOneMeans: 'The seats are free again; whoever waits longest gets them. Webhooks are told.',

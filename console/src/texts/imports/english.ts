@@ -39,6 +39,7 @@ export const english = {
   begin: (count: number) => (count === 1 ? 'Import 1 row' : `Import ${count} rows`),
   nothingToImport: 'No row can be booked.',
   states: {
+    receiving: 'Taking in the file',
     holding: 'Taking the times',
     booking: 'Booking',
     releasing: 'Giving the times back',
@@ -49,7 +50,10 @@ export const english = {
   progress: 'How far the import is',
   counts: (booked: number, total: number) => `${booked} of ${total} booked`,
   bad: (count: number) => (count === 1 ? '1 row could not be booked' : `${count} rows could not be booked`),
-  failedNext: 'Some times were taken meanwhile. All times were given back, and no webhook was told.',
+  failedNext: {
+    'bad-rows': 'Some times were taken meanwhile. All times were given back, and no webhook was told.',
+    'cut-off': 'Not all of the file was taken in, because the server stopped meanwhile. Choose it once more.',
+  },
   download: 'Download bad rows',
   cancel: 'Stop import',
   stopped: 'The import stops.',

@@ -41,6 +41,7 @@ export const german: ImportsTexts = {
   begin: (count) => (count === 1 ? '1 Zeile importieren' : `${count} Zeilen importieren`),
   nothingToImport: 'Keine Zeile kann gebucht werden.',
   states: {
+    receiving: 'Datei wird aufgenommen',
     holding: 'Zeiten werden belegt',
     booking: 'Wird gebucht',
     releasing: 'Zeiten werden freigegeben',
@@ -52,8 +53,12 @@ export const german: ImportsTexts = {
   counts: (booked, total) => `${booked} von ${total} gebucht`,
   bad: (count) =>
     count === 1 ? '1 Zeile konnte nicht gebucht werden' : `${count} Zeilen konnten nicht gebucht werden`,
-  failedNext:
-    'Einige Zeiten wurden inzwischen vergeben. Alle Zeiten sind wieder frei, und kein Webhook hat davon erfahren.',
+  failedNext: {
+    'bad-rows':
+      'Einige Zeiten wurden inzwischen vergeben. Alle Zeiten sind wieder frei, und kein Webhook hat davon erfahren.',
+    'cut-off':
+      'Die Datei wurde nicht ganz aufgenommen, weil der Server inzwischen angehalten hat. Wählen Sie sie noch einmal.',
+  },
   download: 'Fehlerhafte Zeilen herunterladen',
   cancel: 'Import abbrechen',
   stopped: 'Der Import wird abgebrochen.',

@@ -41,6 +41,7 @@ export const japanese: ImportsTexts = {
   begin: (count) => `${count} 行をインポート`,
   nothingToImport: '予約できる行がありません。',
   states: {
+    receiving: 'ファイルを取り込み中',
     holding: '時間を確保中',
     booking: '予約中',
     releasing: '時間を解放中',
@@ -51,7 +52,11 @@ export const japanese: ImportsTexts = {
   progress: 'インポートの進み具合',
   counts: (booked, total) => `${total} 件中 ${booked} 件を予約`,
   bad: (count) => `${count} 行は予約できませんでした`,
-  failedNext: '一部の時間がその間に埋まりました。すべての時間を解放し、Webhook には通知していません。',
+  failedNext: {
+    'bad-rows': '一部の時間がその間に埋まりました。すべての時間を解放し、Webhook には通知していません。',
+    'cut-off':
+      '途中でサーバーが停止したため、ファイルを最後まで取り込めませんでした。もう一度ファイルを選択してください。',
+  },
   download: '予約できない行をダウンロード',
   cancel: 'インポートを中止',
   stopped: 'インポートを中止します。',

@@ -16,6 +16,8 @@ export const english = {
   leftOut: 'Left out',
   byHand: 'left out by hand',
   cancel: 'Cancel…',
+  confirm: 'Confirm…',
+  reject: 'Reject…',
   move: 'Reschedule…',
   applies: 'Applies to',
   scopes: {

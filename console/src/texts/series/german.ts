@@ -20,6 +20,8 @@ export const german: SeriesTexts = {
   leftOut: 'Ausgelassen',
   byHand: 'von Hand ausgelassen',
   cancel: 'Stornieren…',
+  confirm: 'Bestätigen…',
+  reject: 'Ablehnen…',
   move: 'Verschieben…',
   applies: 'Gilt für',
   scopes: {

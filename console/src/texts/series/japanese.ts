@@ -17,6 +17,8 @@ export const japanese: SeriesTexts = {
   leftOut: '除かれた日時',
   byHand: '手動で除外',
   cancel: 'キャンセル…',
+  confirm: '承認…',
+  reject: '却下…',
   move: '日時を変更…',
   applies: '対象',
   scopes: {

@@ -1,0 +1,59 @@
+import type { MistakeCode } from '../api/api-shapes.ts'
+import type { Formats } from '../format/create-formats.ts'
+import type { CalendarReasonsTexts } from '../texts/calendar-reasons/english.ts'
+import type { RulesTexts } from '../texts/rules/english.ts'
+
+/** What the server found wrong: a code and its values, and a sentence in English. */
+export interface Reason {
+  code?: string | null | undefined
+  params?: Readonly<Record<string, string | number | readonly string[]>> | undefined
+  message: string
+}
+
+export interface ReasonTexts {
+  rules: RulesTexts
+  calendarReasons: CalendarReasonsTexts
+}
+
+/**
+ * What is wrong in the reader's language. Without a code, or with one that is new, null: the sentence of the server is all that
+ * there is.
+ */
+export function sayReason({ code, params = {} }: Reason, texts: ReasonTexts, formats: Formats): string | null {
+  const known: Readonly<Record<string, string>> = { ...texts.calendarReasons, ...texts.rules } satisfies Record<
+    MistakeCode,
+    string
+  >
+  const text = code == null || !Object.hasOwn(known, code) ? undefined : known[code]
+  if (text === undefined) return null
+  const places = [...text.matchAll(/\{(\w+)\}/g)].map(([, name = '']) => name)
+  if (places.some((name) => params[name] === undefined)) return null
+  const show = (name: string) => showValue(name, params[name] ?? '', texts, formats)
+  const said = text.replaceAll(/\{(\w+)\}/g, (_, name: string) => show(name))
+  if (params.nearest === undefined) return said
+  return followedBy(said, texts.rules.nearest.replace('{nearest}', show('nearest')))
+}
+
+/** Two sentences in one line; Japanese has no space between them. */
+export function followedBy(first: string, second: string): string {
+  return /。$/.test(first) ? `${first}${second}` : `${first} ${second}`
+}
+
+const instant = /^\d{4}-\d{2}-\d{2}T[\d:.]+(?:Z|[+-]\d{2}:\d{2})$/
+
+/** Numbers that name something are no counts. */
+const names = new Set(['row', 'line', 'status'])
+
+function showValue(
+  name: string,
+  value: string | number | readonly string[],
+  { rules }: ReasonTexts,
+  formats: Formats,
+): string {
+  if (typeof value === 'number') {
+    if (name === 'minutes') return formats.minutes(value)
+    return names.has(name) ? String(value) : formats.count(value)
+  }
+  if (typeof value !== 'string') return value.join(rules.between)
+  return instant.test(value) ? formats.exact(new Date(value)) : value
+}

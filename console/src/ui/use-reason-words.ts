@@ -1,0 +1,14 @@
+import { useCallback } from 'react'
+import { useFormats, useTexts } from '../texts/use-texts.ts'
+import { type Reason, sayReason } from './say-reason.ts'
+
+/** Says what the server found wrong in the reader's language; null where the console has no words for it. */
+export function useReasonWords(): (reason: Reason) => string | null {
+  const rules = useTexts('rules')
+  const calendarReasons = useTexts('calendarReasons')
+  const formats = useFormats()
+  return useCallback(
+    (reason) => sayReason(reason, { rules, calendarReasons }, formats),
+    [rules, calendarReasons, formats],
+  )
+}
