@@ -171,7 +171,10 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Book a slot from the booking page */
+        /**
+         * Book a slot from the booking page
+         * @description With an `Idempotency-Key`, a request that is sent again books nothing twice: it gets the booking that was made.
+         */
         post: operations["bookPublicly"];
         delete?: never;
         options?: never;
@@ -410,6 +413,30 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/members/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /**
+         * Remove a member
+         * @description They can no longer sign in or be booked, and their calendars are disconnected. Past bookings go on naming them. Refused for the only administrator, while they have meetings ahead, and without `successorId` while they organize or host event types.
+         */
+        delete: operations["removeMember"];
+        options?: never;
+        head?: never;
+        /**
+         * Change a member
+         * @description Bookings, past ones too, show the member as they are now. One member has to stay an administrator.
+         */
+        patch: operations["updateMember"];
+        trace?: never;
+    };
     "/v1/out-of-office": {
         parameters: {
             query?: never;
@@ -445,6 +472,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/members/{id}/unavailable-times": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * When a member cannot be booked though nothing is booked
+         * @description Out of office, and busy by an entry of a connected calendar, of which only the calendar is named; the earliest start first. Days off of the whole organization are listed by `GET /v1/holidays`.
+         */
+        get: operations["listUnavailableTimes"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/holidays": {
         parameters: {
             query?: never;
@@ -463,6 +510,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/holidays/countries": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The countries and regions whose public holidays can be read */
+        get: operations["listHolidayCountries"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/holidays/read": {
         parameters: {
             query?: never;
@@ -473,8 +537,8 @@ export interface paths {
         get?: never;
         put?: never;
         /**
-         * The days off that a calendar file names, to choose from
-         * @description Events of whole days within the next three years. Nothing is added: pass those that are wanted to `POST /v1/holidays`.
+         * The public holidays of a country, or the days off that a calendar file names, to choose from
+         * @description Of a country, and of a region where one is given: whole public holidays, with the days that stand in for those on a weekend. Of a file at an address, or given as `content`: events of whole days. Both within the next three years. Nothing is added: pass those that are wanted to `POST /v1/holidays`.
          */
         post: operations["readHolidays"];
         delete?: never;
@@ -646,6 +710,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/bookings/{uid}/confirm": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Accept a request */
+        post: operations["confirmBooking"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/bookings/{uid}/reject": {
         parameters: {
             query?: never;
@@ -691,23 +772,6 @@ export interface paths {
         put?: never;
         /** Record what became of a payment */
         post: operations["recordPayment"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/v1/bookings/{uid}/confirm": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /** Accept a request */
-        post: operations["confirmBooking"];
         delete?: never;
         options?: never;
         head?: never;
@@ -888,6 +952,23 @@ export interface paths {
          * @description An event type of kind `group_event`: it is changed and deleted as an event type.
          */
         post: operations["createGroupEvent"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/group-events/dates": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** List the dates of all group events by their start */
+        get: operations["listAllGroupDates"];
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -1163,6 +1244,26 @@ export interface paths {
          * @description From the address of the server alone, as RFC 6764 has it. Nothing is kept; `url` of one of them is what `POST /v1/calendars` takes.
          */
         post: operations["discoverCalendars"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/calendars/probe": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * See whether a calendar can be read
+         * @description Asks it once, within 10 seconds, as a sync would; `url` is refused with the reason where that fails. Nothing is kept.
+         */
+        post: operations["probeCalendar"];
         delete?: never;
         options?: never;
         head?: never;
@@ -2549,6 +2650,8 @@ export interface components {
                 content?: string;
             };
             notes: string | null;
+            /** @description What it cost when it was booked; null or absent for nothing */
+            price?: components["schemas"]["Price"] | null;
             payment: {
                 /** @enum {string} */
                 status: "initiated" | "paid" | "failed";
@@ -2683,6 +2786,13 @@ export interface components {
             lastSyncedAt: string | null;
             /** @description Why syncs fail since then; null while they succeed */
             lastError: string | null;
+            /** @description The same for programs; null for what earlier versions found */
+            lastErrorReason: {
+                code: components["schemas"]["CalendarReasonCode"];
+                params: {
+                    [key: string]: string | number | string[];
+                };
+            } | null;
             nextSyncAt: string | null;
             /** @description Entries that could not be taken over */
             problemCount: number;
@@ -2717,6 +2827,13 @@ export interface components {
             lastSyncedAt: string | null;
             /** @description Why syncs fail since then; null while they succeed */
             lastError: string | null;
+            /** @description The same for programs; null for what earlier versions found */
+            lastErrorReason: {
+                code: components["schemas"]["CalendarReasonCode"];
+                params: {
+                    [key: string]: string | number | string[];
+                };
+            } | null;
             nextSyncAt: string | null;
             /** @description Entries that could not be taken over */
             problemCount: number;
@@ -2731,10 +2848,19 @@ export interface components {
             uid: string | null;
             /** @description What the other system calls the entry */
             href: string;
+            /** @description What is wrong, for programs; null for what earlier versions found */
+            code: components["schemas"]["CalendarReasonCode"] | null;
+            /** @description The values of the code, as `zone` */
+            params: {
+                [key: string]: string | number | string[];
+            };
+            /** @description What is wrong, for people */
             reason: string;
             /** Format: date-time */
             since: string;
         };
+        /** @enum {string} */
+        CalendarReasonCode: "no-event" | "several-uids" | "same-uid-elsewhere" | "versions-unclear" | "bad-form" | "zone-unknown" | "zone-without-start" | "zone-offset-wrong" | "zone-without-rules" | "no-uid" | "no-start" | "property-twice" | "time-wrong" | "end-and-duration" | "date-and-time" | "ends-before-start" | "duration-wrong" | "changes-following" | "exrule" | "repeats-too-long" | "repeats-too-often" | "until-wrong" | "rule-not-understood" | "rule-count-and-until" | "rule-day-wrong" | "not-a-calendar-file" | "outside-of-calendar" | "part-still-open" | "cut-off" | "address-refused" | "host-without-address" | "dns-silent" | "connection-refused" | "connection-cut" | "not-reached" | "no-answer" | "not-asked" | "method-unknown" | "answer-too-large" | "credentials-refused" | "nothing-there" | "moved" | "asked-too-often" | "no-room-left" | "server-trouble" | "unusual-status" | "may-not-write" | "read-only" | "no-caldav-server" | "not-caldav-there" | "not-a-calendar-there" | "answer-not-caldav" | "half-an-answer" | "endless-moves" | "moves-unencrypted" | "moves-elsewhere" | "entry-without-address" | "entry-elsewhere" | "entry-without-etag" | "too-many-entries" | "list-cut" | "list-endless" | "keeps-changing" | "event-type-gone" | "our-fault";
         CreatedApiKey: {
             id: string;
             name: string;
@@ -3047,6 +3173,7 @@ export interface components {
             bookingDates: components["schemas"]["BookingDates"] | null;
             bookingsPerDay: number | null;
             confirmWithinHours: number | null;
+            price: components["schemas"]["Price"] | null;
             facilities: components["schemas"]["FacilityRules"] | null;
             mails: components["schemas"]["MailRules"] | null;
             secret: boolean;
@@ -3112,7 +3239,10 @@ export interface components {
             /** @description How many registrations wait for a seat */
             waiting: number;
             waitingLimit: number;
+            /** @description The one place for all registrations, a video room included; null: where the event type takes place */
             location: components["schemas"]["Location"] | null;
+            /** @description Which of the event type's locations it is; null for none of them */
+            locationId: string | null;
             /** @description The rooms and equipment that it reserves */
             facilities: components["schemas"]["BookedFacility"][];
             /** @description Why it was cancelled */
@@ -3151,6 +3281,7 @@ export interface components {
             bookingDates: components["schemas"]["BookingDates"] | null;
             bookingsPerDay: number | null;
             confirmWithinHours: number | null;
+            price: components["schemas"]["Price"] | null;
             facilities: components["schemas"]["FacilityRules"] | null;
             mails: components["schemas"]["MailRules"] | null;
             secret: boolean;
@@ -3169,6 +3300,18 @@ export interface components {
             date: string;
             name: string;
         };
+        HolidayCountry: {
+            /** @description ISO 3166-1, two letters */
+            code: string;
+            /** @description Those that have holidays of their own */
+            regions: {
+                /** @description Of the country; a part of a region stands behind it: `BY-A` */
+                code: string;
+                /** @description As it is called there */
+                name: string;
+            }[];
+            timeZones: string[];
+        };
         Host: {
             memberId: string;
             /** @description How many bookings the host gets for each one of weight 1 */
@@ -3185,10 +3328,12 @@ export interface components {
              */
             mode: "all-or-nothing" | "skip-bad";
             /**
-             * @description holding: takes the times of all rows; booking; releasing: gives the times back, because a row cannot be booked or it is cancelled
+             * @description receiving: its file is being taken in; holding: takes the times of all rows; booking; releasing: gives the times back, because a row cannot be booked or it is cancelled
              * @enum {string}
              */
-            state: "holding" | "booking" | "releasing" | "done" | "failed" | "cancelled";
+            state: "receiving" | "holding" | "booking" | "releasing" | "done" | "failed" | "cancelled";
+            /** @description Of one that failed */
+            failure: components["schemas"]["ImportFailure"] | null;
             progress: number;
             fileName: string;
             /** @enum {string} */
@@ -3206,6 +3351,14 @@ export interface components {
             /** Format: date-time */
             updatedAt: string;
             settledAt: string | null;
+        };
+        ImportFailure: {
+            /**
+             * @description bad-rows: some rows could not be booked; cut-off: the file was not taken in whole, so upload it again
+             * @enum {string}
+             */
+            code: "bad-rows" | "cut-off";
+            message: string;
         };
         ImportPreview: {
             fileName: string;
@@ -3377,6 +3530,8 @@ export interface components {
             timeZone: string;
             language: string;
         };
+        /** @enum {string} */
+        MistakeCode: "required" | "too-short" | "too-long" | "too-few" | "too-many" | "too-small" | "too-large" | "not-a-text" | "not-a-number" | "not-a-whole-number" | "not-true-or-false" | "not-an-email" | "not-a-phone-number" | "not-a-web-address" | "url-not-https" | "url-not-a-whole-address" | "url-with-odd-characters" | "url-with-credentials" | "url-with-fragment" | "url-host-wrong" | "url-host-not-whole" | "url-host-is-ip-address" | "url-host-not-public" | "url-of-this-server" | "not-a-time-zone" | "not-a-language" | "not-an-instant" | "not-a-date" | "not-a-time-of-day" | "not-a-slug" | "not-one-of" | "not-some-of" | "unknown-field" | "unknown-question" | "taken" | "reserved" | "not-found" | "duplicate" | "same-as-before" | "not-after" | "before" | "somebody-else" | "no-phone-to-call" | "in-the-past" | "too-soon" | "too-far-ahead" | "outside-dates" | "outside-hours" | "between-slots" | "slot-taken" | "day-full" | "date-unknown" | "seats-left" | "facility-taken" | "facility-too-small" | "question-without-options" | "not-a-header-name" | "header-set-by-server" | "headers-too-long" | "not-printable-ascii" | "white-space-around" | "recurrence-without-frequency" | "recurrence-frequency-wrong" | "recurrence-number-wrong" | "recurrence-part-unknown" | "recurrence-part-without-value" | "recurrence-part-twice" | "recurrence-without-end" | "recurrence-with-two-ends" | "recurrence-until-wrong" | "recurrence-until-does-not-exist" | "recurrence-not-understood" | "recurrence-without-occurrence" | "recurrence-too-often" | "recurrence-too-long" | "recurrence-begins-later" | "not-an-occurrence" | "recurrence-with-nothing-left" | "meetings-ahead" | "reservations-ahead" | "plan-full" | "plan-trigger-full" | "too-many-cells" | "unknown-event-type" | "start-not-understood" | "start-ambiguous" | "start-without-time" | "start-does-not-exist" | "start-skipped-by-clocks" | "same-time-as-row" | "event-type-not-found" | "group-event-needs-skipping" | "date-over" | "waiting-list-full" | "file-empty" | "file-without-rows" | "file-of-another-kind" | "file-not-in-encoding" | "file-with-odd-characters" | "file-with-open-quote" | "file-with-long-row" | "file-with-inner-quote" | "file-with-too-many-columns" | "file-with-too-many-rows" | "columns-are-none" | "columns-missing" | "columns-unknown" | "columns-twice" | "no-event" | "several-uids" | "same-uid-elsewhere" | "versions-unclear" | "bad-form" | "zone-unknown" | "zone-without-start" | "zone-offset-wrong" | "zone-without-rules" | "no-uid" | "no-start" | "property-twice" | "time-wrong" | "end-and-duration" | "date-and-time" | "ends-before-start" | "duration-wrong" | "changes-following" | "exrule" | "repeats-too-long" | "repeats-too-often" | "until-wrong" | "rule-not-understood" | "rule-count-and-until" | "rule-day-wrong" | "not-a-calendar-file" | "outside-of-calendar" | "part-still-open" | "cut-off" | "address-refused" | "host-without-address" | "dns-silent" | "connection-refused" | "connection-cut" | "not-reached" | "no-answer" | "not-asked" | "method-unknown" | "answer-too-large" | "credentials-refused" | "nothing-there" | "moved" | "asked-too-often" | "no-room-left" | "server-trouble" | "unusual-status" | "may-not-write" | "read-only" | "no-caldav-server" | "not-caldav-there" | "not-a-calendar-there" | "answer-not-caldav" | "half-an-answer" | "endless-moves" | "moves-unencrypted" | "moves-elsewhere" | "entry-without-address" | "entry-elsewhere" | "entry-without-etag" | "too-many-entries" | "list-cut" | "list-endless" | "keeps-changing" | "event-type-gone" | "our-fault";
         Organization: {
             id: string;
             slug: string;
@@ -3472,6 +3627,11 @@ export interface components {
             /** @description Why not, in a sentence */
             detail: string | null;
         };
+        Price: {
+            /** @description In the currency's minor unit: 9000 are 90 francs, or 9000 yen */
+            amount: number;
+            currency: string;
+        };
         /** @description RFC 9457, sent as application/problem+json */
         Problem: {
             type: string;
@@ -3484,6 +3644,12 @@ export interface components {
             errors?: {
                 path: string;
                 message: string;
+                /** @description What is wrong, for programs. Not every mistake has one */
+                code?: components["schemas"]["MistakeCode"];
+                /** @description The values of the code, as `maximum` or `options` */
+                params?: {
+                    [key: string]: string | number | string[];
+                };
                 /** @description In a template or a transformation; it counts from 1, as does `column` */
                 line?: number;
                 column?: number;
@@ -3523,6 +3689,8 @@ export interface components {
                 email: string;
             }[];
             location: components["schemas"]["Location"] | null;
+            /** @description What it cost when it was booked; null for nothing */
+            price: components["schemas"]["Price"] | null;
             responses: {
                 [key: string]: {
                     label: string;
@@ -3553,9 +3721,12 @@ export interface components {
             durationChoices: number[];
             timeZone: string;
             location: components["schemas"]["Location"] | null;
+            /** @description What visitors choose from; none of a group event, whose slots have their place */
             locations: components["schemas"]["LocationChoice"][];
             questions: components["schemas"]["Question"][];
             requiresConfirmation: boolean;
+            /** @description What a booking costs; null for nothing */
+            price: components["schemas"]["Price"] | null;
             bookingWindowDays: number;
             bookingDates: components["schemas"]["BookingDates"] | null;
             requiresEmailProof: boolean;
@@ -3643,8 +3814,17 @@ export interface components {
             row: number;
             /** @description As the file names it; null where it is about the whole row */
             column: string | null;
+            /** @description What is wrong, for programs; null for what has no code, and in rows of earlier versions */
+            code: components["schemas"]["RowMistakeCode"] | null;
+            /** @description The values of the code, as `slug` or `maximum` */
+            params: {
+                [key: string]: string | number | string[];
+            };
+            /** @description What is wrong and what would be right, for people */
             message: string;
         };
+        /** @enum {string} */
+        RowMistakeCode: "required" | "too-short" | "too-long" | "too-few" | "too-many" | "too-small" | "too-large" | "not-a-text" | "not-a-number" | "not-a-whole-number" | "not-true-or-false" | "not-an-email" | "not-a-phone-number" | "not-a-web-address" | "url-not-https" | "url-not-a-whole-address" | "url-with-odd-characters" | "url-with-credentials" | "url-with-fragment" | "url-host-wrong" | "url-host-not-whole" | "url-host-is-ip-address" | "url-host-not-public" | "url-of-this-server" | "not-a-time-zone" | "not-a-language" | "not-an-instant" | "not-a-date" | "not-a-time-of-day" | "not-a-slug" | "not-one-of" | "not-some-of" | "unknown-field" | "unknown-question" | "taken" | "reserved" | "not-found" | "duplicate" | "same-as-before" | "not-after" | "before" | "somebody-else" | "no-phone-to-call" | "in-the-past" | "too-soon" | "too-far-ahead" | "outside-dates" | "outside-hours" | "between-slots" | "slot-taken" | "day-full" | "date-unknown" | "seats-left" | "facility-taken" | "facility-too-small" | "question-without-options" | "not-a-header-name" | "header-set-by-server" | "headers-too-long" | "not-printable-ascii" | "white-space-around" | "recurrence-without-frequency" | "recurrence-frequency-wrong" | "recurrence-number-wrong" | "recurrence-part-unknown" | "recurrence-part-without-value" | "recurrence-part-twice" | "recurrence-without-end" | "recurrence-with-two-ends" | "recurrence-until-wrong" | "recurrence-until-does-not-exist" | "recurrence-not-understood" | "recurrence-without-occurrence" | "recurrence-too-often" | "recurrence-too-long" | "recurrence-begins-later" | "not-an-occurrence" | "recurrence-with-nothing-left" | "meetings-ahead" | "reservations-ahead" | "plan-full" | "plan-trigger-full" | "too-many-cells" | "unknown-event-type" | "start-not-understood" | "start-ambiguous" | "start-without-time" | "start-does-not-exist" | "start-skipped-by-clocks" | "same-time-as-row" | "event-type-not-found" | "group-event-needs-skipping" | "date-over" | "waiting-list-full";
         Series: {
             id: string;
             eventTypeId: string;
@@ -3706,12 +3886,64 @@ export interface components {
             body: string;
             contentType: string;
         };
+        TitledGroupDate: {
+            id: string;
+            eventTypeId: string;
+            /** @enum {string} */
+            status: "scheduled" | "cancelled";
+            /** Format: date-time */
+            start: string;
+            /** Format: date-time */
+            end: string;
+            seats: number;
+            /** @description By registrations that stand, requests included */
+            seatsTaken: number;
+            /** @description For somebody who comes now: none while others wait for a seat */
+            seatsLeft: number;
+            /** @description How many registrations wait for a seat */
+            waiting: number;
+            waitingLimit: number;
+            /** @description The one place for all registrations, a video room included; null: where the event type takes place */
+            location: components["schemas"]["Location"] | null;
+            /** @description Which of the event type's locations it is; null for none of them */
+            locationId: string | null;
+            /** @description The rooms and equipment that it reserves */
+            facilities: components["schemas"]["BookedFacility"][];
+            /** @description Why it was cancelled */
+            reason: string | null;
+            /** Format: date-time */
+            createdAt: string;
+            /** Format: date-time */
+            updatedAt: string;
+            /** @description Of the group event */
+            title: string;
+            privateTitle: string | null;
+        };
         Topic: {
             topic: string;
             description: string | null;
             custom: boolean;
             sample: unknown;
             schema: unknown;
+        };
+        UnavailableTime: {
+            /**
+             * @description `calendar`: an entry of a connected calendar takes the time
+             * @enum {string}
+             */
+            kind: "out-of-office" | "calendar";
+            /** Format: date-time */
+            start: string;
+            /** Format: date-time */
+            end: string;
+            /** @description Why the member is out of office */
+            reason: string | null;
+            calendar: {
+                id: string;
+                name: string;
+            } | null;
+            /** @description The booking that the entry of the calendar stands for */
+            bookingUid: string | null;
         };
     };
     responses: never;
@@ -4124,6 +4356,8 @@ export interface operations {
                             end: string;
                             /** @description Of a date of a group event; 0 where a waiting list takes people */
                             seatsLeft?: number;
+                            /** @description Where a date of a group event takes place; how people join is for those who are registered */
+                            location?: components["schemas"]["Location"] | null;
                         }[];
                     };
                 };
@@ -4880,6 +5114,8 @@ export interface operations {
         requestBody: {
             content: {
                 "application/json": {
+                    /** @description The address of its booking pages. Links with the one before go on working */
+                    slug?: string;
                     name?: string;
                     timeZone?: string;
                     language?: string;
@@ -4920,6 +5156,15 @@ export interface operations {
             };
             /** @description Default Response */
             403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Default Response */
+            409: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -5222,6 +5467,154 @@ export interface operations {
             };
         };
     };
+    removeMember: {
+        parameters: {
+            query?: {
+                /** @description Who organizes and hosts in their place from now on */
+                successorId?: string;
+            };
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Default Response */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Default Response */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Default Response */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Default Response */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Default Response */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    updateMember: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    name?: string;
+                    /** Format: email */
+                    email?: string;
+                    username?: string;
+                    /** @enum {string} */
+                    role?: "admin" | "member";
+                    language?: string;
+                    timeZone?: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Member"];
+                };
+            };
+            /** @description Default Response */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Default Response */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Default Response */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Default Response */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Default Response */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     listOutOfOffice: {
         parameters: {
             query?: never;
@@ -5352,6 +5745,65 @@ export interface operations {
             };
         };
     };
+    listUnavailableTimes: {
+        parameters: {
+            query: {
+                /** @description Times that end after it */
+                from: string;
+                /** @description Times that start before it; at most 62 days after `from` */
+                to: string;
+                limit?: number;
+                cursor?: string;
+            };
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        data: components["schemas"]["UnavailableTime"][];
+                        nextCursor: string | null;
+                    };
+                };
+            };
+            /** @description Default Response */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Default Response */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Default Response */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     listHolidays: {
         parameters: {
             query?: never;
@@ -5433,6 +5885,37 @@ export interface operations {
             };
         };
     };
+    listHolidayCountries: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        data: components["schemas"]["HolidayCountry"][];
+                    };
+                };
+            };
+            /** @description Default Response */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     readHolidays: {
         parameters: {
             query?: never;
@@ -5444,7 +5927,15 @@ export interface operations {
             content: {
                 "application/json": {
                     /** @description Of a calendar file, as governments and calendar programs offer them for each country and region */
-                    url: string;
+                    url?: string;
+                    /** @description The calendar file itself (RFC 5545) */
+                    content?: string;
+                    /** @description As `GET /v1/holidays/countries` lists them: `DE` */
+                    country?: string;
+                    /** @description Of the country; without it, what is a holiday in all of it */
+                    region?: string;
+                    /** @description Of the names, as `ja`; the country's own where it is not given, or where a day has no name in it */
+                    language?: string;
                 };
             };
         };
@@ -5621,6 +6112,8 @@ export interface operations {
                     bookingsPerDay?: number | null;
                     /** @description A request that was not answered by then, or by its start, is rejected; never when null */
                     confirmWithinHours?: number | null;
+                    /** @description What a booking costs; null for nothing */
+                    price?: components["schemas"]["Price"] | null;
                     /** @description Rooms and equipment that its bookings reserve; null for no rule */
                     facilities?: components["schemas"]["FacilityRules"] | null;
                     /** @description What its bookings mail; the organization's settings when null */
@@ -5810,6 +6303,8 @@ export interface operations {
                     bookingsPerDay?: number | null;
                     /** @description A request that was not answered by then, or by its start, is rejected; never when null */
                     confirmWithinHours?: number | null;
+                    /** @description What a booking costs; null for nothing */
+                    price?: components["schemas"]["Price"] | null;
                     /** @description Rooms and equipment that its bookings reserve; null for no rule */
                     facilities?: components["schemas"]["FacilityRules"] | null;
                     /** @description What its bookings mail; the organization's settings when null */
@@ -6030,6 +6525,10 @@ export interface operations {
                 /** @description Bookings that start before */
                 to?: string;
                 eventTypeId?: string;
+                /** @description Bookings that the member organizes, or hosts with others */
+                memberId?: string;
+                /** @description With `false` without the registrations for dates of group events */
+                registrations?: "true" | "false";
                 /** @description Part of a title, or of an attendee's name or e-mail address */
                 q?: string;
                 /** @description By start: `asc` is earliest first, `desc` latest first */
@@ -6290,6 +6789,12 @@ export interface operations {
                         [key: string]: string;
                     };
                     notes?: string | null;
+                    /**
+                     * @description Of a series: this one, this and those after it, or all that are still ahead
+                     * @default this
+                     * @enum {string}
+                     */
+                    scope?: "this" | "following" | "all";
                 };
             };
         };
@@ -6483,6 +6988,75 @@ export interface operations {
             };
         };
     };
+    confirmBooking: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                uid: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /**
+                     * @description Of a series: this one, this and those after it, or all that are still ahead
+                     * @default this
+                     * @enum {string}
+                     */
+                    scope?: "this" | "following" | "all";
+                };
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Booking"];
+                };
+            };
+            /** @description Default Response */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Default Response */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Default Response */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Default Response */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     rejectBooking: {
         parameters: {
             query?: never;
@@ -6496,6 +7070,12 @@ export interface operations {
             content: {
                 "application/json": {
                     reason?: string;
+                    /**
+                     * @description Of a series: this one, this and those after it, or all that are still ahead
+                     * @default this
+                     * @enum {string}
+                     */
+                    scope?: "this" | "following" | "all";
                 };
             };
         };
@@ -6652,55 +7232,6 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Default Response */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Default Response */
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Default Response */
-            409: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    confirmBooking: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                uid: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description Default Response */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Booking"];
                 };
             };
             /** @description Default Response */
@@ -7325,6 +7856,8 @@ export interface operations {
                     bookingsPerDay?: number | null;
                     /** @description A request that was not answered by then, or by its start, is rejected; never when null */
                     confirmWithinHours?: number | null;
+                    /** @description What a booking costs; null for nothing */
+                    price?: components["schemas"]["Price"] | null;
                     /** @description Rooms and equipment that its bookings reserve; null for no rule */
                     facilities?: components["schemas"]["FacilityRules"] | null;
                     /** @description What its bookings mail; the organization's settings when null */
@@ -7344,8 +7877,10 @@ export interface operations {
                         seats: number;
                         /** @description How many people may wait for a seat; 100 when absent */
                         waitingLimit?: number;
-                        /** @description Null: where the event type takes place */
+                        /** @description A place of its own; null: where the event type takes place */
                         location?: components["schemas"]["Location"] | null;
+                        /** @description One of the event type's locations, in the place of `location`; the first when both are absent */
+                        locationId?: string;
                         /** @description Rooms and equipment that the date reserves */
                         facilityIds?: string[];
                     }[];
@@ -7382,6 +7917,57 @@ export interface operations {
             };
             /** @description Default Response */
             409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listAllGroupDates: {
+        parameters: {
+            query?: {
+                /** @description Dates that end after it */
+                from?: string;
+                /** @description Dates that start before it */
+                to?: string;
+                eventTypeId?: string;
+                /** @description Dates of the group events that the member organizes */
+                memberId?: string;
+                limit?: number;
+                cursor?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        data: components["schemas"]["TitledGroupDate"][];
+                        nextCursor: string | null;
+                    };
+                };
+            };
+            /** @description Default Response */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Default Response */
+            401: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -7514,8 +8100,10 @@ export interface operations {
                     seats: number;
                     /** @description How many people may wait for a seat; 100 when absent */
                     waitingLimit?: number;
-                    /** @description Null: where the event type takes place */
+                    /** @description A place of its own; null: where the event type takes place */
                     location?: components["schemas"]["Location"] | null;
+                    /** @description One of the event type's locations, in the place of `location`; the first when both are absent */
+                    locationId?: string;
                     /** @description Rooms and equipment that the date reserves */
                     facilityIds?: string[];
                 };
@@ -7678,8 +8266,10 @@ export interface operations {
                     seats?: number;
                     /** @description How many people may wait for a seat; 100 when absent */
                     waitingLimit?: number;
-                    /** @description Null: where the event type takes place */
+                    /** @description A place of its own; null: where the event type takes place */
                     location?: components["schemas"]["Location"] | null;
+                    /** @description One of the event type's locations, in the place of `location`; the first when both are absent */
+                    locationId?: string;
                     /** @description Rooms and equipment that the date reserves */
                     facilityIds?: string[];
                 };
@@ -7866,8 +8456,6 @@ export interface operations {
         requestBody: {
             content: {
                 "application/json": {
-                    /** @description One of the event type's locations; the first when absent */
-                    locationId?: string;
                     /** @description Each takes a seat; the first one registers */
                     attendees: {
                         name: string;
@@ -8859,6 +9447,61 @@ export interface operations {
                 content: {
                     "application/json": {
                         data: components["schemas"]["DiscoveredCalendar"][];
+                    };
+                };
+            };
+            /** @description Default Response */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Default Response */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    probeCalendar: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /**
+                     * @description `caldav`: read and written; `ics`: an address of a calendar file, read only
+                     * @enum {string}
+                     */
+                    kind: "caldav" | "ics";
+                    /** @description The address of the calendar itself; `webcal:` is taken as `https:` */
+                    url: string;
+                    username?: string;
+                    /** @description Never shown again */
+                    password?: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        entries: number;
                     };
                 };
             };
@@ -11504,6 +12147,7 @@ export interface operations {
                  *             "campaign": "autumn-kitchens"
                  *           },
                  *           "notes": "The plans are from 1974; I can send photos.",
+                 *           "price": null,
                  *           "payment": null,
                  *           "customerId": "cus_06ez3c6f9h2j5m8n1q4s7t0wxg",
                  *           "rescheduledFrom": null,
@@ -11639,6 +12283,7 @@ export interface operations {
                  *             "campaign": "autumn-kitchens"
                  *           },
                  *           "notes": "The plans are from 1974; I can send photos.",
+                 *           "price": null,
                  *           "payment": null,
                  *           "customerId": "cus_06ez3c6f9h2j5m8n1q4s7t0wxg",
                  *           "rescheduledFrom": null,
@@ -11774,6 +12419,7 @@ export interface operations {
                  *             "campaign": "autumn-kitchens"
                  *           },
                  *           "notes": "The plans are from 1974; I can send photos.",
+                 *           "price": null,
                  *           "payment": null,
                  *           "customerId": "cus_06ez3c6f9h2j5m8n1q4s7t0wxg",
                  *           "rescheduledFrom": null,
@@ -11882,6 +12528,8 @@ export interface operations {
                                 content?: string;
                             };
                             notes?: string | null;
+                            /** @description What it cost when it was booked; null or absent for nothing */
+                            price?: components["schemas"]["Price"] | null;
                             payment?: {
                                 /** @enum {string} */
                                 status: "initiated" | "paid" | "failed";
@@ -12012,6 +12660,7 @@ export interface operations {
                  *             "campaign": "autumn-kitchens"
                  *           },
                  *           "notes": "The plans are from 1974; I can send photos.",
+                 *           "price": null,
                  *           "payment": null,
                  *           "customerId": "cus_06ez3c6f9h2j5m8n1q4s7t0wxg",
                  *           "rescheduledFrom": "bkg_06f0q2m5s8n1x4v7z3k9d6c2ah",
@@ -12166,6 +12815,7 @@ export interface operations {
                  *             "campaign": "autumn-kitchens"
                  *           },
                  *           "notes": "The plans are from 1974; I can send photos.",
+                 *           "price": null,
                  *           "payment": null,
                  *           "customerId": "cus_06ez3c6f9h2j5m8n1q4s7t0wxg",
                  *           "rescheduledFrom": null,
@@ -12306,6 +12956,7 @@ export interface operations {
                  *             "campaign": "autumn-kitchens"
                  *           },
                  *           "notes": "The plans are from 1974; I can send photos.",
+                 *           "price": null,
                  *           "payment": null,
                  *           "customerId": "cus_06ez3c6f9h2j5m8n1q4s7t0wxg",
                  *           "rescheduledFrom": null,
@@ -12443,6 +13094,7 @@ export interface operations {
                  *             "campaign": "autumn-kitchens"
                  *           },
                  *           "notes": "The plans are from 1974; I can send photos.",
+                 *           "price": null,
                  *           "payment": null,
                  *           "customerId": "cus_06ez3c6f9h2j5m8n1q4s7t0wxg",
                  *           "rescheduledFrom": null,
@@ -12578,6 +13230,7 @@ export interface operations {
                  *             "campaign": "autumn-kitchens"
                  *           },
                  *           "notes": "The plans are from 1974; I can send photos.",
+                 *           "price": null,
                  *           "payment": null,
                  *           "customerId": "cus_06ez3c6f9h2j5m8n1q4s7t0wxg",
                  *           "rescheduledFrom": null,
@@ -12725,6 +13378,7 @@ export interface operations {
                  *             "campaign": "autumn-kitchens"
                  *           },
                  *           "notes": "The plans are from 1974; I can send photos.",
+                 *           "price": null,
                  *           "payment": null,
                  *           "customerId": "cus_06ez3c6f9h2j5m8n1q4s7t0wxg",
                  *           "rescheduledFrom": null,
@@ -12871,6 +13525,7 @@ export interface operations {
                  *             "campaign": "autumn-kitchens"
                  *           },
                  *           "notes": "The plans are from 1974; I can send photos.",
+                 *           "price": null,
                  *           "payment": {
                  *             "status": "initiated",
                  *             "amount": 9000,
@@ -13026,6 +13681,7 @@ export interface operations {
                  *             "campaign": "autumn-kitchens"
                  *           },
                  *           "notes": "The plans are from 1974; I can send photos.",
+                 *           "price": null,
                  *           "payment": {
                  *             "status": "paid",
                  *             "amount": 9000,
@@ -13181,6 +13837,7 @@ export interface operations {
                  *             "campaign": "autumn-kitchens"
                  *           },
                  *           "notes": "The plans are from 1974; I can send photos.",
+                 *           "price": null,
                  *           "payment": {
                  *             "status": "failed",
                  *             "amount": 9000,
@@ -13336,6 +13993,7 @@ export interface operations {
                  *             "campaign": "autumn-kitchens"
                  *           },
                  *           "notes": "The plans are from 1974; I can send photos.",
+                 *           "price": null,
                  *           "payment": null,
                  *           "customerId": "cus_06ez3c6f9h2j5m8n1q4s7t0wxg",
                  *           "rescheduledFrom": null,
@@ -13480,6 +14138,7 @@ export interface operations {
                  *             "campaign": "autumn-kitchens"
                  *           },
                  *           "notes": "The plans are from 1974; I can send photos.",
+                 *           "price": null,
                  *           "payment": null,
                  *           "customerId": "cus_06ez3c6f9h2j5m8n1q4s7t0wxg",
                  *           "rescheduledFrom": null,
@@ -13624,6 +14283,7 @@ export interface operations {
                  *             "campaign": "autumn-kitchens"
                  *           },
                  *           "notes": "The plans are from 1974; I can send photos.",
+                 *           "price": null,
                  *           "payment": null,
                  *           "customerId": "cus_06ez3c6f9h2j5m8n1q4s7t0wxg",
                  *           "rescheduledFrom": null,
@@ -13762,6 +14422,7 @@ export interface operations {
                  *             "campaign": "autumn-kitchens"
                  *           },
                  *           "notes": "The plans are from 1974; I can send photos.",
+                 *           "price": null,
                  *           "payment": null,
                  *           "customerId": "cus_06ez3c6f9h2j5m8n1q4s7t0wxg",
                  *           "rescheduledFrom": null,
@@ -13905,6 +14566,7 @@ export interface operations {
                  *             "campaign": "autumn-kitchens"
                  *           },
                  *           "notes": "The plans are from 1974; I can send photos.",
+                 *           "price": null,
                  *           "payment": null,
                  *           "customerId": "cus_06ez3c6f9h2j5m8n1q4s7t0wxg",
                  *           "rescheduledFrom": null,
@@ -14048,6 +14710,7 @@ export interface operations {
                  *             "campaign": "autumn-kitchens"
                  *           },
                  *           "notes": "The plans are from 1974; I can send photos.",
+                 *           "price": null,
                  *           "payment": null,
                  *           "customerId": "cus_06ez3c6f9h2j5m8n1q4s7t0wxg",
                  *           "rescheduledFrom": null,
@@ -14185,6 +14848,7 @@ export interface operations {
                  *             "campaign": "autumn-kitchens"
                  *           },
                  *           "notes": "The plans are from 1974; I can send photos.",
+                 *           "price": null,
                  *           "payment": null,
                  *           "customerId": "cus_06ez3c6f9h2j5m8n1q4s7t0wxg",
                  *           "rescheduledFrom": null,

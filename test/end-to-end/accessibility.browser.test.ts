@@ -20,7 +20,14 @@ async function openBookable() {
   const weekly = [1, 2, 3, 4, 5, 6, 7].map((weekday) => ({ weekday, start: '00:00', end: '24:00' }))
   const made = await bellhop.api.post('/v1/event-types', {
     ...{ slug: 'fitting', kind: 'appointment', title: 'Fitting', description: 'Bring your shoes.', timeZone: 'UTC' },
-    ...{ durationMinutes: 60, durationChoices: [30], availability: { weekly }, minimumNoticeMinutes: 0, questions },
+    ...{
+      durationMinutes: 60,
+      durationChoices: [30],
+      price: { amount: 9000, currency: 'CHF' },
+      availability: { weekly },
+      minimumNoticeMinutes: 0,
+      questions,
+    },
     locations: [
       { id: 'shop', type: 'in-person', value: 'Quay 4' },
       { id: 'video', type: 'jitsi' },
@@ -43,6 +50,10 @@ for (const colorScheme of ['light', 'dark'] as const) {
     await page.goto(list)
     await page.getByRole('heading', { level: 1 }).waitFor()
     await expectNone(page, 'all that can be booked')
+    const card = page.getByRole('link', { name: 'Fitting' })
+    for (const fact of ['30 minutes or 1 hour', 'In person', 'Video call', 'CHF 90.00']) {
+      expect((await card.innerText()).replaceAll('\u00a0', ' ')).toContain(fact)
+    }
 
     await page.goto(url)
     const booking = bookingPage(page)

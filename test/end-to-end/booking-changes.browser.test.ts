@@ -2,6 +2,7 @@ import type { Page } from 'playwright-core'
 import { expect, it } from 'vitest'
 import { findViolations } from '../support/find-violations.ts'
 import { openBrowser } from '../support/open-browser.ts'
+import { openConsole } from '../support/open-console.ts'
 import { startBellhop } from '../support/start-bellhop.ts'
 
 const weekly = [1, 2, 3, 4, 5, 6, 7].map((weekday) => ({ weekday, start: '00:00', end: '24:00' }))
@@ -41,8 +42,7 @@ it('a booking is edited, marked, paid and deleted in the console', async () => {
   await api.patch(`/v1/event-types/${made.body.id}`, { questions: questions.slice(0, 2) })
   const path = `/v1/bookings/${booked.body.uid}`
   const visitor = await openBrowser({ timeZone: 'UTC', locale: 'en-GB' })
-  const page = await visitor.open(bellhop.address('Console'))
-  await page.getByRole('heading', { level: 1 }).waitFor()
+  const page = await openConsole(visitor, bellhop)
   await page.goto(`${bellhop.url}/console/bookings/${booked.body.uid}`)
   const dialog = page.getByRole('dialog')
 

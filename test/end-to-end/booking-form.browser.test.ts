@@ -1,7 +1,7 @@
 import type { Locator, Page } from 'playwright-core'
 import { expect, it } from 'vitest'
 import { americanTime, bookingPage } from '../support/booking-page.ts'
-import { openBrowser } from '../support/open-browser.ts'
+import { openBrowser, type VisitorOptions } from '../support/open-browser.ts'
 import type { Bellhop } from '../support/spawn-bellhop.ts'
 import { startBellhop } from '../support/start-bellhop.ts'
 
@@ -16,17 +16,17 @@ interface Stage {
 }
 
 /** A visitor on the page of something that can be booked at any time of any day. */
-async function openBookingPage(search = ''): Promise<Stage> {
+async function openBookingPage(search = '', options: VisitorOptions = {}): Promise<Stage> {
   const bellhop = await startBellhop()
   const weekly = [1, 2, 3, 4, 5, 6, 7].map((weekday) => ({ weekday, start: '00:00', end: '24:00' }))
   const made = await bellhop.api.post('/v1/event-types', {
     ...{ slug: 'fitting', kind: 'appointment', title: 'Fitting', durationMinutes: 60, timeZone: 'UTC' },
     availability: { weekly },
-    minimumNoticeMinutes: 0,
+    minimumNoticeMinutes: 120,
     bookingWindowDays: 90,
   })
   expect(made.status).toBe(201)
-  const visitor = await openBrowser({ timeZone })
+  const visitor = await openBrowser({ timeZone, ...options })
   const page = await visitor.open(`${made.body.bookingUrl}${search}`)
   return { bellhop, eventTypeId: made.body.id, page, booking: bookingPage(page) }
 }
@@ -76,6 +76,31 @@ it('what only the server finds wrong is said beside its field too', async () => 
   expect(await saidOf(booking.email)).toContain('This is not an e-mail address yet.')
   expect(await booking.name.inputValue()).toBe(guest.name)
   expect(await bookings(stage)).toEqual([])
+})
+
+it('a booking whose answer was lost is sent again with the same key, and made once', async () => {
+  const stage = await openBookingPage('', { serviceWorkers: 'block' })
+  const { page, booking } = stage
+  const keys: (string | undefined)[] = []
+  await page.route('**/v1/public/*/fitting/bookings', async (route) => {
+    keys.push(route.request().headers()['idempotency-key'])
+    if (keys.length > 1) return route.continue()
+    await route.fetch()
+    // As a gateway that lost the answer.
+    await route.fulfill({ status: 504 })
+  })
+  await booking.chooseTime(0)
+  await booking.fillIn(guest)
+  await booking.book.click()
+  const notice = booking.alert.filter({ hasText: 'No answer came' })
+  await notice.getByText('nothing is booked twice').waitFor()
+  await page.waitForLoadState('networkidle')
+  // The time is gone, but by this very booking.
+  expect(await page.getByText('This time is not free').count()).toBe(0)
+  await booking.book.click()
+  await page.getByRole('heading', { name: 'Your booking is confirmed' }).waitFor()
+  expect(keys).toEqual([expect.stringMatching(/^[0-9a-f]{32}$/), keys[0]])
+  expect(await bookings(stage)).toHaveLength(1)
 })
 
 it('a time that somebody else took meanwhile is said to be gone, and the nearest three are offered', async () => {

@@ -1,6 +1,7 @@
 import { expect, it } from 'vitest'
 import { findViolations } from '../support/find-violations.ts'
 import { openBrowser } from '../support/open-browser.ts'
+import { openConsole } from '../support/open-console.ts'
 import type { Bellhop } from '../support/spawn-bellhop.ts'
 import { startBellhop } from '../support/start-bellhop.ts'
 
@@ -102,8 +103,7 @@ it('a month with more bookings than a page of the API has all of them, in the da
   const answers = await Promise.all(many.map((booking) => bellhop.api.post('/v1/bookings', booking)))
   expect(new Set(answers.map(({ status }) => status))).toEqual(new Set([201]))
   const visitor = await openBrowser({ timeZone: 'UTC', locale: 'en-GB' })
-  const page = await visitor.open(bellhop.address('Console'))
-  await page.getByRole('heading', { level: 1 }).waitFor()
+  const page = await openConsole(visitor, bellhop)
   await page.emulateMedia({ colorScheme: 'dark' })
   await page.goto(`${bellhop.url}/console/bookings/calendar?view=month&date=${tenth.toISOString().slice(0, 10)}`)
   const more = page.getByRole('link', { name: /^\+\d+ more on / })
@@ -117,4 +117,54 @@ it('a month with more bookings than a page of the API has all of them, in the da
   expect(await page.getByText('Accepted').count()).toBe(230)
   await expect.poll(() => page.evaluate('document.documentElement.scrollWidth')).toBe(360)
   expect(await findViolations(page)).toEqual([])
+})
+
+it('a date of a group event stands in the calendar once, and members are looked at one by one', async () => {
+  const bellhop = await startBellhop({ args: ['--no-demo'] })
+  const { api } = bellhop
+  const noa = await api.post('/v1/members', { name: 'Noa', email: 'noa@team.example', username: 'noa' })
+  expect(noa.status).toBe(201)
+  const weekly = [1, 2, 3, 4, 5, 6, 7].map((weekday) => ({ weekday, start: '00:00', end: '24:00' }))
+  const talk = await api.post('/v1/event-types', {
+    ...{ slug: 'talk', title: 'Talk', kind: 'appointment', durationMinutes: 60, timeZone: 'UTC' },
+    ...{ availability: { weekly }, scheduling: 'round-robin', hosts: [{ memberId: noa.body.id }] },
+  })
+  const attendees = [{ name: 'Ada', email: 'ada@guest.example' }]
+  const booked = { eventTypeId: talk.body.id, start: `${day}T16:00:00Z`, timeZone: 'UTC', attendees }
+  expect((await api.post('/v1/bookings', booked)).status).toBe(201)
+  const tour = await api.post('/v1/group-events', {
+    ...{ slug: 'tour', title: 'Harbour tour', durationMinutes: 60, timeZone: 'UTC' },
+    dates: [9, 12].map((hour) => ({ start: `${day}T${String(hour).padStart(2, '0')}:00:00Z`, seats: 10 })),
+  })
+  const [date] = (await api.get(`/v1/group-events/${tour.body.id}/dates`)).body.data
+  for (const name of ['Ben', 'Cleo']) {
+    const party = { attendees: [{ name, email: `${name.toLowerCase()}@guest.example` }] }
+    expect((await api.post(`/v1/group-events/dates/${date.id}/registrations`, party)).status).toBe(201)
+  }
+  const visitor = await openBrowser({ timeZone: 'UTC', locale: 'en-GB' })
+  const page = await openConsole(visitor, bellhop)
+  const entries = page.getByRole('link', { name: /Harbour tour|Talk/ })
+  for (const view of ['month', 'week', 'day']) {
+    await page.goto(`${bellhop.url}/console/bookings/calendar?view=${view}&date=${day}`)
+    await page.getByRole('link', { name: /Harbour tour.*2 of 10 taken/ }).waitFor()
+    await page.getByRole('link', { name: /Harbour tour.*0 of 10 taken/ }).waitFor()
+    expect(await entries.count()).toBe(3)
+    expect(await findViolations(page)).toEqual([])
+  }
+  await page.getByRole('combobox', { name: 'Member' }).click()
+  await page.getByRole('option', { name: 'Noa' }).click()
+  await page.waitForURL(/memberId=mem_/)
+  await expect.poll(() => entries.allInnerTexts()).toEqual([expect.stringContaining('Talk')])
+  await page.getByRole('link', { name: 'List', exact: true }).click()
+  await page.waitForURL(/bookings\?memberId=mem_/)
+  await expect.poll(() => page.getByRole('table').getByRole('row').count()).toBe(2)
+  expect(await findViolations(page)).toEqual([])
+
+  await page.setViewportSize({ width: 360, height: 740 })
+  await page.goto(`${bellhop.url}/console/bookings/calendar?view=week&date=${day}`)
+  await page.getByText('2 of 10 taken').waitFor()
+  await expect.poll(() => page.evaluate('document.documentElement.scrollWidth')).toBe(360)
+  await entries.first().click()
+  await page.getByRole('table', { name: 'Registrations' }).or(page.getByText('ben@guest.example')).first().waitFor()
+  expect(page.url()).toContain(`/console/group-events/dates/${date.id}`)
 })

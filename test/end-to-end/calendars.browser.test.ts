@@ -3,6 +3,7 @@ import { startCalendarHost } from '../support/calendar-host.ts'
 import { calendarFile } from '../support/calendar-stage.ts'
 import { findViolations } from '../support/find-violations.ts'
 import { openBrowser } from '../support/open-browser.ts'
+import { speak } from '../support/speak.ts'
 import { startBellhop } from '../support/start-bellhop.ts'
 import { startRadicale } from '../support/start-radicale.ts'
 
@@ -25,7 +26,13 @@ it('a member connects a calendar, sees what it could not read and why it fails, 
   await page.getByLabel('Address of the calendar').fill('http://10.0.0.7/a.ics')
   await page.getByRole('button', { name: 'Connect' }).click()
   await page.getByText(/10\.0\.0\.7 is an IP address/).waitFor()
+  host.answer(() => ({ body: '<html>Sign in</html>' }))
   await page.getByLabel('Address of the calendar').fill(`${host.url}/token/a.ics`)
+  await page.getByRole('button', { name: 'Connect' }).click()
+  await page.getByText(/This is not a calendar: it does not begin/).waitFor()
+  expect(await findViolations(page)).toEqual([])
+  expect((await bellhop.api.get('/v1/calendars')).body.data).toEqual([])
+  host.answer(() => ({ headers: { etag: '"1"' }, body: calendarFile(odd, fine) }))
   await page.getByRole('button', { name: 'Connect' }).click()
 
   await page.getByRole('heading', { name: 'Private' }).waitFor()
@@ -36,6 +43,10 @@ it('a member connects a calendar, sees what it could not read and why it fails, 
   host.answer(() => ({ status: 500 }))
   await page.getByRole('button', { name: 'Sync now' }).click()
   await page.getByText(/trouble of its own/).waitFor()
+  await speak(page, 'Deutsch')
+  await page.getByText('Der Server des Kalenders hat selbst ein Problem (HTTP 500).').waitFor()
+  await page.getByText('Seine Zeitzone ist unbekannt, und der Kalender beschreibt sie nicht: Mars/Olympus.').waitFor()
+  await speak(page, 'English')
   await page.getByRole('button', { name: 'Disconnect' }).click()
   await page.getByRole('button', { name: 'Disconnect calendar' }).click()
   await page.getByText('No calendars yet').waitFor()

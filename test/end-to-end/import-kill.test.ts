@@ -8,21 +8,25 @@ const rowCount = 3000
 const kills = 3
 
 /** A quarter of an hour each, one after the other, from tomorrow on. */
-function csv(): string {
+function csv(count = rowCount): string {
   const first = Math.ceil(Date.now() / 86_400_000 + 1) * 86_400_000
-  const rows = Array.from({ length: rowCount }, (_, index) => {
+  const rows = Array.from({ length: count }, (_, index) => {
     const start = new Date(first + index * 900_000).toISOString().slice(0, 16).replace('T', ' ')
     return `quarter,${start},Guest ${index},guest${index}@guest.example`
   })
   return ['event_type,start,name,email', ...rows].join('\n')
 }
 
-async function upload({ url }: Bellhop, mode: string) {
+function send({ url }: Bellhop, mode: string, file: string) {
   const form = new FormData()
   form.set('mode', mode)
-  form.set('file', new File([csv()], 'all.csv'))
+  form.set('file', new File([file], 'all.csv'))
   const headers = { authorization: `Bearer ${bootstrapKey}` }
-  const answer = await fetch(`${url}/v1/bookings/import`, { method: 'POST', headers, body: form })
+  return fetch(`${url}/v1/bookings/import`, { method: 'POST', headers, body: form })
+}
+
+async function upload(bellhop: Bellhop, mode: string) {
+  const answer = await send(bellhop, mode, csv())
   expect(answer.status).toBe(202)
   return (await answer.json()) as { id: string }
 }
@@ -96,3 +100,22 @@ it.each([
     expect(await bellhop.stop()).toEqual({ code: 0, signal: null })
   },
 )
+
+it('after a SIGKILL while a file is taken in, the import says that it was cut off', { timeout: 120_000 }, async () => {
+  const dataDir = temporaryFolder()
+  const start = () => startBellhop({ dataDir, args: ['--no-demo'] })
+  const before = await start()
+  await makeEventType(before)
+  const sent = send(before, 'skip-bad', csv(50_000)).catch(() => 'cut off')
+  const first = async ({ api }: Bellhop) => (await api.get('/v1/imports')).body.data[0]
+  await expect.poll(() => first(before), { timeout: 60_000, interval: 20 }).toMatchObject({ state: 'receiving' })
+  await before.kill()
+  expect(await sent).toBe('cut off')
+  const after = await start()
+  expect(await first(after)).toMatchObject({ state: 'receiving', settledAt: null })
+  await expect
+    .poll(() => first(after), { timeout: 40_000, interval: 500 })
+    .toMatchObject({ state: 'failed', failure: { code: 'cut-off' }, booked: 0 })
+  expect((await after.api.get('/v1/bookings')).body.data).toEqual([])
+  await upload(after, 'skip-bad')
+})

@@ -1,11 +1,13 @@
 import { expect, it } from 'vitest'
 import { openBrowser } from '../support/open-browser.ts'
+import { openConsole } from '../support/open-console.ts'
 import type { Bellhop } from '../support/spawn-bellhop.ts'
+import { speak } from '../support/speak.ts'
 import { startBellhop } from '../support/start-bellhop.ts'
 
 const dayMs = 86_400_000
 
-async function makeEventType({ api }: Bellhop): Promise<string> {
+async function makeEventType({ api }: Bellhop, settings: object = {}): Promise<string> {
   const weekly = [1, 2, 3, 4, 5, 6, 7].map((weekday) => ({ weekday, start: '00:00', end: '24:00' }))
   const made = await api.post('/v1/event-types', {
     slug: 'visit',
@@ -14,6 +16,7 @@ async function makeEventType({ api }: Bellhop): Promise<string> {
     durationMinutes: 60,
     timeZone: 'UTC',
     availability: { weekly },
+    ...settings,
   })
   expect(made.status).toBe(201)
   return made.body.id
@@ -45,9 +48,15 @@ it('an administrator imports a file, sees what is wrong with it, and leaves out 
   await page.getByText('2 of 4 rows cannot be booked').waitFor()
   await page.getByText('Read as utf-8, separated by: Semicolon').waitFor()
   const mistakes = page.getByRole('table', { name: 'Mistakes' })
-  await mistakes.getByText('"visits" is not the slug of an event type').waitFor()
+  await mistakes.getByText('“visits” is not an event type').waitFor()
   expect(await mistakes.getByRole('row').count()).toBe(4)
   expect(await page.getByRole('button', { name: 'Import 4 rows' }).isDisabled()).toBe(true)
+  await speak(page, 'Deutsch')
+  const german = page.getByRole('table', { name: 'Fehler' })
+  await german.getByText('„visits“ ist keine Terminart').waitFor()
+  await german.getByText('„03/05/2031 09:00“ kann zwei Tage bedeuten').waitFor()
+  await german.getByText('Das ist keine E-Mail-Adresse.').waitFor()
+  await speak(page, 'English')
 
   await page.getByLabel('Leave them out and book the others').check()
   await page.getByLabel('Confirm each booking by mail').check()
@@ -75,8 +84,7 @@ it('an administrator sees the series of a booking, and calls off this one and th
   expect(made.status).toBe(201)
   const series = async () => (await bellhop.api.get(`/v1/series/${made.body.series.id}`)).body
   const visitor = await openBrowser()
-  const page = await visitor.open(bellhop.address('Console'))
-  await page.getByRole('heading', { level: 1 }).waitFor()
+  const page = await openConsole(visitor, bellhop)
   await page.goto(`${bellhop.url}/console/bookings/${(await series()).occurrences[2].uid}`)
   const panel = page.locator('section', { has: page.getByRole('heading', { name: 'Series' }) })
   await panel.getByText('Every day, 5 times').waitFor()
@@ -96,4 +104,44 @@ it('an administrator sees the series of a booking, and calls off this one and th
     'cancelled',
     'cancelled',
   ])
+})
+
+it('an administrator answers the requests of a series at once, and renames what follows', async () => {
+  const bellhop = await startBellhop({ args: ['--no-demo'] })
+  const made = await bellhop.api.post('/v1/bookings', {
+    eventTypeId: await makeEventType(bellhop, { requiresConfirmation: true }),
+    start: inDays(1, 9).toISOString(),
+    timeZone: 'UTC',
+    attendees: [{ name: 'Noor Haddad', email: 'noor@guest.example' }],
+    recurrence: { rrule: 'FREQ=DAILY;COUNT=4' },
+  })
+  const series = async () => (await bellhop.api.get(`/v1/series/${made.body.series.id}`)).body
+  const statuses = async () => (await series()).occurrences.map(({ status }: { status: string }) => status)
+  const visitor = await openBrowser()
+  const page = await openConsole(visitor, bellhop)
+  await page.goto(`${bellhop.url}/console/bookings/${made.body.uid}`)
+  await page.getByRole('button', { name: 'Confirm' }).click()
+  const dialog = page.getByRole('dialog')
+  await dialog.getByRole('button', { name: 'Confirm' }).click()
+  await page.getByText('The requests were confirmed.').waitFor()
+  expect(await statuses()).toEqual(['accepted', 'pending', 'pending', 'pending'])
+
+  await page.getByRole('link', { name: 'See the whole series' }).click()
+  await page.getByRole('button', { name: 'Confirm…' }).click()
+  await dialog.getByRole('button', { name: 'Confirm' }).click()
+  await dialog.waitFor({ state: 'hidden' })
+  expect(await statuses()).toEqual(Array(4).fill('accepted'))
+  await page.getByRole('button', { name: 'Confirm…' }).waitFor({ state: 'hidden' })
+
+  const [, , third, fourth] = (await series()).occurrences
+  await page.goto(`${bellhop.url}/console/bookings/${third.uid}`)
+  await page.getByRole('button', { name: 'More', exact: true }).click()
+  await page.getByRole('menuitem', { name: 'Edit' }).click()
+  await dialog.getByRole('textbox', { name: 'Title' }).fill('Review')
+  await dialog.getByLabel('This and the following').check()
+  await dialog.getByRole('button', { name: 'Save' }).click()
+  await dialog.waitFor({ state: 'hidden' })
+  const titleOf = async (uid: string) => (await bellhop.api.get(`/v1/bookings/${uid}`)).body.title
+  expect([await titleOf(third.uid), await titleOf(fourth.uid)]).toEqual(['Review', 'Review'])
+  expect(await titleOf(made.body.uid)).not.toBe('Review')
 })

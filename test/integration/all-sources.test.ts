@@ -91,18 +91,49 @@ async function assertSeatsSuffice({ api: { database }, organizationId }: World, 
   }
 }
 
-/** When all is written, another look changes nothing here or there, and each meeting ahead stands in the calendar once. */
+/**
+ * When all is written, another look changes nothing here or there, and each meeting ahead and each date of a group event stands in the
+ * calendar once. A meeting that a guest asks to move stands there too if it did before, as not certain.
+ */
 async function assertCalendarIsAtRest(world: World, before: Bookings): Promise<Bookings> {
   const { calendarUrl } = world
   const settled = await assertTold(world, syncStep, before)
   const entries = await radicale.entries(calendarUrl)
   expect(await assertTold(world, syncStep, settled)).toEqual(settled)
   expect(await radicale.entries(calendarUrl)).toEqual(entries)
-  const ahead = [...settled.values()].filter(({ status, kind }) => status === 'accepted' && kind !== 'group_event')
-  const starts = ahead.map(({ start }) => start).sort()
-  const written = [...entries.values()].map(startOf).sort()
-  expect(written).toEqual(starts)
+  const now = clock.now().toISOString()
+  const meetings = [...settled.values()].filter(({ kind, start }) => kind !== 'group_event' && start > now)
+  const startsOf = (status: Booking['status']) =>
+    meetings.filter((each) => each.status === status).map(({ start }) => start)
+  const isOfDate = (content: string) => content.includes('UID:date_')
+  const [certain, tentative] = [false, true].map((wanted) =>
+    [...entries.values()]
+      .filter((content) => !isOfDate(content) && content.includes('STATUS:TENTATIVE') === wanted)
+      .map(startOf),
+  )
+  expect([...entries.values()].filter(isOfDate).map(summaryOf).sort()).toEqual(await datesAhead(world))
+  expect(certain?.sort()).toEqual(startsOf('accepted').sort())
+  expect(startsOf('pending')).toEqual(expect.arrayContaining(tentative ?? []))
+  expect(new Set(tentative).size).toBe(tentative?.length)
   return settled
+}
+
+/** As their entries say it. */
+async function datesAhead({ api: { database }, organizationId }: World): Promise<string[]> {
+  const rows = await database.db
+    .selectFrom('group_dates as d')
+    .innerJoin('event_types as t', 't.id', 'd.event_type_id')
+    .select(['t.title', 'd.starts_at', 'd.seats', 'd.seats_taken'])
+    .where('d.organization_id', '=', organizationId)
+    .where('d.cancelled_at', 'is', null)
+    .where('d.deleted_at', 'is', null)
+    .where('d.ends_at', '>', clock.now())
+    .execute()
+  return rows.map((row) => `${row.title} (${row.seats_taken}/${row.seats}) ${row.starts_at.toISOString()}`).sort()
+}
+
+function summaryOf(content: string): string {
+  return `${/^SUMMARY:(.*)$/m.exec(content)?.[1]?.trim()} ${startOf(content)}`
 }
 
 const syncStep: Operation = { verb: 'sync', by: 'portal', which: 0, slot: 0, type: 'call', people: 1, scope: 'this' }

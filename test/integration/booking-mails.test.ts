@@ -12,6 +12,7 @@ import { cancelGroupDate } from '../../src/scheduling/group-events/cancel-group-
 import { createGroupEvent } from '../../src/scheduling/group-events/create-group-event.ts'
 import { listGroupDates } from '../../src/scheduling/group-events/list-group-dates.ts'
 import { registerForDate } from '../../src/scheduling/group-events/register-for-date.ts'
+import { updateGroupDate } from '../../src/scheduling/group-events/update-group-date.ts'
 import { createImport } from '../../src/scheduling/imports/create-import.ts'
 import { createImportLoop } from '../../src/scheduling/imports/import-loop.ts'
 import { ImportOptions } from '../../src/scheduling/imports/import-options.ts'
@@ -28,7 +29,8 @@ beforeEach(async () => {
 
 describe('a booking', () => {
   it('is confirmed to its attendee and its organizer, each in their language and time', async () => {
-    const eventType = await stage.offer({ location: { type: 'in-person', value: 'Seilergraben 9' } })
+    const location = { type: 'in-person', value: 'Seilergraben 9' } as const
+    const eventType = await stage.offer({ location, price: { amount: 9000, currency: 'JPY' } })
     const { uid } = await stage.book(eventType.id, nine, { notes: 'Second <floor>' })
     const [toGuest, toHost, ...others] = await stage.arrived()
     expect(others).toEqual([])
@@ -40,6 +42,7 @@ describe('a booking', () => {
     expect(toGuest?.text).toContain('2026年3月3日')
     expect(toGuest?.text).toContain('17:00')
     expect(toGuest?.text).toContain('Seilergraben 9')
+    expect(toGuest?.text).toMatch(/料金: [¥￥]9,000/)
     const link = `https://book.example/booking/${uid}?token=${encodeURIComponent(`token of ${uid}`)}`
     expect(toGuest?.text).toContain(link)
     expect(toGuest?.html).toContain('Second &lt;floor&gt;')
@@ -48,6 +51,7 @@ describe('a booking', () => {
       subject: 'New booking: Intro between Mira Keller and 高橋 花',
     })
     expect(toHost?.text).toContain('09:00')
+    expect(toHost?.text).toMatch(/Price: ¥9,000/)
     expect(toHost?.text).toContain(`https://book.example/console/bookings/${uid}`)
     expect(toHost?.text).not.toContain('token')
     expect(await stage.arrived()).toEqual([])
@@ -215,6 +219,32 @@ describe('the notes of what is to be mailed', () => {
     expect(await stage.arrived()).toHaveLength(2)
     const left = await db.selectFrom('events_to_mail').selectAll().execute()
     expect(left).toMatchObject([{ event_id: broken.event_id, error: expect.stringContaining('booking') }])
+  })
+})
+
+describe('who is registered for a date with a video room', () => {
+  it('is told the same room as everybody else, and of another place when there is one', async () => {
+    const locations = [
+      { id: 'room', type: 'jitsi' as const },
+      { id: 'quay', type: 'in-person' as const, value: 'Quay 4' },
+    ]
+    const dates = [{ start: nine, seats: 5 }]
+    const course = await createGroupEvent(stage.ctx, {
+      ...{ slug: 'course', title: 'Course', durationMinutes: 60, dates, locations },
+    })
+    const date = course.nextDate
+    if (date === null) throw new Error('The group event has no date')
+    for (const name of ['ada', 'ben']) {
+      const attendees = [{ name, email: `${name}@guest.example`, language: 'en' }]
+      await registerForDate(stage.ctx, date.id, { attendees })
+    }
+    const told = (await stage.arrived()).filter(({ envelope }) => envelope.to[0]?.endsWith('@guest.example'))
+    expect(told.map(({ text }) => /https:\/\/meet\.jit\.si\/\S+/.exec(text ?? '')?.[0])).toEqual([
+      ...[date.location?.value, date.location?.value],
+    ])
+    await updateGroupDate(stage.ctx, date.id, { locationId: 'quay' })
+    const moved = (await stage.arrived()).filter(({ envelope }) => envelope.to[0]?.endsWith('@guest.example'))
+    expect(moved.map(({ text }) => text?.includes('Quay 4'))).toEqual([true, true])
   })
 })
 

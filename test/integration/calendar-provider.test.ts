@@ -87,6 +87,16 @@ describe.each(providers)('%s', (_name, prepare) => {
   const titlesOf = (entries: readonly { content: string }[]) =>
     entries.map(({ content }) => /SUMMARY:(\w+)/.exec(content)?.[1]).sort()
 
+  it('counts its entries, and tells why it cannot', async () => {
+    const { provider, refused, write, remove } = await prepare()
+    expect(await provider.count()).toBe(0)
+    for (const uid of ['a', 'b']) await write(uid, uid)
+    expect(await provider.count()).toBe(2)
+    await remove('a')
+    expect(await provider.count()).toBe(1)
+    await expect(refused.count()).rejects.toThrow(CalendarError)
+  })
+
   it('lists all at first, then what changed and what is gone', async () => {
     const { provider, write, remove } = await prepare()
     await write('one', 'One')

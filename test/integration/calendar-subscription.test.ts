@@ -4,6 +4,7 @@ import { listSlots } from '../../src/scheduling/availability/list-slots.ts'
 import { cancelBooking } from '../../src/scheduling/bookings/cancel-booking.ts'
 import { createBooking } from '../../src/scheduling/bookings/create-booking.ts'
 import { listBookings } from '../../src/scheduling/bookings/list-bookings.ts'
+import { setNoShow } from '../../src/scheduling/bookings/set-no-show.ts'
 import { deleteCalendar } from '../../src/scheduling/calendars/delete-calendar.ts'
 import { updateCalendar } from '../../src/scheduling/calendars/update-calendar.ts'
 import { newId } from '../../src/shared/ids.ts'
@@ -203,6 +204,27 @@ describe('entries of a subscribed calendar that are bookings', () => {
     expect((await stage.bookings()).map(({ status }) => status)).toEqual(['cancelled', 'cancelled'])
   })
 
+  it('keep who did not come until they are at another time', async () => {
+    const stage = await subscribed(calendarFile(lunch))
+    const { id } = await stage.connect(bookings(stage))
+    const marks = async () =>
+      (await stage.bookings())
+        .filter(({ status }) => status === 'accepted')
+        .map(({ end, attendees }) => [end.slice(11, 16), attendees.map(({ noShow }) => noShow)])
+    await stage.sync(id)
+    const [{ uid } = { uid: newId('bkg') }] = await stage.bookings()
+    await setNoShow(stage.ctx, uid, { attendees: [{ email: 'tomas@fernhill.example', noShow: true }] })
+
+    const renamed = lunch.map((line) => line.replace('SUMMARY:Lunch', 'SUMMARY:Late lunch'))
+    stage.offer(calendarFile(renamed))
+    await stage.sync(id)
+    expect(await marks()).toEqual([['11:45', [true]]])
+
+    stage.offer(calendarFile(renamed.map((line) => line.replace('T114500Z', 'T120000Z'))))
+    await stage.sync(id)
+    expect(await marks()).toEqual([['12:00', [false]]])
+  })
+
   it('are each an occurrence of a series, and an exception is one of them', async () => {
     const series = [
       'UID:weekly',
@@ -317,28 +339,30 @@ describe('what is odd', () => {
     )
     const calendar = await stage.sync(id)
     expect(calendar).toMatchObject({ state: 'synced', problemCount: 1, problems: [{ uid: 'dentist' }] })
-    expect(calendar.problems[0]?.reason).toContain('DTSTART')
+    expect(calendar.problems).toMatchObject([
+      { code: 'time-wrong', params: { name: 'DTSTART', text: '2026-13-99T09:00:00Z' } },
+    ])
     expect(await stage.slotsOn('2026-03-03')).not.toContain('09:00')
     stage.offer(calendarFile(lunch, dentist))
     expect(await stage.sync(id)).toMatchObject({ problemCount: 0 })
   })
 
   it.each([
-    ['a page', '<html>Sign in</html>', 'BEGIN:VCALENDAR'],
-    ['half a file', calendarFile(dentist).slice(0, 120), 'cut off'],
-    ['nothing', '', 'BEGIN:VCALENDAR'],
-  ])('%s in the place of a calendar changes nothing and says so', async (_name, body, said) => {
+    ['a page', '<html>Sign in</html>', 'BEGIN:VCALENDAR', { code: 'not-a-calendar-file', params: {} }],
+    ['half a file', calendarFile(dentist).slice(0, 120), 'cut off', { code: 'cut-off', params: { part: 'VEVENT' } }],
+    ['nothing', '', 'BEGIN:VCALENDAR', { code: 'not-a-calendar-file', params: {} }],
+  ])('%s in the place of a calendar changes nothing and says so', async (_name, body, said, lastErrorReason) => {
     const stage = await subscribed(calendarFile(dentist, lunch))
     const { id } = await stage.connect({ kind: 'ics', url: stage.url })
     await stage.sync(id)
     stage.offer(body)
     const calendar = await stage.sync(id)
-    expect(calendar).toMatchObject({ state: 'failing', problemCount: 0 })
+    expect(calendar).toMatchObject({ state: 'failing', problemCount: 0, lastErrorReason })
     expect(calendar.lastError).toContain(said)
     expect(calendar.nextSyncAt).not.toBeNull()
     expect(await stage.slotsOn('2026-03-03')).not.toContain('09:00')
     stage.offer(calendarFile(dentist))
-    expect(await stage.sync(id)).toMatchObject({ state: 'synced', lastError: null })
+    expect(await stage.sync(id)).toMatchObject({ state: 'synced', lastError: null, lastErrorReason: null })
   })
 
   it('an address that shows the calendar to whoever knows it is not shown again', async () => {

@@ -36,12 +36,12 @@ it.each(['all-or-nothing', 'skip-bad'] as const)(
       const loop = createImportLoop({ database, clock: ctx.clock, logger: quietLogger, publicUrl: ctx.publicUrl })
       for (;;) {
         const moved = await loop.runOnce()
-        const { settledAt } = await selectImport(database.db, organizationId, id)
+        const { settledAt } = await selectImport(ctx, id)
         if (!moved && settledAt !== null) return
       }
     }
     await Promise.all([work(), work(), work()])
-    expect(await selectImport(database.db, organizationId, id)).toMatchObject({
+    expect(await selectImport(ctx, id)).toMatchObject({
       state: 'done',
       booked: rowCount,
       bad: 0,

@@ -13,20 +13,3 @@ export function builtFile(name: string): string {
 export function compressedBytes(name: string): number {
   return gzipSync(builtFile(name), { level: 9 }).length
 }
-
-/** The scripts that a page loads before it shows anything: its entry and all that this imports, in whatever depth. */
-export function firstScripts(page: string): string[] {
-  const html = builtFile(page)
-  const named = [...html.matchAll(/(?:src|href)="\/(assets\/[^"]+\.js)"/g)].map(([, name = '']) => name)
-  const found = new Set<string>()
-  const visit = (name: string) => {
-    if (found.has(name)) return
-    found.add(name)
-    // Imports that are made later on demand have parentheses.
-    for (const [, file = ''] of builtFile(name).matchAll(/(?:from|import)\s*["'`]\.\/([\w.-]+\.js)["'`]/g)) {
-      visit(`assets/${file}`)
-    }
-  }
-  for (const name of named) visit(name)
-  return [...found]
-}

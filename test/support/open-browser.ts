@@ -11,6 +11,8 @@ export interface Visitor {
 export interface VisitorOptions {
   readonly timeZone?: string
   readonly locale?: string
+  /** Without one, where a test stands between the page and the server. */
+  readonly serviceWorkers?: 'allow' | 'block'
 }
 
 const args = [
@@ -24,7 +26,7 @@ const args = [
 ]
 
 /** The browser logs these by itself for answers that the pages expect and explain. */
-const expectedAnswer = /^Failed to load resource: the server responded with a status of 4\d\d/
+const expectedAnswer = /^Failed to load resource: the server responded with a status of (?:4\d\d|504)/
 
 /** Starts a Chromium with cookies of its own. It is closed after the test, which fails if one of its pages had errors. */
 export async function openBrowser(options: VisitorOptions = {}): Promise<Visitor> {
@@ -52,8 +54,9 @@ export async function openBrowser(options: VisitorOptions = {}): Promise<Visitor
 }
 
 async function newContext(browser: Browser, options: VisitorOptions): Promise<BrowserContext> {
-  const { timeZone = 'America/New_York', locale = 'en-US' } = options
-  const context = await browser.newContext({ timezoneId: timeZone, locale, viewport: { width: 1280, height: 900 } })
+  const { timeZone = 'America/New_York', locale = 'en-US', serviceWorkers = 'allow' } = options
+  const viewport = { width: 1280, height: 900 }
+  const context = await browser.newContext({ timezoneId: timeZone, locale, viewport, serviceWorkers })
   context.setDefaultTimeout(30_000)
   return context
 }

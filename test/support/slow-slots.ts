@@ -109,7 +109,7 @@ export function slowTogether(
 }
 
 function allIntervals(table: ZoneTable, { availability, holidays = [] }: SlotRules): Span[] {
-  const dates = [...new Set(table.shown.map((shown) => new Date(shown).toISOString().slice(0, 10)))]
+  const dates = [...new Set(table.shown.map(dateOf))]
   return dates.flatMap((date) => {
     const weekday = new Date(date).getUTCDay() || 7
     const override = availability.overrides?.find((candidate) => candidate.date === date)
@@ -134,5 +134,17 @@ function firstMinuteShowing(table: ZoneTable, date: string, time: string): numbe
 function dateShown(table: ZoneTable, instant: number): string {
   const shown = table.shown[Math.floor((instant - table.start) / minute)]
   if (shown === undefined) throw new RangeError(`${new Date(instant).toISOString()} is not in the table`)
-  return new Date(shown).toISOString().slice(0, 10)
+  return dateOf(shown)
+}
+
+const dates = new Map<number, string>()
+
+/** Written once for each day: every minute of it is asked about, many times. */
+function dateOf(shown: number): string {
+  const day = Math.floor(shown / (1440 * minute))
+  const known = dates.get(day)
+  if (known !== undefined) return known
+  const date = new Date(shown).toISOString().slice(0, 10)
+  dates.set(day, date)
+  return date
 }

@@ -137,9 +137,19 @@ export function endOf(child: ChildProcess): Promise<Ended> {
   })
 }
 
+/** A process was to say something, and is gone. */
+export class EndedEarly extends Error {
+  readonly end: Ended
+
+  constructor(message: string, end: Ended) {
+    super(message)
+    this.end = end
+  }
+}
+
 function listenTo(child: ChildProcess) {
   let text = ''
-  let ended = false
+  let end: Ended | undefined
   const waiting = new Set<() => void>()
   const notify = () => {
     for (const look of [...waiting]) look()
@@ -150,15 +160,16 @@ function listenTo(child: ChildProcess) {
       notify()
     })
   }
-  child.once('close', () => {
-    ended = true
+  child.once('close', (code, signal) => {
+    end = { code, signal }
     notify()
   })
   const says = (wanted: string) =>
     new Promise<void>((resolve, reject) => {
       const look = () => {
         if (text.includes(wanted)) resolve()
-        else if (ended) reject(new Error(`The process ended before it said "${wanted}". It said:\n${text}`))
+        else if (end !== undefined)
+          reject(new EndedEarly(`The process ended before it said "${wanted}". It said:\n${text}`, end))
         else return
         waiting.delete(look)
       }

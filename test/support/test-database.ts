@@ -1,12 +1,12 @@
 import { randomBytes } from 'node:crypto'
 import { readFile } from 'node:fs/promises'
-import type { PGlite } from '@electric-sql/pglite'
 import { sql } from 'kysely'
 import { inject } from 'vitest'
 import type { Database } from '../../src/db/database.ts'
 import { migrate } from '../../src/db/migrate.ts'
-import { pgliteDatabase, startPglite } from '../../src/db/pglite.ts'
+import { connectPglite } from '../../src/db/pglite.ts'
 import { openPostgres } from '../../src/db/postgres.ts'
+import { type EmbeddedPostgres, startPglite } from '../../src/db/start-pglite.ts'
 
 declare module 'vitest' {
   export interface ProvidedContext {
@@ -15,7 +15,7 @@ declare module 'vitest' {
   }
 }
 
-let pglite: Promise<PGlite> | undefined
+let pglite: Promise<EmbeddedPostgres> | undefined
 
 /** A migrated database of its own, in a fresh schema, on the driver that this run is for. Close it after the test. */
 export async function createTestDatabase(): Promise<Database> {
@@ -34,26 +34,23 @@ export function postgresUrl(): string {
 
 async function onPglite(schema: string): Promise<Database> {
   pglite ??= copyOfEmpty()
-  const instance = await pglite
-  await instance.exec(`CREATE SCHEMA "${schema}"; SET search_path TO "${schema}"`)
-  return pgliteDatabase(instance, async () => {
-    await instance.exec(`DROP SCHEMA "${schema}" CASCADE`)
-  })
+  return inSchema(schema, connectPglite(await pglite, { schema }))
 }
 
-async function copyOfEmpty(): Promise<PGlite> {
+async function copyOfEmpty(): Promise<EmbeddedPostgres> {
   const path = inject('pgliteImage')
   if (path === undefined)
     throw new Error('This run made no embedded database to copy: see test/support/pglite-image.ts')
-  return startPglite({ image: new Blob([await readFile(path)]) })
+  return startPglite({ image: new Uint8Array(await readFile(path)) })
 }
 
 async function onPostgres(schema: string): Promise<Database> {
-  const url = postgresUrl()
-  const admin = await openPostgres({ url, maxConnections: 1 })
-  await sql.raw(`CREATE SCHEMA "${schema}"`).execute(admin.db)
-  await admin.close()
-  const database = await openPostgres({ url, schema, maxConnections: 12 })
+  return inSchema(schema, await openPostgres({ url: postgresUrl(), schema, maxConnections: 12 }))
+}
+
+/** Makes the schema that the database's queries run in, and drops it when that is closed. */
+async function inSchema(schema: string, database: Database): Promise<Database> {
+  await sql.raw(`CREATE SCHEMA "${schema}"`).execute(database.db)
   return {
     ...database,
     close: async () => {

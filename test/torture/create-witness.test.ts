@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { bellhopDialect } from '../../src/dialects/bellhop/bellhop-dialect.ts'
-import { createWitness } from './create-witness.ts'
+import { createWitness, type Verdict } from './create-witness.ts'
 
 const secret = bellhopDialect.generateSecret()
 
@@ -9,7 +9,7 @@ interface Sent {
   readonly event?: string
   readonly delivery?: string
   readonly attempt?: number
-  readonly accepted?: boolean
+  readonly verdict?: Verdict
   readonly signed?: boolean
 }
 
@@ -17,7 +17,7 @@ function witnessOf(...requests: { data: unknown; sent?: Sent; type?: string }[])
   const secrets = new Map(['/a', '/gaps'].map((path) => [path, secret]))
   const witness = createWitness({ secrets, withGaps: new Set(['/gaps']) })
   requests.forEach(({ data, sent = {}, type = 'load.counted' }, index) => {
-    const { path = '/a', event = `evt_${index}`, attempt = 1, accepted = true, signed = true } = sent
+    const { path = '/a', event = `evt_${index}`, attempt = 1, verdict = 'accepted', signed = true } = sent
     const { delivery = `dlv_${event}` } = sent
     const body = JSON.stringify({ id: event, type, data })
     const messageId = `msg_${event}`
@@ -29,7 +29,7 @@ function witnessOf(...requests: { data: unknown; sent?: Sent; type?: string }[])
       'bellhop-attempt': String(attempt),
     }
     const request = { method: 'POST', path, headers, rawHeaders: [], body: signed ? body : body.replace('{', '{ ') }
-    witness.add(request, accepted)
+    witness.add(request, verdict)
   })
   return witness
 }
@@ -44,7 +44,7 @@ const booked = (sequence: number, status: string, sent: Sent = {}) => ({
 describe('a witness', () => {
   it('has nothing to say against events in order, retries, and bookings that are as announced', () => {
     const witness = witnessOf(
-      counted(1, { event: 'evt_a', accepted: false }),
+      counted(1, { event: 'evt_a', verdict: 'refused' }),
       counted(1, { event: 'evt_a', attempt: 2 }),
       counted(2),
       booked(1, 'accepted'),
@@ -75,8 +75,15 @@ describe('a witness', () => {
     expect(witnessOf(first, counted(2), first).counts).toMatchObject({ repeats: 1, lateRepeats: 1, inversions: 0 })
   })
 
+  it('counts no attempt that came again for want of an answer, but for a third time', () => {
+    const hungUp = counted(1, { event: 'evt_a', verdict: 'no answer' })
+    const again = counted(1, { event: 'evt_a' })
+    expect(witnessOf(hungUp, again).counts.repeats).toBe(0)
+    expect(witnessOf(hungUp, again, again).counts.repeats).toBe(1)
+  })
+
   it('misses what has come and was not accepted', () => {
-    const witness = witnessOf(counted(1, { event: 'evt_a', accepted: false }))
+    const witness = witnessOf(counted(1, { event: 'evt_a', verdict: 'refused' }))
     witness.expect('/a', 'evt_a', null)
     expect([...witness.missing]).toEqual(['/a evt_a'])
   })

@@ -32,13 +32,16 @@ interface Body {
 
 export interface WitnessCounts {
   readonly requests: number
-  /** Attempts that came again. */
+  /** Attempts that came again, but for those that had got no answer: they are repeated within the attempt. */
   readonly repeats: number
   /** Of these, those that came after a later event of their lane. */
   readonly lateRepeats: number
   readonly inversions: number
   readonly replays: number
 }
+
+/** What a receiver answers: 2xx, something else, or nothing, after which it closes the connection. */
+export type Verdict = 'accepted' | 'refused' | 'no answer'
 
 export interface Witness {
   readonly counts: WitnessCounts
@@ -48,8 +51,8 @@ export interface Witness {
   readonly missing: ReadonlySet<string>
   /** Ids of deliveries that were accepted at this endpoint, newest last. */
   deliveriesAt(endpoint: string): readonly string[]
-  /** Writes down a request; `accepted` tells whether it is answered by 2xx. */
-  add(request: ReceivedRequest, accepted: boolean): void
+  /** Writes down a request, and how it is answered. */
+  add(request: ReceivedRequest, verdict: Verdict): void
   /** This must come to this endpoint. */
   expect(endpoint: string, announcement: string, snapshot: Snapshot | null): void
   expectReplay(deliveryId: string): void
@@ -75,6 +78,7 @@ export function createWitness({ secrets, withGaps }: WitnessOptions): Witness {
   const places = new Map<string, string>()
   const roots = new Map<string, string>()
   const attempts = new Set<string>()
+  const unanswered = new Set<string>()
   const digests = new Map<string, string>()
   const snapshots = new Map<string, string>()
   const originals = new Map<string, string>()
@@ -136,7 +140,7 @@ export function createWitness({ secrets, withGaps }: WitnessOptions): Witness {
     violations,
     missing,
     deliveriesAt: (endpoint) => deliveries.get(endpoint) ?? [],
-    add(request, isAccepted) {
+    add(request, verdict) {
       counts.requests++
       const { path, headers } = request
       const { id, type, data } = checkWhole(request)
@@ -145,8 +149,9 @@ export function createWitness({ secrets, withGaps }: WitnessOptions): Witness {
       const deliveryId = headers['bellhop-delivery-id'] ?? ''
       const attempt = `${deliveryId} ${headers['bellhop-attempt']}`
       const isRepeat = attempts.has(attempt)
-      if (isRepeat) counts.repeats++
+      if (isRepeat && !unanswered.delete(attempt)) counts.repeats++
       attempts.add(attempt)
+      if (verdict === 'no answer') unanswered.add(attempt)
       if (booking !== undefined) checkSnapshot(announcement, booking)
       const ofReplay = isReplay(`${path} ${id}`, deliveryId)
       if (!ofReplay) {
@@ -155,7 +160,7 @@ export function createWitness({ secrets, withGaps }: WitnessOptions): Witness {
         checkOnce(`${at} in ${path} ${root}`, id)
         checkOrder(`${path} ${root}`, at, isRepeat, withGaps.has(path))
       }
-      if (!isAccepted) return
+      if (verdict !== 'accepted') return
       if (ofReplay) {
         replays.accepted.add(deliveryId)
         missing.delete(`replay ${deliveryId}`)

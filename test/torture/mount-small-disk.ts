@@ -15,8 +15,8 @@ export interface SmallDisk {
 }
 
 const megabyte = 1024 * 1024
-/** A cluster with a little write-ahead log, and room for what a round writes. */
-const sizes = { pglite: 160 * megabyte, postgres: 160 * megabyte }
+/** A cluster with a little write-ahead log, and room for what the rounds write that share it; the embedded one keeps 64 MiB free besides. */
+const sizes = { pglite: 320 * megabyte, postgres: 160 * megabyte }
 
 /** Mounts a disk in memory. Throws `RoundSkipped` where that is not allowed. */
 export function mountSmallDisk(folder: string, database: TortureDatabase): SmallDisk {

@@ -1,4 +1,5 @@
 import { createRandom } from '../support/create-random.ts'
+import type { Bellhop } from '../support/spawn-bellhop.ts'
 import { createStage, type Stage } from './create-stage.ts'
 import { mostInFlight, prepareOrganization } from './prepare-organization.ts'
 import { RoundSkipped } from './round-skipped.ts'
@@ -47,7 +48,7 @@ export async function runRound(stage: Stage, kind: TortureKind, round: number, s
     skipped = error instanceof RoundSkipped
     const what = error instanceof Error ? error.message : String(error)
     if (skipped) report = { ...report, what: `skipped: ${what}` }
-    else violations.push(what)
+    else violations.push(what, ...stage.running.map(lastWords))
   }
   for (const server of [...stage.running]) await server.kill()
   const { counts } = witness
@@ -74,6 +75,15 @@ export async function runRound(stage: Stage, kind: TortureKind, round: number, s
     seconds: (performance.now() - startedAt) / 1000,
     violations,
   }
+}
+
+/** What a server said last, without what it says of each attempt. */
+function lastWords(server: Bellhop): string {
+  const lines = server.output().split('\n')
+  return lines
+    .filter((line) => !line.includes('"msg":"attempt"'))
+    .slice(-30)
+    .join('\n')
 }
 
 /** Lets the rest come, stops the servers as one should, and names what is wrong. */

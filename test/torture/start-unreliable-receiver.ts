@@ -3,6 +3,7 @@ import type { ServerResponse } from 'node:http'
 import { setTimeout as wait } from 'node:timers/promises'
 import type { Random } from '../support/create-random.ts'
 import { type Answer, type ReceivedRequest, startReceiver } from '../support/receiver.ts'
+import type { Verdict } from './create-witness.ts'
 
 export interface UnreliableReceiver {
   readonly url: string
@@ -18,14 +19,13 @@ export interface UnreliableReceiver {
 /** Refuses, fails, hangs up, dawdles or is silent for a while, at random; most requests it accepts. */
 export async function startUnreliableReceiver(
   random: Random,
-  add: (request: ReceivedRequest, accepted: boolean) => void,
+  add: (request: ReceivedRequest, verdict: Verdict) => void,
 ): Promise<UnreliableReceiver> {
   const state = { calm: false, onRequest: () => {}, onAnswered: () => {} }
 
   async function handle(request: ReceivedRequest, raw: ServerResponse): Promise<Answer | undefined> {
     const does = state.calm ? 'accept' : choose(random)
-    const accepted = does !== 'refuse' && does !== 'fail' && does !== 'hang up'
-    add(request, accepted)
+    add(request, does === 'hang up' ? 'no answer' : does === 'refuse' || does === 'fail' ? 'refused' : 'accepted')
     state.onRequest()
     raw.once('finish', state.onAnswered)
     if (does === 'dawdle') await wait(random.between(1, 40))

@@ -43,7 +43,8 @@ function explainOne(before: Booking, after: Booking): string | null {
   }
   if (before.status !== after.status) return after.status === 'accepted' ? 'created' : after.status
   if (!isDeepStrictEqual(before.payment, after.payment)) return payments[after.payment?.status ?? 'failed']
+  const emails = ({ attendees }: Booking) => attendees.map(({ email }) => email)
   const marks = ({ attendees }: Booking) => attendees.map(({ noShow }) => noShow)
-  const same = before.attendees.length === after.attendees.length
+  const same = isDeepStrictEqual(emails(before), emails(after))
   return same && !isDeepStrictEqual(marks(before), marks(after)) ? 'no_show_updated' : 'updated'
 }

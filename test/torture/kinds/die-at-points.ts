@@ -1,6 +1,6 @@
 import { fileURLToPath } from 'node:url'
 import type { Random } from '../../support/create-random.ts'
-import type { Bellhop } from '../../support/spawn-bellhop.ts'
+import { type Bellhop, EndedEarly } from '../../support/spawn-bellhop.ts'
 import type { Stage } from '../create-stage.ts'
 import { startTraffic } from '../start-traffic.ts'
 import type { TortureKind } from '../torture-kind.ts'
@@ -45,11 +45,15 @@ function nextPoint(random: Random): string {
   return point
 }
 
-async function startDoomed(stage: Stage, point: string, which: number): Promise<Bellhop> {
+async function startDoomed(stage: Stage, point: string, which: number): Promise<Pick<Bellhop, 'ended'>> {
   const { receiver, random } = stage
   if (!atReceiver.includes(point)) {
     const env = { TORTURE_DIE_AT: `${point}:${which}`, TORTURE_DIE_WRITE: String(random.between(1, 12)) }
-    return stage.start({ preload: [preload], env })
+    return stage.start({ preload: [preload], env }).catch((error: unknown) => {
+      // What waited from the round before can bring it there before it says that it answers.
+      if (error instanceof EndedEarly) return { ended: Promise.resolve(error.end) }
+      throw error
+    })
   }
   const doomed = await stage.start()
   let left = which
@@ -61,7 +65,7 @@ async function startDoomed(stage: Stage, point: string, which: number): Promise<
   return doomed
 }
 
-async function reach({ ended }: Bellhop, point: string): Promise<void> {
+async function reach({ ended }: Pick<Bellhop, 'ended'>, point: string): Promise<void> {
   const timer = new AbortController()
   const late = new Promise<'late'>((resolve) => {
     const timeout = setTimeout(() => resolve('late'), longestMs)

@@ -4,11 +4,12 @@
  *   when    `before` its COMMIT is sent, `during`, or `after` its answer and before anybody hears of it
  *   which   1 for the first one, 2 for the second …
  * During a commit means, with a server: after the last byte of it was handed to the system; with the embedded database: at the
- * write to a file that TORTURE_DIE_WRITE counts, or at the end of the commit when it writes less often.
+ * write to a file that TORTURE_DIE_WRITE counts, or at the end of the commit when it writes less often. That one works in a thread,
+ * in which this file is loaded too: it counts down there what the main thread sets.
  */
 import fs from 'node:fs'
 import { syncBuiltinESMExports } from 'node:module'
-import { PGlite } from '@electric-sql/pglite'
+import { getEnvironmentData, isMainThread, setEnvironmentData } from 'node:worker_threads'
 import pg from 'pg'
 
 const signs = {
@@ -21,8 +22,13 @@ const sign = signs[what]
 if (sign === undefined || !['before', 'during', 'after'].includes(when)) {
   throw new Error('TORTURE_DIE_AT has to be like settle:during:3.')
 }
+const isEmbedded = process.env.DATABASE_URL === undefined
 let left = Number(which)
-let writesLeft = Number.POSITIVE_INFINITY
+
+const counter = 'TORTURE_WRITES_LEFT'
+if (isMainThread) setEnvironmentData(counter, new Int32Array(new SharedArrayBuffer(4)).fill(2 ** 31 - 1))
+/** Until the process dies; shared by its threads. */
+const writesLeft = getEnvironmentData(counter)
 
 const die = () => process.kill(process.pid, 'SIGKILL')
 
@@ -42,26 +48,20 @@ function isDue(connection, text) {
   return transaction.marked && --left === 0
 }
 
-function watch(prototype, method, isEmbedded) {
-  const original = prototype[method]
-  prototype[method] = function (...args) {
-    const text = typeof args[0] === 'string' ? args[0] : (args[0]?.text ?? '')
-    if (!isDue(this, text)) return original.apply(this, args)
-    if (when === 'before') die()
-    if (when === 'during' && isEmbedded) writesLeft = Number(process.env.TORTURE_DIE_WRITE ?? 1)
-    const result = original.apply(this, args)
-    if (when === 'during' && !isEmbedded) die()
-    return result.finally(die)
-  }
+const { query } = pg.Client.prototype
+pg.Client.prototype.query = function (...args) {
+  const text = typeof args[0] === 'string' ? args[0] : (args[0]?.text ?? '')
+  if (!isDue(this, text)) return query.apply(this, args)
+  if (when === 'before') die()
+  if (when === 'during' && isEmbedded) Atomics.store(writesLeft, 0, Number(process.env.TORTURE_DIE_WRITE ?? 1))
+  const result = query.apply(this, args)
+  if (when === 'during' && !isEmbedded) die()
+  return result.finally(die)
 }
-
-watch(pg.Client.prototype, 'query', false)
-watch(PGlite.prototype, 'query', true)
-watch(PGlite.prototype, 'exec', true)
 
 const { writeSync } = fs
 fs.writeSync = (...args) => {
-  if (--writesLeft <= 0) die()
+  if (!isMainThread && Atomics.sub(writesLeft, 0, 1) <= 1) die()
   return writeSync(...args)
 }
 syncBuiltinESMExports()
