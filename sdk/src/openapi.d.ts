@@ -135,7 +135,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** What can be booked with an organization */
+        /**
+         * What can be booked with an organization
+         * @description With `member` only what books one of these members. Of several, those who cannot be booked are left out; without any it is `member-not-found`.
+         */
         get: operations["listBookable"];
         put?: never;
         post?: never;
@@ -2577,6 +2580,17 @@ export interface components {
                 }[];
             }[];
         };
+        Bookable: {
+            organization: {
+                slug: string;
+                name: string;
+            };
+            /** @description Whom the list is of; none where it is of all */
+            members: {
+                name: string;
+            }[];
+            eventTypes: components["schemas"]["PublicEventType"][];
+        };
         BookedFacility: {
             id: string;
             name: string;
@@ -4393,7 +4407,10 @@ export interface operations {
     };
     listBookable: {
         parameters: {
-            query?: never;
+            query?: {
+                /** @description User names of members, with commas between them */
+                member?: string;
+            };
             header?: never;
             path: {
                 organization: string;
@@ -4408,13 +4425,16 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        organization: {
-                            slug: string;
-                            name: string;
-                        };
-                        eventTypes: components["schemas"]["PublicEventType"][];
-                    };
+                    "application/json": components["schemas"]["Bookable"];
+                };
+            };
+            /** @description Default Response */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
                 };
             };
             /** @description Default Response */

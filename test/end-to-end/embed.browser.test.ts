@@ -63,6 +63,15 @@ it('a page within another is as high as what it shows, and books with what the o
   expect(body.data).toMatchObject([{ metadata: { order: 'A-17' }, utm: { source: 'newsletter' }, source: 'widget' }])
 })
 
+it('the page of a member is shown within another as their link names it', async () => {
+  const { page } = await openSite(
+    document('<div data-bellhop="ORGANIZATION?member=admin" data-bellhop-theme="dark"></div>'),
+  )
+  const frame = page.frameLocator('iframe')
+  await frame.getByRole('heading', { name: 'Book a time with Administrator' }).waitFor()
+  expect(await frame.locator('html').getAttribute('data-mantine-color-scheme')).toBe('dark')
+})
+
 it('a pop-up has a ground of its own over the dimmed page, and its cross covers nothing', async () => {
   const { page } = await openSite(document('<button data-bellhop-popup="ORGANIZATION">Book</button>'))
   await page.getByRole('button', { name: 'Book' }).click()

@@ -162,6 +162,7 @@ export type InspectorAnswer = Shape<'InspectorAnswer'>
 export type InspectorRequest = Shape<'InspectorRequest'>
 export type Verdict = InspectorRequest['verdict']
 
+export type Bookable = Shape<'Bookable'>
 export type PublicEventType = Shape<'PublicEventType'>
 export type PublicBooking = Shape<'PublicBooking'>
 export type PublicOrganization = PublicBooking['organization']

@@ -1,6 +1,7 @@
 import type {
   ApiKey,
   Application,
+  Bookable,
   Booking,
   BookingChange,
   BookingInput,
@@ -300,10 +301,8 @@ export const api = {
     clear: (id: string) => remove(apiUrls.inspectorRequests(id)),
   },
   public: {
-    organization: (organization: string) =>
-      get<{ organization: PublicOrganization; eventTypes: PublicEventType[] }>(
-        apiUrls.publicOrganization(organization),
-      ),
+    organization: (organization: string, member: string | null) =>
+      get<Bookable>(apiUrls.publicOrganization(organization), { member }),
     eventType: (organization: string, eventType: string, link: string | null) =>
       get<{ organization: PublicOrganization; eventType: PublicEventType }>(
         apiUrls.publicEventType(organization, eventType),

@@ -59,7 +59,7 @@ export const queryKeys = {
   inspector: (id: string) => ['inspectors', id],
   inspectors: ['inspectors'],
   inspectorRequests: (id: string) => ['inspectors', id, 'requests'],
-  publicOrganization: (organization: string) => ['public', organization],
+  publicOrganization: (organization: string, member: string | null) => ['public-list', organization, member],
   publicEventType: (organization: string, eventType: string, link: string | null) => [
     'public',
     organization,

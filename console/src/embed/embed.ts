@@ -12,7 +12,7 @@
 import { textOn } from './text-on.ts'
 
 interface EmbedOptions {
-  /** `organization` or `organization/event-type`. */
+  /** `organization` or `organization/event-type`, or `organization?member=username`. */
   link: string
   theme?: 'light' | 'dark' | 'auto'
   /** Six hexadecimal digits, with or without `#`. */
@@ -43,12 +43,14 @@ const script = document.currentScript
 const server = new URL(script instanceof HTMLScriptElement ? script.src : window.location.href).origin
 
 function addressOf(options: EmbedOptions, place: 'inline' | 'popup'): string {
-  const path = options.link
+  const [address = '', query] = options.link.split('?', 2)
+  const path = address
     .replace(/^\/+|\/+$/g, '')
     .split('/')
     .map(encodeURIComponent)
     .join('/')
   const url = new URL(`/${path}`, server)
+  url.search = query ?? ''
   const set = (name: string, value: string | undefined) => {
     if (value !== undefined && value !== '') url.searchParams.set(name, value)
   }

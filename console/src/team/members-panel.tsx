@@ -1,10 +1,15 @@
 import { Button, Group, Stack, Text } from '@mantine/core'
-import { useState } from 'react'
+import { useMemo, useState } from 'react'
 import type { Member } from '../api/api-shapes.ts'
+import { pageUrls } from '../api/urls.ts'
+import { useCurrentSession } from '../app/session-context.ts'
 import { useIsAdmin } from '../app/use-is-admin.ts'
+import { useEventTypes } from '../event-types/use-event-types.ts'
 import { useTexts } from '../texts/use-texts.ts'
+import { CopyButton } from '../ui/copy-button.tsx'
 import { Loaded } from '../ui/loaded.tsx'
 import { Panel } from '../ui/panel.tsx'
+import { bookableMembers } from './bookable-members.ts'
 import { EditMember } from './edit-member.tsx'
 import { NewMember } from './new-member.tsx'
 import { RemoveMember } from './remove-member.tsx'
@@ -12,7 +17,14 @@ import { useMembers } from './use-members.ts'
 
 type Open = { what: 'edit' | 'remove'; member: Member } | null
 
-function MemberRow({ member, onOpen }: { member: Member; onOpen: (open: Open) => void }) {
+interface MemberRowProps {
+  member: Member
+  /** Where visitors book the member; null while nothing that is listed books them. */
+  bookingUrl: string | null
+  onOpen: (open: Open) => void
+}
+
+function MemberRow({ member, bookingUrl, onOpen }: MemberRowProps) {
   const t = useTexts('team')
   const isAdmin = useIsAdmin()
   return (
@@ -25,29 +37,41 @@ function MemberRow({ member, onOpen }: { member: Member; onOpen: (open: Open) =>
           {member.email} · {t.roles[member.role]}
         </Text>
       </Stack>
-      {isAdmin && (
-        <Group gap="xs">
-          <Button
-            size="compact-sm"
-            variant="default"
-            aria-label={t.editMember(member.name)}
-            onClick={() => onOpen({ what: 'edit', member })}
-          >
-            {t.edit}
-          </Button>
-          <Button
-            size="compact-sm"
-            variant="subtle"
-            c="var(--bh-bad)"
-            aria-label={t.removeMember(member.name)}
-            onClick={() => onOpen({ what: 'remove', member })}
-          >
-            {t.remove}
-          </Button>
-        </Group>
-      )}
+      <Group gap="xs">
+        {bookingUrl !== null && <CopyButton text={bookingUrl} label={t.copyBookingLink} of={member.name} />}
+        {isAdmin && (
+          <>
+            <Button
+              size="compact-sm"
+              variant="default"
+              aria-label={t.editMember(member.name)}
+              onClick={() => onOpen({ what: 'edit', member })}
+            >
+              {t.edit}
+            </Button>
+            <Button
+              size="compact-sm"
+              variant="subtle"
+              c="var(--bh-bad)"
+              aria-label={t.removeMember(member.name)}
+              onClick={() => onOpen({ what: 'remove', member })}
+            >
+              {t.remove}
+            </Button>
+          </>
+        )}
+      </Group>
     </Group>
   )
+}
+
+/** Where visitors book a member; null for who is booked by nothing that is listed there. */
+function useBookingUrls(): (member: Member) => string | null {
+  const { organization } = useCurrentSession()
+  const { data: eventTypes = [] } = useEventTypes()
+  const bookable = useMemo(() => new Set(bookableMembers(eventTypes)), [eventTypes])
+  return ({ id, username }) =>
+    bookable.has(id) ? window.location.origin + pageUrls.bookingList(organization.slug, { member: username }) : null
 }
 
 /** Who belongs to the organization; administrators add, change and remove them. */
@@ -55,6 +79,7 @@ export function MembersPanel() {
   const t = useTexts('team')
   const isAdmin = useIsAdmin()
   const members = useMembers()
+  const bookingUrlOf = useBookingUrls()
   const [open, setOpen] = useState<Open>(null)
   const close = () => setOpen(null)
   return (
@@ -64,7 +89,7 @@ export function MembersPanel() {
           {({ data }) => (
             <>
               {data.map((member) => (
-                <MemberRow key={member.id} member={member} onOpen={setOpen} />
+                <MemberRow key={member.id} member={member} bookingUrl={bookingUrlOf(member)} onOpen={setOpen} />
               ))}
               {open?.what === 'remove' && (
                 <RemoveMember

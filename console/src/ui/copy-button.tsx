@@ -5,8 +5,15 @@ import { useCopied } from './use-copied.ts'
 
 const icons = { idle: IconCopy, copied: IconCheck, refused: IconX }
 
+interface CopyButtonProps extends ButtonProps {
+  text: string
+  label?: string
+  /** What sets it apart from others of its kind, for screen readers. */
+  of?: string
+}
+
 /** Copies `text` and says that it did. */
-export function CopyButton({ text, label, ...props }: { text: string; label?: string } & ButtonProps) {
+export function CopyButton({ text, label, of, ...props }: CopyButtonProps) {
   const t = useTexts('ui')
   const [state, copy] = useCopied()
   const Icon = icons[state]
@@ -20,6 +27,7 @@ export function CopyButton({ text, label, ...props }: { text: string; label?: st
       onClick={() => copy(text)}
     >
       <span aria-live="polite">{words}</span>
+      {of !== undefined && <span className="visually-hidden">&nbsp;{of}</span>}
     </Button>
   )
 }

@@ -1,6 +1,7 @@
 import type { FastifyReply, FastifyRequest } from 'fastify'
 import { z } from 'zod'
 import type { Actor, Context } from '../../accounts/context.ts'
+import { Username } from '../../accounts/organizations/organization.ts'
 import { inTransaction } from '../../db/database.ts'
 import type { Booking } from '../../events/catalog/booking-snapshot.ts'
 import { writeEmailCode } from '../../notifications/write-email-code.ts'
@@ -39,6 +40,16 @@ const TokenQuery = z.strictObject({ token: Token })
 const OrganizationParams = z.object({ organization: z.string() })
 const EventTypeParams = z.object({ organization: z.string(), eventType: z.string() })
 const PublicOrganization = z.object({ slug: z.string(), name: z.string() })
+const MembersQuery = z.strictObject({
+  member: z.string().max(1000).optional().describe('User names of members, with commas between them'),
+})
+const Bookable = z
+  .object({
+    organization: PublicOrganization,
+    members: z.array(z.object({ name: z.string() })).describe('Whom the list is of; none where it is of all'),
+    eventTypes: z.array(PublicEventType),
+  })
+  .meta({ id: 'Bookable' })
 const Managed = z.object({ booking: PublicBooking, manageUrl: z.string() })
 type Made = { readonly uid: BookingUid }
 const VisitorBooking = CreateBookingInput.omit({ eventTypeId: true, title: true }).extend({
@@ -74,16 +85,22 @@ function bookableRoutes(app: HttpApp, services: HttpServices): void {
         operationId: 'listBookable',
         tags,
         summary: 'What can be booked with an organization',
+        description:
+          'With `member` only what books one of these members. Of several, those who cannot be booked are left out; without any it is ' +
+          '`member-not-found`.',
         params: OrganizationParams,
-        response: {
-          200: z.object({ organization: PublicOrganization, eventTypes: z.array(PublicEventType) }),
-          ...problems(404),
-        },
+        querystring: MembersQuery,
+        response: { 200: Bookable, ...problems(400, 404) },
       },
     },
-    async (request) => {
-      const { organization, eventTypes } = await listBookableEventTypes(scope, request.params.organization)
-      return { organization, eventTypes: eventTypes.map(toPublicEventType) }
+    async ({ params, query: { member } }) => {
+      const usernames = member === undefined ? undefined : readUsernames(member)
+      const { organization, members, eventTypes } = await listBookableEventTypes(scope, params.organization, usernames)
+      return {
+        organization,
+        members: members.map(({ name }) => ({ name })),
+        eventTypes: eventTypes.map(toPublicEventType),
+      }
     },
   )
 
@@ -125,6 +142,12 @@ function bookableRoutes(app: HttpApp, services: HttpServices): void {
     },
     (request, reply) => bookPublicly(services, request, reply),
   )
+}
+
+/** What cannot be a user name is nobody's. */
+function readUsernames(names: string): string[] {
+  const parts = names.toLowerCase().split(',')
+  return [...new Set(parts.map((part) => part.trim()))].filter((part) => Username.safeParse(part).success)
 }
 
 interface BookingRequest extends FastifyRequest {

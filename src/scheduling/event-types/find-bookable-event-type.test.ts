@@ -67,6 +67,7 @@ describe('the page of an organization', () => {
     expect(await listBookableEventTypes(scope(), 'cedar')).toEqual({
       organizationId,
       organization: { slug: 'cedar', name: 'Team cedar' },
+      members: [],
       eventTypes: [intro],
     })
   })

@@ -1,7 +1,9 @@
-import { sql } from 'kysely'
+import { type RawBuilder, sql } from 'kysely'
 import type { Context } from '../../accounts/context.ts'
 import { organizationAt } from '../../accounts/organizations/slug-store.ts'
 import { prepared } from '../../db/prepared.ts'
+import { textArray } from '../../db/text-array.ts'
+import type { Organizer } from '../../events/catalog/booking-snapshot.ts'
 import { problem } from '../../shared/errors.ts'
 import type { EventTypeId, OrganizationId } from '../../shared/ids.ts'
 import type { EventType } from './event-type.ts'
@@ -59,20 +61,49 @@ export async function findBookableOrganization(
   return found === undefined ? null : { organizationId: found.id, organization: { slug: found.slug, name: found.name } }
 }
 
-/** All that visitors can book with an organization, oldest first. Throws `not-found`. */
+export interface BookableList extends BookableOrganization {
+  readonly eventTypes: EventType[]
+  /** Whom it was asked for and who can be booked by one of the event types, in the order of asking; none where all was asked for. */
+  readonly members: readonly { readonly name: string }[]
+}
+
+/**
+ * All that visitors can book with an organization, or with one of these members, oldest first. Throws `not-found`, and
+ * `member-not-found` where none of them can be booked: whether somebody else is a member is not for visitors.
+ *
+ * @param usernames of members; when absent all is listed
+ */
 export async function listBookableEventTypes(
   scope: PublicScope,
   organizationSlug: string,
-): Promise<BookableOrganization & { readonly eventTypes: EventType[] }> {
+  usernames?: readonly string[],
+): Promise<BookableList> {
   const found = await findBookableOrganization(scope, organizationSlug)
   if (found === null) throw problem('not-found', `Nobody takes bookings at ${organizationSlug}.`)
-  const rows = await selectBookable(scope)
+  let listed = selectBookable(scope)
     .where('t.organization_id', '=', found.organizationId)
     .where('t.secret', '=', false)
     .orderBy('t.id')
     .limit(500)
-    .execute()
-  return { ...found, eventTypes: rows.map((row) => toEventType(row, scope.publicUrl)) }
+  if (usernames !== undefined) listed = listed.where(isHostedBy(usernames))
+  const eventTypes = (await listed.execute()).map((row) => toEventType(row, scope.publicUrl))
+  if (usernames === undefined) return { ...found, eventTypes, members: [] }
+  if (eventTypes.length === 0)
+    throw problem('member-not-found', `Nobody of that name can be booked at ${organizationSlug}.`)
+  const hosts = new Map(eventTypes.flatMap(hostsOf).map((host) => [host.username, host]))
+  return { ...found, eventTypes, members: usernames.flatMap((username) => hosts.get(username) ?? []) }
+}
+
+/** Whether one of the members with these user names is booked by the event type `t`. */
+function isHostedBy(usernames: readonly string[]): RawBuilder<boolean> {
+  const named = textArray(usernames)
+  return sql`CASE WHEN t.scheduling = 'individual' THEN m.username = ANY (${named}) ELSE EXISTS (
+    SELECT FROM event_type_hosts h JOIN members hm ON hm.organization_id = h.organization_id AND hm.id = h.member_id
+    WHERE h.organization_id = t.organization_id AND h.event_type_id = t.id AND hm.username = ANY (${named})) END`
+}
+
+function hostsOf({ scheduling, organizer, hosts }: EventType): Organizer[] {
+  return scheduling === 'individual' ? [organizer] : hosts.map(({ member }) => member)
 }
 
 /** The organization of an event type that visitors can book, for routes that know its id only; null where they cannot. */

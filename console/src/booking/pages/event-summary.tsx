@@ -24,13 +24,13 @@ export function EventSummary({
   organization,
   eventType,
   price,
-  backTo,
+  back,
   children,
 }: {
   organization: PublicOrganization
   eventType: PublicEventType
   price: Price | null
-  backTo: string | null
+  back: { href: string; text: string } | null
   children?: ReactNode
 }) {
   const { formats, locale, t } = usePreferences()
@@ -38,9 +38,9 @@ export function EventSummary({
   const heading = usePageHeading(`${eventType.title} · ${organization.name}`)
   return (
     <header className={classes.summary}>
-      {backTo !== null && (
-        <PageLink href={backTo} className={classes.back}>
-          <IconArrowLeft size={16} aria-hidden /> {t.backToList(organization.name)}
+      {back !== null && (
+        <PageLink href={back.href} className={classes.back}>
+          <IconArrowLeft size={16} aria-hidden /> {back.text}
         </PageLink>
       )}
       <div className={classes.who}>

@@ -51,6 +51,7 @@ function BookableEventType({
   organization: PublicOrganization
   eventType: PublicEventType
 }) {
+  const { t } = usePreferences()
   const { search, choose } = useAddress()
   const choices = readChoices(search)
   const link = readLinkParameters(search)
@@ -73,7 +74,10 @@ function BookableEventType({
           organization={organization}
           eventType={eventType}
           price={eventType.price}
-          backTo={pageUrls.bookingList(organization.slug) + kept}
+          back={{
+            href: pageUrls.bookingList(organization.slug) + kept,
+            text: search.has('member') ? t.backToMembers : t.backToList(organization.name),
+          }}
         >
           {!broken && <VariantFields offered={offered} variant={variant} />}
           {!broken && <TimeZonePicker timeZone={choice.timeZone} at={at} />}

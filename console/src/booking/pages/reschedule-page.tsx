@@ -75,7 +75,7 @@ function ChooseNewTime({
           organization={booking.organization}
           eventType={placedAt(eventType, choice)}
           price={booking.price}
-          backTo={null}
+          back={null}
         >
           <div className={summaryClasses.former}>
             <span className={summaryClasses.label}>{t.formerTime}</span>

@@ -1,5 +1,6 @@
 import { Button, CopyButton, Text, Title } from '@mantine/core'
 import { IconCloudOff, IconMoodEmpty } from '@tabler/icons-react'
+import type { ReactNode } from 'react'
 import { ProblemError } from '../../api/problem-error.ts'
 import classes from './message-panel.module.css'
 import { usePreferences } from './preferences.tsx'
@@ -62,8 +63,8 @@ export function FailedPanel({
   )
 }
 
-/** Nothing is here, and what to do about it. */
-export function MissingPanel({ title, text }: { title?: string; text: string }) {
+/** Nothing is here, and what to do about it. `children` lead on. */
+export function MissingPanel({ title, text, children }: { title?: string; text: string; children?: ReactNode }) {
   const { t } = usePreferences()
   const said = title ?? t.notFoundTitle
   const heading = usePageHeading(said)
@@ -74,6 +75,7 @@ export function MissingPanel({ title, text }: { title?: string; text: string }) 
         {said}
       </Title>
       <Text>{text}</Text>
+      {children}
     </section>
   )
 }

@@ -4,6 +4,7 @@ export const english = {
   language: 'Language',
   poweredBy: 'Scheduling by Bellhop',
   listTitle: (organization: string) => `Book a time with ${organization}`,
+  memberListTitle: (names: string) => `Book a time with ${names}`,
   listIntro: 'Choose what you would like to book.',
   listEmpty: 'Nothing can be booked here yet.',
   listEmptyNext: 'Ask whoever sent you here when their times will be open.',
@@ -15,6 +16,7 @@ export const english = {
   price: 'Price',
   needsConfirmation: 'The organizer confirms each booking',
   backToList: (organization: string) => `All of ${organization}`,
+  backToMembers: 'Back to the list',
   timeZone: 'Time zone',
   timeZoneSearch: 'City, country zone or offset',
   timeZoneNone: 'No time zone has this name. Try a big city nearby or an offset like +9.',
@@ -137,6 +139,10 @@ export const english = {
   notFoundTitle: 'There is nothing at this address',
   notFoundPage:
     'The link may be misspelt, or what it led to is no longer there. Ask whoever gave it to you for a new one.',
+  notFoundMemberTitle: 'Nobody can be booked at this address',
+  notFoundMember:
+    'The link may be misspelt, or whom it led to takes no bookings any more. Ask whoever gave it to you for a new one.',
+  seeAll: 'See all that can be booked',
   notFoundEventType: 'This can no longer be booked, or the link is misspelt.',
   notFoundBooking:
     'There is no booking with this link. It may be incomplete: open it again from where you got it, whole.',

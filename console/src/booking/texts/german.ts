@@ -7,6 +7,7 @@ export const german: Texts = {
   language: 'Sprache',
   poweredBy: 'Terminbuchung mit Bellhop',
   listTitle: (organization) => `Termin bei ${organization} buchen`,
+  memberListTitle: (names) => `Termin mit ${names} buchen`,
   listIntro: 'Wählen Sie, was Sie buchen möchten.',
   listEmpty: 'Hier gibt es noch nichts zu buchen.',
   listEmptyNext: 'Fragen Sie dort nach, woher Sie diesen Link haben, ab wann Zeiten frei sind.',
@@ -18,6 +19,7 @@ export const german: Texts = {
   price: 'Preis',
   needsConfirmation: 'Jede Buchung wird noch bestätigt',
   backToList: (organization) => `Alles von ${organization}`,
+  backToMembers: 'Zurück zur Liste',
   timeZone: 'Zeitzone',
   timeZoneSearch: 'Stadt, Zeitzone oder Abstand',
   timeZoneNone: 'Keine Zeitzone heißt so. Versuchen Sie eine große Stadt in der Nähe oder einen Abstand wie +9.',
@@ -141,6 +143,10 @@ export const german: Texts = {
   notFoundTitle: 'Unter dieser Adresse gibt es nichts',
   notFoundPage:
     'Vielleicht ist der Link falsch geschrieben, oder sein Ziel gibt es nicht mehr. Bitten Sie um einen neuen.',
+  notFoundMemberTitle: 'Unter dieser Adresse kann niemand gebucht werden',
+  notFoundMember:
+    'Vielleicht ist der Link falsch geschrieben, oder die Person nimmt keine Buchungen mehr an. Bitten Sie um einen neuen.',
+  seeAll: 'Alles Buchbare ansehen',
   notFoundEventType: 'Das kann nicht mehr gebucht werden, oder der Link ist falsch geschrieben.',
   notFoundBooking:
     'Zu diesem Link gibt es keine Buchung. Vielleicht ist er unvollständig: öffnen Sie ihn noch einmal ganz von dort, wo Sie ihn haben.',
