@@ -447,7 +447,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Who is out of office from now on */
+        /**
+         * Who is out of office, from now on or in a span of time
+         * @description The earliest start first.
+         */
         get: operations["listOutOfOffice"];
         put?: never;
         /** Say that a member is out of office; bookings that were made stay */
@@ -3952,6 +3955,11 @@ export interface components {
             end: string;
             /** @description Why the member is out of office */
             reason: string | null;
+            /** @description Who takes the bookings while the member is out of office */
+            toMember: {
+                id: string;
+                name: string;
+            } | null;
             calendar: {
                 id: string;
                 name: string;
@@ -5637,7 +5645,14 @@ export interface operations {
     };
     listOutOfOffice: {
         parameters: {
-            query?: never;
+            query?: {
+                /** @description Absences that end after it; now when absent */
+                from?: string;
+                /** @description Absences that start before it */
+                to?: string;
+                limit?: number;
+                cursor?: string;
+            };
             header?: never;
             path?: never;
             cookie?: never;
@@ -5652,7 +5667,17 @@ export interface operations {
                 content: {
                     "application/json": {
                         data: components["schemas"]["OutOfOffice"][];
+                        nextCursor: string | null;
                     };
+                };
+            };
+            /** @description Default Response */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
                 };
             };
             /** @description Default Response */

@@ -1,4 +1,7 @@
 import { invalidField } from './errors.ts'
+import { Timestamp } from './vocabulary.ts'
+
+const notACursor = 'must be the nextCursor of an earlier page of this list'
 
 /** Where a list goes on: opaque to clients, so that its make-up may change. */
 export function encodeCursor(parts: readonly string[]): string {
@@ -9,7 +12,14 @@ export function encodeCursor(parts: readonly string[]): string {
 export function decodeCursor(cursor: string, length: number): string[] {
   const parts = parse(Buffer.from(cursor, 'base64url').toString())
   if (Array.isArray(parts) && parts.length === length && parts.every((part) => typeof part === 'string')) return parts
-  throw invalidField('cursor', 'must be the nextCursor of an earlier page of this list')
+  throw invalidField('cursor', notACursor)
+}
+
+/** The time and the id of a cursor in a list by time. Throws `validation-failed` on the path `cursor` for anything else. */
+export function decodeTimeCursor(cursor: string): { at: Date; id: string } {
+  const [at = '', id = ''] = decodeCursor(cursor, 2)
+  if (!Timestamp.safeParse(at).success) throw invalidField('cursor', notACursor)
+  return { at: new Date(at), id }
 }
 
 function parse(text: string): unknown {

@@ -15,7 +15,7 @@ const dayAfter = (days: number) => new Date(third.getTime() + days * dayMs).toIS
 const wednesday = dayAfter(0)
 const compact = (date: string, clock: string) => `${date.replaceAll('-', '')}T${clock}00Z`
 
-/** Mira is in Tokyo with Pavel, who is away from Thursday on and busy on Wednesday; Friday is off. */
+/** Mira is in Tokyo with Pavel, who is busy on Wednesday and away from Thursday on, and Ada, who stands in for him; Friday is off. */
 async function prepare({ api }: Bellhop): Promise<string> {
   const host = await startCalendarHost()
   const entry = ['UID:dentist', 'SUMMARY:Dentist', `DTSTART:${compact(wednesday, '1000')}`, 'DURATION:PT1H30M']
@@ -25,12 +25,20 @@ async function prepare({ api }: Bellhop): Promise<string> {
   const pavel = await api.post('/v1/members', {
     ...{ name: 'Pavel Adeyemi', email: 'pavel@team.example', username: 'pavel', timeZone: 'UTC' },
   })
+  const ada = await api.post('/v1/members', { name: 'Ada Byron', email: 'ada@team.example', username: 'ada' })
   const memberId = pavel.body.id
   const made = await api.post('/v1/calendars', { memberId, name: 'Private', kind: 'ics', url: `${host.url}/t/a.ics` })
   expect(made.status).toBe(201)
   await expect.poll(async () => (await api.get(`/v1/calendars/${made.body.id}`)).body.state).toBe('synced')
-  const absence = { start: `${dayAfter(1)}T12:00:00Z`, end: `${dayAfter(3)}T00:00:00Z`, reason: 'holiday' }
+  const absence = {
+    start: `${dayAfter(1)}T12:00:00Z`,
+    end: `${dayAfter(3)}T00:00:00Z`,
+    reason: 'holiday',
+    toMemberId: ada.body.id,
+  }
   expect((await api.post('/v1/out-of-office', { memberId, ...absence })).status).toBe(201)
+  const sameDay = { start: `${dayAfter(1)}T09:00:00Z`, end: `${dayAfter(1)}T15:00:00Z` }
+  expect((await api.post('/v1/out-of-office', { memberId: ada.body.id, ...sameDay })).status).toBe(201)
   const holidays = [{ date: dayAfter(2), name: 'Harbour day' }]
   expect((await api.post('/v1/holidays', { holidays })).status).toBe(200)
   const weekly = [1, 2, 3, 4, 5, 6, 7].map((weekday) => ({ weekday, start: '00:00', end: '24:00' }))
@@ -44,7 +52,7 @@ async function prepare({ api }: Bellhop): Promise<string> {
   return memberId
 }
 
-it('a member’s absences, days off and busy times stand behind the bookings, and can be hidden', async () => {
+it('absences of all, days off and a member’s busy times stand behind the bookings, and can be hidden', async () => {
   const bellhop = await startBellhop({ args: ['--no-demo'] })
   const memberId = await prepare(bellhop)
   const visitor = await openBrowser({ timeZone: 'UTC', locale: 'en-GB' })
@@ -53,15 +61,21 @@ it('a member’s absences, days off and busy times stand behind the bookings, an
   const day = (name: string) => page.getByRole('group', { name: new RegExp(`^${name}, `) })
 
   await open('view=week')
-  await page.getByText('Choose a member to see when they are out of office or busy.').waitFor()
+  await page.getByText('Choose a member to see when their calendars are busy, too.').waitFor()
   // Where it is Friday in Tokyo, Thursday ends at three in the afternoon.
   await day('Thursday').getByText('Day off: Harbour day').waitFor()
+  await day('Thursday')
+    .getByText(/^Off: Ada Byron 0?9:00 – 15:00$/)
+    .waitFor()
+  await day('Thursday').getByText('Off: Pavel Adeyemi – holiday (stand-in: Ada Byron) from 12:00').waitFor()
   expect(await page.getByText('Busy: Private').count()).toBe(0)
+  expect(await findViolations(page)).toEqual([])
   await page.getByRole('combobox', { name: 'Member' }).click()
   await page.getByRole('option', { name: 'Pavel Adeyemi' }).click()
 
   const busy = day('Wednesday').getByText('Busy: Private')
   await busy.first().waitFor()
+  expect(await page.getByText('Off: Ada Byron').count()).toBe(0)
   const texts = await day('Wednesday').locator('div').allInnerTexts()
   expect(texts.map((text) => text.replaceAll(/\s+/g, ' ').trim())).toEqual([
     'Busy: Private 10:00 – 11:30',
@@ -76,8 +90,8 @@ it('a member’s absences, days off and busy times stand behind the bookings, an
   await day('Thursday')
     .getByText(/^Busy: Private until 0?2:00$/)
     .waitFor()
-  await day('Thursday').getByText('Off: Pavel Adeyemi – holiday from 12:00').waitFor()
-  await day('Friday').getByText('Off: Pavel Adeyemi – holiday All day').waitFor()
+  await day('Thursday').getByText('Off: Pavel Adeyemi – holiday (stand-in: Ada Byron) from 12:00').waitFor()
+  await day('Friday').getByText('Off: Pavel Adeyemi – holiday (stand-in: Ada Byron) All day').waitFor()
   await day('Friday').getByText('Day off: Harbour day').waitFor()
   expect(
     await day('Saturday')
@@ -99,7 +113,7 @@ it('a member’s absences, days off and busy times stand behind the bookings, an
   await open(`view=month&memberId=${memberId}`)
   const cell = page.getByRole('cell').filter({ has: page.locator(`[data-day="${wednesday}"]`) })
   await cell.getByText('Busy: Private 10:00 – 11:30, from 22:00').waitFor()
-  await page.getByText('Off: Pavel Adeyemi – holiday').nth(1).waitFor()
+  await page.getByText('Off: Pavel Adeyemi – holiday (stand-in: Ada Byron)').nth(1).waitFor()
   expect(await findViolations(page)).toEqual([])
   await page.getByRole('checkbox', { name: 'Show absences and busy times' }).click()
   await page.waitForURL(/away=hidden/)
@@ -119,9 +133,9 @@ it('a member’s absences, days off and busy times stand behind the bookings, an
       '10:00 – 11:30 Busy: Private',
       'from 22:00 Busy: Private',
       expect.stringMatching(/^until 0?2:00 Busy: Private$/),
-      'from 12:00 Off: Pavel Adeyemi – holiday',
+      'from 12:00 Off: Pavel Adeyemi – holiday (stand-in: Ada Byron)',
       'from 15:00 Day off: Harbour day',
-      'All day Off: Pavel Adeyemi – holiday',
+      'All day Off: Pavel Adeyemi – holiday (stand-in: Ada Byron)',
       'until 15:00 Day off: Harbour day',
     ])
   await expect.poll(() => page.evaluate('document.documentElement.scrollWidth')).toBe(360)

@@ -161,7 +161,7 @@ export const api = {
       get<Page<UnavailableTime>>(apiUrls.unavailableTimes(id), query),
   },
   outOfOffice: {
-    list: () => get<{ data: OutOfOffice[] }>(apiUrls.outOfOffice),
+    list: (query?: { from?: string; to?: string } & PageQuery) => get<Page<OutOfOffice>>(apiUrls.outOfOffice, query),
     create: (input: OutOfOfficeInput) => post<OutOfOffice>(apiUrls.outOfOffice, input),
     remove: (id: string) => remove(apiUrls.absence(id)),
   },

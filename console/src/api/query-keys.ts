@@ -9,6 +9,7 @@ export const queryKeys = {
   slots: (eventTypeId: string, range: object) => ['slots', eventTypeId, range],
   members: ['members'],
   outOfOffice: ['out-of-office'],
+  absences: (range: object) => ['out-of-office', 'all', range],
   unavailableTimes: (memberId: string, range: object) => ['out-of-office', memberId, range],
   holidays: ['holidays'],
   holidayCountries: ['holiday-countries'],

@@ -21,9 +21,9 @@ function Line({ line: { kind, title, spans } }: { line: AwayLine }) {
 export function AwayInDay({ date }: { date: CalendarDate }) {
   const t = useTexts('calendarView')
   const formats = useFormats()
-  const { awayMember: member, awayOn, timeZone } = useCalendar()
+  const { awayOn, timeZone } = useCalendar()
   const clock = (at: string) => formats.clock(new Date(at), { timeZone })
-  const lines = awayLines(awayOn(date), { member, clock, t })
+  const lines = awayLines(awayOn(date), { clock, t })
   // One more takes no more room than the words that would stand for it.
   const shown = lines.length > mostLines + 1 ? lines.slice(0, mostLines) : lines
   const rest = lines.slice(shown.length)

@@ -1,8 +1,8 @@
-import type { Holiday, UnavailableTime } from '../api/api-shapes.ts'
+import type { Holiday, OutOfOffice, UnavailableTime } from '../api/api-shapes.ts'
 import { addDays, type CalendarDate } from '../booking/time/calendar-date.ts'
 import { dayRange } from './day-in-zone.ts'
 
-/** What takes time and is no booking: of the chosen member, or of everybody on a day off. */
+/** What takes time and is no booking: of a member, or of everybody on a day off. */
 export interface AwayTime {
   id: string
   kind: 'out-of-office' | 'calendar' | 'day-off'
@@ -10,24 +10,50 @@ export interface AwayTime {
   end: string
   /** Why somebody is out of office, or what the calendar or the day off is called. */
   name: string | null
+  /** Who is out of office; null for what is no absence. */
+  member: string | null
+  /** Who takes the bookings meanwhile. */
+  standIn: string | null
 }
 
 /** The times of a member in the order of their start: those that touch or overlap as one, where nothing tells them apart. */
-export function memberAwayTimes(times: readonly UnavailableTime[]): AwayTime[] {
+export function memberAwayTimes(times: readonly UnavailableTime[], member: string): AwayTime[] {
+  return mergeTouching(
+    times
+      // The booking stands in the calendar itself.
+      .filter(({ bookingUid }) => bookingUid === null)
+      .map(({ kind, start, end, reason, toMember, calendar }) => {
+        const about =
+          calendar === null
+            ? { name: reason, member, standIn: toMember?.name ?? null }
+            : { name: calendar.name, member: null, standIn: null }
+        return { id: JSON.stringify([kind, calendar?.id ?? reason, toMember?.id]), kind, start, end, ...about }
+      }),
+  )
+}
+
+/** When members are out of office, in the order of their start; what touches or overlaps as one, where nothing tells it apart. */
+export function absencesOfAll(absences: readonly OutOfOffice[]): AwayTime[] {
+  return mergeTouching(
+    absences.map(({ start, end, reason: name, member, toMember }) => ({
+      ...{ id: JSON.stringify([member.id, name, toMember?.id]), kind: 'out-of-office', start, end },
+      ...{ name, member: member.name, standIn: toMember?.name ?? null },
+    })),
+  )
+}
+
+/** Makes one of those that have the same id and touch or overlap, and then gives each an id of its own. */
+function mergeTouching(times: readonly AwayTime[]): AwayTime[] {
   const merged: AwayTime[] = []
   const current = new Map<string, AwayTime>()
-  for (const { kind, start, end, reason, calendar, bookingUid } of times) {
-    // The booking stands in the calendar itself.
-    if (bookingUid !== null) continue
-    const name = calendar === null ? reason : calendar.name
-    const key = JSON.stringify([kind, calendar?.id ?? name])
-    const before = current.get(key)
-    if (before !== undefined && Date.parse(start) <= Date.parse(before.end)) {
-      if (Date.parse(end) > Date.parse(before.end)) before.end = end
+  for (const time of times) {
+    const before = current.get(time.id)
+    if (before !== undefined && Date.parse(time.start) <= Date.parse(before.end)) {
+      if (Date.parse(time.end) > Date.parse(before.end)) before.end = time.end
       continue
     }
-    const away: AwayTime = { id: `${key} ${start}`, kind, start, end, name }
-    current.set(key, away)
+    const away = { ...time, id: `${time.id} ${time.start}` }
+    current.set(time.id, away)
     merged.push(away)
   }
   return merged
@@ -45,6 +71,7 @@ export function daysOff(
     .filter(({ date }) => date >= first && date <= last)
     .map(({ date, name }) => {
       const { start, end } = dayRange(date, organizationZone)
-      return { id: `day-off ${date}`, kind: 'day-off', start: start.toISOString(), end: end.toISOString(), name }
+      const span = { start: start.toISOString(), end: end.toISOString() }
+      return { id: `day-off ${date}`, kind: 'day-off', ...span, name, member: null, standIn: null }
     })
 }

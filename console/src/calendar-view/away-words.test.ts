@@ -10,6 +10,8 @@ const away = (start: string, end: string, other: Partial<AwayTime> = {}): AwayTi
     id: `${start} ${end}`,
     kind: 'calendar',
     name: 'Work',
+    member: null,
+    standIn: null,
     start: `2026-03-${start}:00Z`,
     end: `2026-03-${end}:00Z`,
   },
@@ -29,11 +31,14 @@ it.each([
   expect(onThird(away(start, end)).map((segment) => awaySpan(segment, clock, t))).toEqual([words])
 })
 
-it('says who is off and why, which calendar is busy, and what day it is', () => {
-  expect(awayTitle({ kind: 'out-of-office', name: 'holiday' }, 'Pavel', t)).toBe('Off: Pavel – holiday')
-  expect(awayTitle({ kind: 'out-of-office', name: null }, 'Pavel', t)).toBe('Off: Pavel')
-  expect(awayTitle({ kind: 'calendar', name: 'Work' }, 'Pavel', t)).toBe('Busy: Work')
-  expect(awayTitle({ kind: 'day-off', name: 'New Year' }, 'Pavel', t)).toBe('Day off: New Year')
+it('says who is off, why and who stands in, which calendar is busy, and what day it is', () => {
+  const off = { kind: 'out-of-office', name: 'holiday', member: 'Pavel', standIn: null } as const
+  expect(awayTitle(off, t)).toBe('Off: Pavel – holiday')
+  expect(awayTitle({ ...off, name: null }, t)).toBe('Off: Pavel')
+  expect(awayTitle({ ...off, standIn: 'Ada' }, t)).toBe('Off: Pavel – holiday (stand-in: Ada)')
+  const other = { member: null, standIn: null }
+  expect(awayTitle({ kind: 'calendar', name: 'Work', ...other }, t)).toBe('Busy: Work')
+  expect(awayTitle({ kind: 'day-off', name: 'New Year', ...other }, t)).toBe('Day off: New Year')
 })
 
 it('has one line for a calendar, however often it is busy on a day', () => {
@@ -42,7 +47,7 @@ it('has one line for a calendar, however often it is busy on a day', () => {
     away('03T11:00', '03T12:00', { name: 'Own' }),
     away('03T15:00', '03T16:00'),
   ]
-  const lines = awayLines(onThird(...times), { member: 'Pavel', clock, t })
+  const lines = awayLines(onThird(...times), { clock, t })
   expect(lines.map(({ title, spans }) => [title, ...spans])).toEqual([
     ['Busy: Work', '09:00 – 10:00', '15:00 – 16:00'],
     ['Busy: Own', '11:00 – 12:00'],

@@ -4,14 +4,19 @@ import type { Segment } from './segments-of.ts'
 
 type Clock = (at: string) => string
 
-/** What takes the time, in words. */
-export function awayTitle(
-  { kind, name }: Pick<AwayTime, 'kind' | 'name'>,
-  member: string,
-  t: CalendarViewTexts,
-): string {
-  if (kind === 'calendar') return t.busyIn(name ?? '')
-  return kind === 'day-off' ? t.dayOff(name ?? '') : t.awayOf(member, name)
+type Named = Pick<AwayTime, 'kind' | 'name' | 'member' | 'standIn'>
+
+/** What takes the time, in words: first what has to be said, then the rest, which may be empty. */
+export function awayParts({ kind, name, member, standIn }: Named, t: CalendarViewTexts): [string, string] {
+  if (kind === 'calendar') return [t.busyIn(name ?? ''), '']
+  if (kind === 'day-off') return [t.dayOff(name ?? ''), '']
+  const reason = name === null ? '' : t.because(name)
+  return [t.awayOf(member ?? ''), standIn === null ? reason : reason + t.withStandIn(standIn)]
+}
+
+/** The same in one. */
+export function awayTitle(time: Named, t: CalendarViewTexts): string {
+  return awayParts(time, t).join('')
 }
 
 /** When on its day a time begins and ends. */
@@ -33,12 +38,12 @@ export interface AwayLine {
 /** The times of a day with one line for each thing that takes them. */
 export function awayLines(
   segments: readonly Segment<AwayTime>[],
-  { member, clock, t }: { member: string; clock: Clock; t: CalendarViewTexts },
+  { clock, t }: { clock: Clock; t: CalendarViewTexts },
 ): AwayLine[] {
   const lines = new Map<string, AwayLine>()
   for (const segment of segments) {
     const { id, kind } = segment.item
-    const title = awayTitle(segment.item, member, t)
+    const title = awayTitle(segment.item, t)
     const span = awaySpan(segment, clock, t)
     const line = lines.get(title)
     if (line === undefined) lines.set(title, { id, kind, title, spans: [span] })

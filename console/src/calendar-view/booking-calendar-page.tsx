@@ -73,7 +73,6 @@ export function BookingCalendarPage() {
   const scene: CalendarScene = {
     ...{ address, timeZone, today, weekStart, words },
     hrefOf: (change) => pageUrls.bookingCalendar(writeAddress({ ...address, ...change })),
-    awayMember: away.member?.name ?? '',
     awayOn: (date) => segmentsOf(away.times, date, timeZone),
     itemsOn: (date) => segmentsOf(shown, date, timeZone),
   }

@@ -15,8 +15,6 @@ export interface CalendarScene {
   words: DayWords
   /** The address of this calendar with some of it changed. */
   hrefOf: (change: Partial<CalendarAddress>) => string
-  /** Whose absences and busy times are shown. */
-  awayMember: string
   awayOn: (date: CalendarDate) => Segment<AwayTime>[]
   itemsOn: (date: CalendarDate) => Segment<CalendarItem>[]
 }

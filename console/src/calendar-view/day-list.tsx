@@ -59,14 +59,14 @@ function Row({ segment: { item, goesOn } }: { segment: Segment<CalendarItem> }) 
 function AwayRow({ segment }: { segment: Segment<AwayTime> }) {
   const t = useTexts('calendarView')
   const formats = useFormats()
-  const { awayMember, timeZone } = useCalendar()
+  const { timeZone } = useCalendar()
   return (
     <Stack gap={2} component="li" c="dimmed">
       <Text size="xs" className="tabular">
         {awaySpan(segment, (at) => formats.clock(new Date(at), { timeZone }), t)}
       </Text>
       <Text size="sm">
-        <AwayIcon kind={segment.item.kind} /> {awayTitle(segment.item, awayMember, t)}
+        <AwayIcon kind={segment.item.kind} /> {awayTitle(segment.item, t)}
       </Text>
     </Stack>
   )

@@ -55,7 +55,12 @@ function AwayBands({ date, most }: { date: CalendarDate; most: number }) {
   return (
     <>
       {placed.map((segment) => (
-        <AwayBand key={segment.item.id} segment={segment} style={bandPlaceOf(segment)} />
+        <AwayBand
+          key={segment.item.id}
+          segment={segment}
+          narrow={segment.columns > most / 2}
+          style={bandPlaceOf(segment)}
+        />
       ))}
       {folded.map((rest) => (
         <div key={rest.startMinute} className={classes.rest} style={bandPlaceOf(rest)}>

@@ -3,22 +3,23 @@ import { api } from '../api/api.ts'
 import { queryKeys } from '../api/query-keys.ts'
 import type { CalendarDate } from '../booking/time/calendar-date.ts'
 import { useMembers } from '../team/use-members.ts'
-import { type AwayTime, daysOff, memberAwayTimes } from './away-time.ts'
+import { type AwayTime, absencesOfAll, daysOff, memberAwayTimes } from './away-time.ts'
 import type { CalendarAddress } from './calendar-address.ts'
 import { dayRange } from './day-in-zone.ts'
-import { loadPages } from './load-pages.ts'
+import { type LoadedPages, loadPages } from './load-pages.ts'
 
 export interface Away {
   times: AwayTime[]
-  /** Whose they are; null where nobody of several is chosen. */
-  member: { id: string; name: string } | null
-  /** There are several members, and none is chosen. */
+  /** There are several members, and none is chosen: then what connected calendars take is left out. */
   choose: boolean
   more: boolean
   error: Error | null
 }
 
-/** What takes time on a row of days beside bookings: of the chosen member, or of the only one, and the days off of everybody. */
+/**
+ * What takes time on a row of days beside bookings: absences and the days off of everybody, and of the chosen member, or of the only
+ * one, what connected calendars take.
+ */
 export function useAwayTimes(
   days: readonly CalendarDate[],
   zones: { shown: string; organization: string },
@@ -31,12 +32,11 @@ export function useAwayTimes(
   const from = dayRange(first, zones.shown).start.toISOString()
   const to = dayRange(last, zones.shown).end.toISOString()
   const times = useQuery({
-    queryKey: queryKeys.unavailableTimes(member?.id ?? '', { from, to }),
-    queryFn: () => loadPages((page) => api.members.unavailableTimes(member?.id ?? '', { from, to, ...page })),
-    enabled: shown && member !== null,
+    ...(member === null ? ofAll({ from, to }) : ofMember(member, { from, to })),
+    enabled: shown && members.isSuccess && (member !== null || memberId === null),
     // Of another member they would be wrong, of another week they are out of sight.
     placeholderData: (before, query) =>
-      query?.queryKey[1] === (member?.id ?? '') ? keepPreviousData(before) : undefined,
+      query?.queryKey[1] === (member?.id ?? 'all') ? keepPreviousData(before) : undefined,
     refetchInterval: 60_000,
   })
   const holidays = useQuery({
@@ -45,15 +45,36 @@ export function useAwayTimes(
     enabled: shown,
     staleTime: 60_000,
   })
-  if (!shown) return { times: [], member, choose: false, more: false, error: null }
+  if (!shown) return { times: [], choose: false, more: false, error: null }
   return {
-    times: [
-      ...daysOff(holidays.data?.data ?? [], days, zones.organization),
-      ...(member === null ? [] : memberAwayTimes(times.data?.items ?? [])),
-    ],
-    member,
+    times: [...daysOff(holidays.data?.data ?? [], days, zones.organization), ...(times.data?.items ?? [])],
     choose: memberId === null && known.length > 1,
     more: times.data?.more ?? false,
     error: times.error ?? holidays.error,
+  }
+}
+
+interface Range {
+  from: string
+  to: string
+}
+
+function ofAll(range: Range) {
+  return {
+    queryKey: queryKeys.absences(range),
+    queryFn: async (): Promise<LoadedPages<AwayTime>> => {
+      const { items, more } = await loadPages((page) => api.outOfOffice.list({ ...range, ...page }))
+      return { items: absencesOfAll(items), more }
+    },
+  }
+}
+
+function ofMember({ id, name }: { id: string; name: string }, range: Range) {
+  return {
+    queryKey: queryKeys.unavailableTimes(id, range),
+    queryFn: async (): Promise<LoadedPages<AwayTime>> => {
+      const { items, more } = await loadPages((page) => api.members.unavailableTimes(id, { ...range, ...page }))
+      return { items: memberAwayTimes(items, name), more }
+    },
   }
 }

@@ -110,7 +110,7 @@ function NewAbsence() {
 /** Who is away from now on, and who takes their bookings. */
 export function AwayPanel() {
   const t = useTexts('team')
-  const absences = useQuery({ queryKey: queryKeys.outOfOffice, queryFn: api.outOfOffice.list })
+  const absences = useQuery({ queryKey: queryKeys.outOfOffice, queryFn: () => api.outOfOffice.list() })
   return (
     <Panel title={t.away}>
       <Stack>

@@ -26,8 +26,7 @@ export function CopyButton({ text, label, of, ...props }: CopyButtonProps) {
       {...props}
       onClick={() => copy(text)}
     >
-      <span aria-live="polite">{words}</span>
-      {of !== undefined && <span className="visually-hidden">&nbsp;{of}</span>}
+      <span aria-live="polite">{words}</span> {of !== undefined && <span className="visually-hidden">{of}</span>}
     </Button>
   )
 }

@@ -2,7 +2,11 @@ import { z } from 'zod'
 import { createOutOfOffice } from '../../scheduling/absences/create-out-of-office.ts'
 import { addHolidays, Holiday, HolidaysInput, listHolidays, removeHoliday } from '../../scheduling/absences/holidays.ts'
 import { HolidayCountry, listHolidayCountries } from '../../scheduling/absences/list-holiday-countries.ts'
-import { deleteOutOfOffice, listOutOfOffice } from '../../scheduling/absences/list-out-of-office.ts'
+import {
+  deleteOutOfOffice,
+  ListOutOfOfficeInput,
+  listOutOfOffice,
+} from '../../scheduling/absences/list-out-of-office.ts'
 import {
   ListUnavailableTimesInput,
   listUnavailableTimes,
@@ -34,11 +38,13 @@ function outOfOfficeRoutes(app: HttpApp, services: HttpServices): void {
       schema: {
         operationId: 'listOutOfOffice',
         tags,
-        summary: 'Who is out of office from now on',
-        response: { 200: z.object({ data: z.array(OutOfOffice) }), ...problems(401) },
+        summary: 'Who is out of office, from now on or in a span of time',
+        description: 'The earliest start first.',
+        querystring: ListOutOfOfficeInput,
+        response: { 200: pageOfSchema(OutOfOffice), ...problems(400, 401) },
       },
     },
-    async (request) => ({ data: await listOutOfOffice(contextOf(request, services)) }),
+    (request) => listOutOfOffice(contextOf(request, services), request.query),
   )
 
   app.post(

@@ -77,7 +77,7 @@ describe('a member who is out of office', () => {
   it('is booked again when the absence is taken back', async () => {
     const { ctx, memberId, day } = await seed()
     const { id } = await createOutOfOffice(ctx, { memberId, ...morning })
-    expect(await listOutOfOffice(ctx)).toMatchObject([{ id, member: { name: 'Mira Keller' }, toMember: null }])
+    expect((await listOutOfOffice(ctx)).data).toMatchObject([{ id, member: { name: 'Mira Keller' }, toMember: null }])
     await deleteOutOfOffice(ctx, id)
     expect((await day('2026-03-03'))[0]).toBe(nine)
     await expect(deleteOutOfOffice(ctx, id)).rejects.toMatchObject({ code: 'out-of-office-not-found' })

@@ -7,9 +7,8 @@ import { publishEvent } from '../../events/publish-event.ts'
 import { type FieldError, invalidField, problem } from '../../shared/errors.ts'
 import { broken } from '../../shared/field-rules.ts'
 import { type MemberId, newId, type OrganizationId } from '../../shared/ids.ts'
-import { type OutOfOffice, OutOfOfficeInput } from './out-of-office.ts'
+import { maxAbsenceDays, type OutOfOffice, OutOfOfficeInput } from './out-of-office.ts'
 
-const maxDays = 366
 const dayMs = 86_400_000
 
 /**
@@ -56,7 +55,8 @@ export async function createOutOfOffice(ctx: Context, input: z.input<typeof OutO
 function checkTimes({ start, end, memberId, toMemberId }: OutOfOfficeInput): void {
   const lengthMs = Date.parse(end) - Date.parse(start)
   if (lengthMs <= 0) throw invalidField('end', `must be after start (${start})`, broken('not-after', { other: start }))
-  if (lengthMs > maxDays * dayMs) throw invalidField('end', `must be at most ${maxDays} days after start (${start})`)
+  if (lengthMs > maxAbsenceDays * dayMs)
+    throw invalidField('end', `must be at most ${maxAbsenceDays} days after start (${start})`)
   if (memberId === toMemberId) throw invalidField('toMemberId', 'must be somebody else', broken('somebody-else'))
 }
 

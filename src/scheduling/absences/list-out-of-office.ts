@@ -1,15 +1,33 @@
+import { sql } from 'kysely'
+import { z } from 'zod'
 import type { Context } from '../../accounts/context.ts'
+import { decodeTimeCursor, pageOf } from '../../shared/cursor.ts'
 import { problem } from '../../shared/errors.ts'
 import type { OutOfOfficeId } from '../../shared/ids.ts'
-import type { OutOfOffice } from './out-of-office.ts'
+import { Timestamp } from '../../shared/vocabulary.ts'
+import { maxAbsenceDays, type OutOfOffice, toPerson } from './out-of-office.ts'
+
+const dayMs = 86_400_000
+
+export const ListOutOfOfficeInput = z.strictObject({
+  from: Timestamp.optional().describe('Absences that end after it; now when absent'),
+  to: Timestamp.optional().describe('Absences that start before it'),
+  limit: z.coerce.number().int().min(1).max(500).default(500),
+  cursor: z.string().max(500).optional(),
+})
 
 type Scope = Pick<Context, 'db' | 'clock' | 'organizationId'>
 
-const maxAbsences = 500
-
-/** The times in which members are out of office, from now on, soonest first. */
-export async function listOutOfOffice({ db, clock, organizationId }: Scope): Promise<OutOfOffice[]> {
-  const rows = await db
+/** The times in which members are out of office, soonest first. Throws `validation-failed`. */
+export async function listOutOfOffice(
+  { db, clock, organizationId }: Scope,
+  input: z.input<typeof ListOutOfOfficeInput> = {},
+): Promise<{ data: OutOfOffice[]; nextCursor: string | null }> {
+  const { from, to, limit, cursor } = ListOutOfOfficeInput.parse(input)
+  const after = from === undefined ? clock.now() : new Date(from)
+  // What ends later began at most as long before as an absence lasts, which the index finds.
+  const earliest = new Date(after.getTime() - maxAbsenceDays * dayMs)
+  let query = db
     .selectFrom('out_of_office as o')
     .innerJoin('members as m', (join) =>
       join.onRef('m.organization_id', '=', 'o.organization_id').onRef('m.id', '=', 'o.member_id'),
@@ -20,21 +38,30 @@ export async function listOutOfOffice({ db, clock, organizationId }: Scope): Pro
     .selectAll('o')
     .select(['m.name as member_name', 's.name as to_member_name'])
     .where('o.organization_id', '=', organizationId)
-    .where('o.ends_at', '>', clock.now())
+    .where('o.ends_at', '>', after)
+    .where('o.starts_at', '>', earliest)
+  if (to !== undefined) query = query.where('o.starts_at', '<', new Date(to))
+  if (cursor !== undefined) {
+    const { at, id } = decodeTimeCursor(cursor)
+    query = query.where(sql<boolean>`(o.starts_at, o.id) > (${at}::timestamptz, ${id})`)
+  }
+  const rows = await query
     .orderBy('o.starts_at')
     .orderBy('o.id')
-    .limit(maxAbsences)
+    .limit(limit + 1)
     .execute()
-  return rows.map((row) => ({
+  const page = pageOf(rows, limit, (last) => [last.starts_at.toISOString(), last.id])
+  const data = page.data.map((row) => ({
     id: row.id,
     member: { id: row.member_id, name: row.member_name },
     start: row.starts_at.toISOString(),
     end: row.ends_at.toISOString(),
     reason: row.reason,
     notes: row.notes,
-    toMember: row.to_member_id === null ? null : { id: row.to_member_id, name: row.to_member_name ?? '' },
+    toMember: toPerson(row.to_member_id, row.to_member_name),
     createdAt: row.created_at.toISOString(),
   }))
+  return { data, nextCursor: page.nextCursor }
 }
 
 /** Takes an absence back: its time can be booked again. Throws `out-of-office-not-found`. */

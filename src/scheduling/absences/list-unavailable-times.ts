@@ -1,11 +1,12 @@
 import { sql } from 'kysely'
 import { z } from 'zod'
 import type { Context } from '../../accounts/context.ts'
-import { decodeCursor, pageOf } from '../../shared/cursor.ts'
-import { invalidField, problem } from '../../shared/errors.ts'
+import { decodeTimeCursor, pageOf } from '../../shared/cursor.ts'
+import { problem } from '../../shared/errors.ts'
 import { type BookingUid, type CalendarId, idSchema, type MemberId } from '../../shared/ids.ts'
 import { Timestamp } from '../../shared/vocabulary.ts'
 import { maxWindowDays, readWindow } from '../availability/read-window.ts'
+import { Person, toPerson } from './out-of-office.ts'
 
 export const ListUnavailableTimesInput = z.strictObject({
   from: Timestamp.describe('Times that end after it'),
@@ -20,6 +21,7 @@ export const UnavailableTime = z
     start: Timestamp,
     end: Timestamp,
     reason: z.string().nullable().describe('Why the member is out of office'),
+    toMember: Person.nullable().describe('Who takes the bookings while the member is out of office'),
     calendar: z.object({ id: idSchema('cal'), name: z.string() }).nullable(),
     bookingUid: z.string().nullable().describe('The booking that the entry of the calendar stands for'),
   })
@@ -31,6 +33,8 @@ interface Row {
   starts_at: Date
   ends_at: Date
   reason: string | null
+  to_member_id: MemberId | null
+  to_member_name: string | null
   calendar_id: CalendarId | null
   calendar_name: string | null
   booking_uid: BookingUid | null
@@ -49,7 +53,7 @@ export async function listUnavailableTimes(
 ): Promise<{ data: UnavailableTime[]; nextCursor: string | null }> {
   const { from, to, limit, cursor } = ListUnavailableTimesInput.parse(input)
   readWindow(from, to)
-  const after = cursor === undefined ? null : readPosition(cursor)
+  const after = cursor === undefined ? null : decodeTimeCursor(cursor)
   const rows = await selectTimes(scope, await numberOf(scope, memberId), { from, to, after, count: limit + 1 })
   const page = pageOf(rows, limit, (last) => [last.starts_at.toISOString(), last.key])
   return { data: page.data.map(toUnavailableTime), nextCursor: page.nextCursor }
@@ -70,7 +74,7 @@ async function numberOf({ db, organizationId }: Scope, memberId: MemberId): Prom
 interface Window {
   from: string
   to: string
-  after: { start: string; key: string } | null
+  after: { at: Date; id: string } | null
   count: number
 }
 
@@ -79,16 +83,18 @@ async function selectTimes({ db, organizationId }: Scope, memberNumber: number, 
   const { from, to, after, count } = window
   const member = sql`int8range(${memberNumber}::bigint, ${memberNumber}::bigint, '[]')`
   const span = sql`tstzrange(${from}::timestamptz, ${to}::timestamptz)`
-  const beyond = after === null ? sql`` : sql`WHERE (starts_at, key) > (${after.start}::timestamptz, ${after.key})`
+  const beyond = after === null ? sql`` : sql`WHERE (starts_at, key) > (${after.at}::timestamptz, ${after.id})`
   const { rows } = await sql<Row>`
     SELECT * FROM (
-      SELECT o.id AS key, o.starts_at, o.ends_at, o.reason, NULL AS calendar_id, NULL AS calendar_name, NULL AS booking_uid
+      SELECT o.id AS key, o.starts_at, o.ends_at, o.reason, s.id AS to_member_id, s.name AS to_member_name,
+        NULL AS calendar_id, NULL AS calendar_name, NULL AS booking_uid
       FROM out_of_office o
+      LEFT JOIN members s ON s.organization_id = o.organization_id AND s.id = o.to_member_id
       WHERE o.organization_id = ${organizationId} AND int8range(o.member_number, o.member_number, '[]') && ${member}
         AND tstzrange(o.starts_at, o.ends_at) && ${span}
       UNION ALL
-      SELECT md5(concat_ws(' ', b.calendar_id, b.href, b.occurrence)), lower(b.blocked), upper(b.blocked), NULL, c.id, c.name,
-        b.booking_uid
+      SELECT md5(concat_ws(' ', b.calendar_id, b.href, b.occurrence)), lower(b.blocked), upper(b.blocked), NULL, NULL, NULL,
+        c.id, c.name, b.booking_uid
       FROM busy_times b
       JOIN calendars c ON c.organization_id = b.organization_id AND c.id = b.calendar_id
       WHERE b.organization_id = ${organizationId} AND int8range(b.member_number, b.member_number, '[]') && ${member}
@@ -101,12 +107,7 @@ async function selectTimes({ db, organizationId }: Scope, memberNumber: number, 
 function toUnavailableTime(row: Row): UnavailableTime {
   const { calendar_id: id, calendar_name: name, reason, booking_uid: bookingUid } = row
   const calendar = id === null || name === null ? null : { id, name }
+  const toMember = toPerson(row.to_member_id, row.to_member_name)
   const span = { start: row.starts_at.toISOString(), end: row.ends_at.toISOString() }
-  return { kind: calendar === null ? 'out-of-office' : 'calendar', ...span, reason, calendar, bookingUid }
-}
-
-function readPosition(cursor: string): { start: string; key: string } {
-  const [start = '', key = ''] = decodeCursor(cursor, 2)
-  if (!Timestamp.safeParse(start).success) throw invalidField('cursor', 'must be the nextCursor of an earlier page')
-  return { start, key }
+  return { kind: calendar === null ? 'out-of-office' : 'calendar', ...span, reason, toMember, calendar, bookingUid }
 }

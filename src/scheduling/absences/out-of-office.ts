@@ -1,6 +1,9 @@
 import { z } from 'zod'
-import { idSchema } from '../../shared/ids.ts'
+import { idSchema, type MemberId } from '../../shared/ids.ts'
 import { Timestamp } from '../../shared/vocabulary.ts'
+
+/** How long an absence lasts at most. */
+export const maxAbsenceDays = 366
 
 export const OutOfOfficeInput = z.strictObject({
   memberId: idSchema('mem'),
@@ -12,7 +15,13 @@ export const OutOfOfficeInput = z.strictObject({
 })
 export type OutOfOfficeInput = z.infer<typeof OutOfOfficeInput>
 
-const Person = z.object({ id: idSchema('mem'), name: z.string() })
+export const Person = z.object({ id: idSchema('mem'), name: z.string() })
+type Person = z.infer<typeof Person>
+
+/** A member of a row that may have none. */
+export function toPerson(id: MemberId | null, name: string | null): Person | null {
+  return id === null || name === null ? null : { id, name }
+}
 
 /** A time in which a member takes no bookings. */
 export const OutOfOffice = z

@@ -1,8 +1,7 @@
 import { sql } from 'kysely'
 import { z } from 'zod'
 import type { Booking } from '../../events/catalog/booking-snapshot.ts'
-import { decodeCursor, pageOf } from '../../shared/cursor.ts'
-import { invalidField } from '../../shared/errors.ts'
+import { decodeTimeCursor, pageOf } from '../../shared/cursor.ts'
 import { idSchema, type MemberId } from '../../shared/ids.ts'
 import { BookingStatus, Timestamp } from '../../shared/vocabulary.ts'
 import { containsPattern } from '../contains-pattern.ts'
@@ -34,11 +33,9 @@ export async function listBookings(
   const { order, limit, cursor, memberId, ...filters } = ListBookingsInput.parse(input)
   let matching = selectMatching(scope, filters)
   if (cursor !== undefined) {
-    const position = readPosition(cursor)
+    const { at, id } = decodeTimeCursor(cursor)
     const beyond = order === 'asc' ? sql`>` : sql`<`
-    matching = matching.where(
-      sql<boolean>`(b.starts_at, b.uid) ${beyond} (${position.start}::timestamptz, ${position.uid})`,
-    )
+    matching = matching.where(sql<boolean>`(b.starts_at, b.uid) ${beyond} (${at}::timestamptz, ${id})`)
   }
   const rows: BookingRow[] = []
   for (const query of memberId === undefined ? [matching] : ofMember(matching, memberId)) {
@@ -91,10 +88,4 @@ function selectMatching(scope: Scope, { status, from, to, eventTypeId, registrat
       WHERE attendee ->> 'name' ILIKE ${pattern} OR attendee ->> 'email' ILIKE ${pattern}))`)
   }
   return query
-}
-
-function readPosition(cursor: string): { start: Date; uid: string } {
-  const [start = '', uid = ''] = decodeCursor(cursor, 2)
-  if (!Timestamp.safeParse(start).success) throw invalidField('cursor', 'must be the nextCursor of an earlier page')
-  return { start: new Date(start), uid }
 }

@@ -1,7 +1,6 @@
 import { sql } from 'kysely'
 import { z } from 'zod'
-import { decodeCursor, pageOf } from '../../shared/cursor.ts'
-import { invalidField } from '../../shared/errors.ts'
+import { decodeTimeCursor, pageOf } from '../../shared/cursor.ts'
 import { idSchema } from '../../shared/ids.ts'
 import { Timestamp } from '../../shared/vocabulary.ts'
 import type { Scope } from '../event-types/event-type-store.ts'
@@ -51,9 +50,8 @@ export async function listAllGroupDates(
   if (eventTypeId !== undefined) query = query.where('g.event_type_id', '=', eventTypeId)
   if (memberId !== undefined) query = query.where('t.organizer_id', '=', memberId)
   if (cursor !== undefined) {
-    const [start = '', id = ''] = decodeCursor(cursor, 2)
-    if (!Timestamp.safeParse(start).success) throw invalidField('cursor', 'must be the nextCursor of an earlier page')
-    query = query.where(sql<boolean>`(g.starts_at, g.id) > (${new Date(start)}::timestamptz, ${id})`)
+    const { at, id } = decodeTimeCursor(cursor)
+    query = query.where(sql<boolean>`(g.starts_at, g.id) > (${at}::timestamptz, ${id})`)
   }
   const rows = await query
     .orderBy('g.starts_at')

@@ -1,7 +1,6 @@
 import { sql } from 'kysely'
 import { z } from 'zod'
-import { decodeCursor, pageOf } from '../../shared/cursor.ts'
-import { invalidField } from '../../shared/errors.ts'
+import { decodeTimeCursor, pageOf } from '../../shared/cursor.ts'
 import type { EventTypeId, GroupDateId } from '../../shared/ids.ts'
 import { Timestamp } from '../../shared/vocabulary.ts'
 import { findEventType, type Scope } from '../event-types/event-type-store.ts'
@@ -28,10 +27,9 @@ export async function listGroupDates(
   if (from !== undefined) query = query.where('ends_at', '>', new Date(from))
   if (to !== undefined) query = query.where('starts_at', '<', new Date(to))
   if (cursor !== undefined) {
-    const [start = '', id = ''] = decodeCursor(cursor, 2)
-    if (!Timestamp.safeParse(start).success) throw invalidField('cursor', 'must be the nextCursor of an earlier page')
+    const { at, id } = decodeTimeCursor(cursor)
     const beyond = order === 'asc' ? sql`>` : sql`<`
-    query = query.where(sql<boolean>`(starts_at, id) ${beyond} (${new Date(start)}::timestamptz, ${id})`)
+    query = query.where(sql<boolean>`(starts_at, id) ${beyond} (${at}::timestamptz, ${id})`)
   }
   const rows = await query
     .orderBy('starts_at', order)

@@ -20,9 +20,10 @@ export const english = {
   cut: (count: string) => `Only the first ${count} bookings are shown`,
   cutNext: 'Choose a shorter time, one event type or one member to see all of them.',
   showAway: 'Show absences and busy times',
-  chooseMember: 'Choose a member to see when they are out of office or busy.',
-  awayOf: (member: string, reason: string | null) =>
-    reason === null ? `Off: ${member}` : `Off: ${member} – ${reason}`,
+  chooseMember: 'Absences of all members are shown. Choose a member to see when their calendars are busy, too.',
+  awayOf: (member: string) => `Off: ${member}`,
+  because: (reason: string) => ` – ${reason}`,
+  withStandIn: (name: string) => ` (stand-in: ${name})`,
   busyIn: (calendar: string) => `Busy: ${calendar}`,
   dayOff: (name: string) => `Day off: ${name}`,
   allDay: 'All day',

@@ -22,8 +22,11 @@ export const german: CalendarViewTexts = {
   cut: (count) => `Nur die ersten ${count} Buchungen werden gezeigt`,
   cutNext: 'Wählen Sie einen kürzeren Zeitraum, eine Terminart oder ein Mitglied, um alle zu sehen.',
   showAway: 'Abwesenheiten und belegte Zeiten zeigen',
-  chooseMember: 'Wählen Sie ein Mitglied, um zu sehen, wann es abwesend oder belegt ist.',
-  awayOf: (member, reason) => (reason === null ? `Abwesend: ${member}` : `Abwesend: ${member} – ${reason}`),
+  chooseMember:
+    'Gezeigt werden die Abwesenheiten aller Mitglieder. Wählen Sie ein Mitglied, um auch zu sehen, wann sein Kalender belegt ist.',
+  awayOf: (member) => `Abwesend: ${member}`,
+  because: (reason) => ` – ${reason}`,
+  withStandIn: (name) => ` (Vertretung: ${name})`,
   busyIn: (calendar) => `Belegt: ${calendar}`,
   dayOff: (name) => `Frei: ${name}`,
   allDay: 'Ganztägig',
