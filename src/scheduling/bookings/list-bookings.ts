@@ -7,6 +7,7 @@ import { BookingStatus, Timestamp } from '../../shared/vocabulary.ts'
 import { containsPattern } from '../contains-pattern.ts'
 import type { Scope } from '../event-types/event-type-store.ts'
 import { type BookingRow, selectBookings, toBooking } from './booking-store.ts'
+import { waysToMeet } from './meets.ts'
 
 export const ListBookingsInput = z.strictObject({
   status: BookingStatus.optional(),
@@ -38,7 +39,7 @@ export async function listBookings(
     matching = matching.where(sql<boolean>`(b.starts_at, b.uid) ${beyond} (${at}::timestamptz, ${id})`)
   }
   const rows: BookingRow[] = []
-  for (const query of memberId === undefined ? [matching] : ofMember(matching, memberId)) {
+  for (const query of memberId === undefined ? [matching] : metBy(matching, memberId)) {
     const found = query
       .orderBy('b.starts_at', order)
       .orderBy('b.uid', order)
@@ -54,17 +55,9 @@ type Filters = Omit<z.output<typeof ListBookingsInput>, 'order' | 'limit' | 'cur
 
 type Matching = ReturnType<typeof selectMatching>
 
-/** What a member organizes, and what the member hosts with others: two statements, since each has an index of its own. */
-function ofMember(matching: Matching, memberId: MemberId): Matching[] {
-  return [
-    matching.where('b.organizer_id', '=', memberId),
-    // In the words of the index `bookings_by_host`.
-    matching
-      .where('b.hosts', 'is not', null)
-      .where(
-        sql<boolean>`jsonb_path_query_array(b.hosts, '$[*].id') - b.organizer_id @> ${JSON.stringify([memberId])}::jsonb`,
-      ),
-  ]
+/** A statement for each way to meet somebody: together they would go through all bookings. */
+function metBy(matching: Matching, memberId: MemberId): Matching[] {
+  return waysToMeet(sql`${memberId}::text`).map((way) => matching.where(way))
 }
 
 /** As the database orders them: uids have one length and are of digits and lower-case letters. */
