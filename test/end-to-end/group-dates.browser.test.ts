@@ -136,6 +136,29 @@ it('a date takes one of the places, who is added answers what is asked, and a mo
   })
 })
 
+it('a registration is moved to a date that takes place where its group event does', async () => {
+  const { address, api, url } = await startBellhop({ args: ['--no-demo'] })
+  const made = await api.post('/v1/event-types', {
+    ...{ slug: 'tour', kind: 'group_event', title: 'Harbour tour', durationMinutes: 90, timeZone: 'UTC' },
+    location: { type: 'in-person', value: 'Quay 4' },
+  })
+  const dayIn = (days: number) => new Date(Date.now() + days * 86_400_000).toISOString().slice(0, 10)
+  const dates = `/v1/group-events/${made.body.id}/dates`
+  const first = await api.post(dates, { start: `${dayIn(30)}T09:00:00Z`, seats: 5 })
+  expect((await api.post(dates, { start: `${dayIn(31)}T09:00:00Z`, seats: 5 })).body.location).toBeNull()
+  const registration = { attendees: [{ name: 'Ada', email: 'ada@guest.example' }], timeZone: 'UTC' }
+  expect((await api.post(`/v1/group-events/dates/${first.body.id}/registrations`, registration)).status).toBe(201)
+  const visitor = await openBrowser({ timeZone: 'UTC', locale: 'en-GB' })
+  const page = await visitor.open(address('Console'))
+  await page.getByRole('link', { name: 'Group events' }).click()
+  await page.goto(`${url}/console/group-events/dates/${first.body.id}`)
+  await page.getByText('In person: Quay 4').waitFor()
+  await page.getByRole('table', { name: 'Registrations' }).getByRole('button', { name: 'Move' }).click()
+  await page.getByRole('dialog').getByRole('combobox', { name: 'To' }).click()
+  await page.getByRole('option', { name: /In person: Quay 4.*seats left: 5/ }).click()
+  expect(await findViolations(page)).toEqual([])
+})
+
 it('who moves to another date by their link is shown its place and its end', async () => {
   const { api, url } = await startBellhop({ args: ['--no-demo'] })
   const day = new Date(Date.now() + 30 * 86_400_000).toISOString().slice(0, 10)

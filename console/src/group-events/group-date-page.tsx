@@ -18,6 +18,7 @@ import { CancelDate } from './cancel-date.tsx'
 import { DateDialog } from './date-dialog.tsx'
 import { dateState } from './date-state.ts'
 import { DateStateMark } from './date-state-mark.tsx'
+import { placeOfDate } from './place-of-date.ts'
 import { RegisterDialog } from './register-dialog.tsx'
 import { RegistrationList } from './registration-list.tsx'
 import { RemoveDate } from './remove-date.tsx'
@@ -89,7 +90,7 @@ function GroupDateDetail({ date, groupEvent }: { date: GroupDate; groupEvent: Gr
   const formats = useFormats()
   const [open, setOpen] = useState<Open>(null)
   const close = () => setOpen(null)
-  const place = date.location ?? groupEvent?.location ?? null
+  const place = placeOfDate(date, groupEvent)
   const title = groupEvent === undefined ? t.title : (groupEvent.privateTitle ?? groupEvent.title)
   return (
     <>

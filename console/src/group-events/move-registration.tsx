@@ -8,6 +8,7 @@ import { useFormats, useTexts } from '../texts/use-texts.ts'
 import { ConfirmDialog } from '../ui/confirm-dialog.tsx'
 import { notifyDone } from '../ui/notify.tsx'
 import { nameOf } from './name-of.ts'
+import { placeOfDate } from './place-of-date.ts'
 import type { RegistrationDialogProps } from './registration-dialog-props.ts'
 import { useGroupAction } from './use-group-action.ts'
 
@@ -23,6 +24,10 @@ export function MoveRegistration({ registration, date, onClose }: RegistrationDi
     queryKey: [...queryKeys.groupDates(date.eventTypeId), 'ahead', now],
     queryFn: () => api.groupEvents.dates(date.eventTypeId, { from: now, order: 'asc', limit: 200 }),
   })
+  const groupEvent = useQuery({
+    queryKey: queryKeys.groupEvent(date.eventTypeId),
+    queryFn: () => api.groupEvents.get(date.eventTypeId),
+  })
   const move = useGroupAction(
     () => api.groupEvents.moveRegistration(registration.uid, { dateId: dateId ?? '' }),
     () => {
@@ -32,14 +37,14 @@ export function MoveRegistration({ registration, date, onClose }: RegistrationDi
   )
   const choices = (dates.data?.data ?? [])
     .filter(({ id, status }) => id !== date.id && status === 'scheduled')
-    .map(({ id, start, end, location, seatsLeft }) => ({
-      value: id,
-      label: t.choice(
-        formats.span(new Date(start), new Date(end)),
-        location === null ? null : locationText(location, bookings),
-        seatsLeft,
-      ),
-    }))
+    .map((choice) => {
+      const place = placeOfDate(choice, groupEvent.data)
+      const span = formats.span(new Date(choice.start), new Date(choice.end))
+      return {
+        value: choice.id,
+        label: t.choice(span, place === null ? null : locationText(place, bookings), choice.seatsLeft),
+      }
+    })
   const submit = () => {
     setTried(true)
     if (dateId !== null) move.mutate()
@@ -53,7 +58,7 @@ export function MoveRegistration({ registration, date, onClose }: RegistrationDi
       keep={t.close}
       destructive={false}
       running={move.isPending}
-      error={move.error ?? dates.error}
+      error={move.error ?? dates.error ?? groupEvent.error}
       onConfirm={submit}
     >
       <Select
