@@ -164,7 +164,9 @@ export const pageUrls = {
   mail: (id: string) => `/console/mails/${at(id)}`,
   settings: '/console/settings',
   inspector: (id: string, request?: string) => withQuery(`/inspector/${at(id)}`, { request }),
-  bookingList: (organization: string, query?: Query) => withQuery(`/${at(organization)}`, query),
+  bookingList: (organization: string) => `/${at(organization)}`,
+  memberPage: (organization: string, usernames: readonly string[]) =>
+    `/${at(organization)}?member=${usernames.map(at).join(',')}`,
   bookingPage: (organization: string, eventType: string, query?: Query) =>
     withQuery(`/${at(organization)}/${at(eventType)}`, query),
   publicBooking: (uid: string, token: string) => withQuery(`/booking/${at(uid)}`, { token }),

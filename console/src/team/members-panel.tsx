@@ -1,18 +1,15 @@
 import { Button, Group, Stack, Text } from '@mantine/core'
-import { useMemo, useState } from 'react'
+import { useState } from 'react'
 import type { Member } from '../api/api-shapes.ts'
-import { pageUrls } from '../api/urls.ts'
-import { useCurrentSession } from '../app/session-context.ts'
 import { useIsAdmin } from '../app/use-is-admin.ts'
-import { useEventTypes } from '../event-types/use-event-types.ts'
 import { useTexts } from '../texts/use-texts.ts'
 import { CopyButton } from '../ui/copy-button.tsx'
 import { Loaded } from '../ui/loaded.tsx'
 import { Panel } from '../ui/panel.tsx'
-import { bookableMembers } from './bookable-members.ts'
 import { EditMember } from './edit-member.tsx'
 import { NewMember } from './new-member.tsx'
 import { RemoveMember } from './remove-member.tsx'
+import { useMemberPages } from './use-member-pages.ts'
 import { useMembers } from './use-members.ts'
 
 type Open = { what: 'edit' | 'remove'; member: Member } | null
@@ -65,21 +62,12 @@ function MemberRow({ member, bookingUrl, onOpen }: MemberRowProps) {
   )
 }
 
-/** Where visitors book a member; null for who is booked by nothing that is listed there. */
-function useBookingUrls(): (member: Member) => string | null {
-  const { organization } = useCurrentSession()
-  const { data: eventTypes = [] } = useEventTypes()
-  const bookable = useMemo(() => new Set(bookableMembers(eventTypes)), [eventTypes])
-  return ({ id, username }) =>
-    bookable.has(id) ? window.location.origin + pageUrls.bookingList(organization.slug, { member: username }) : null
-}
-
 /** Who belongs to the organization; administrators add, change and remove them. */
 export function MembersPanel() {
   const t = useTexts('team')
   const isAdmin = useIsAdmin()
   const members = useMembers()
-  const bookingUrlOf = useBookingUrls()
+  const { isBookable, addressOf } = useMemberPages()
   const [open, setOpen] = useState<Open>(null)
   const close = () => setOpen(null)
   return (
@@ -89,7 +77,12 @@ export function MembersPanel() {
           {({ data }) => (
             <>
               {data.map((member) => (
-                <MemberRow key={member.id} member={member} bookingUrl={bookingUrlOf(member)} onOpen={setOpen} />
+                <MemberRow
+                  key={member.id}
+                  member={member}
+                  bookingUrl={isBookable(member) ? addressOf([member]) : null}
+                  onOpen={setOpen}
+                />
               ))}
               {open?.what === 'remove' && (
                 <RemoveMember

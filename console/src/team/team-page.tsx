@@ -4,6 +4,7 @@ import { PageHeader } from '../ui/page-header.tsx'
 import { AwayPanel } from './away-panel.tsx'
 import { HolidaysPanel } from './holidays-panel.tsx'
 import { MembersPanel } from './members-panel.tsx'
+import { TeamLinkPanel } from './team-link-panel.tsx'
 
 /** Who belongs to the organization, who is away, and the days off. */
 export function TeamPage() {
@@ -15,6 +16,7 @@ export function TeamPage() {
         <AwayPanel />
         <HolidaysPanel />
         <MembersPanel />
+        <TeamLinkPanel />
       </Stack>
     </>
   )
