@@ -5,7 +5,7 @@ import { calendarReasons } from '../src/scheduling/calendars/calendar-reasons.ts
 import { fileRules, rowRules } from '../src/scheduling/imports/row-rules.ts'
 
 it('the console has a sentence for each rule of the server, made of the values that come with it', () => {
-  const { nearest: _, between: __, ...texts } = ruleTexts
+  const { nearest: _, meant: _m, choices: _c, at: _a, between: _b, ...texts } = ruleTexts
   const placesIn = (text: string) => [...text.matchAll(/\{(\w+)\}/g)].map(([, name]) => name).sort()
   expect(Object.fromEntries(Object.entries(texts).map(([code, text]) => [code, placesIn(text)]))).toEqual(
     Object.fromEntries(

@@ -1,8 +1,10 @@
 import type { Db } from '../db/database.ts'
 import type { Dialect } from '../dialects/dialect.ts'
 import { sampleOfTrigger } from '../dialects/sample-of-trigger.ts'
+import { suggest } from '../endpoints/nearest-name.ts'
 import type { CanonicalEvent } from '../events/catalog/topic.ts'
 import { invalidField, problem } from '../shared/errors.ts'
+import { broken } from '../shared/field-rules.ts'
 import { type EventId, newId, type OrganizationId } from '../shared/ids.ts'
 import { loadEvents } from './load-events.ts'
 
@@ -34,7 +36,10 @@ export async function makeSampleEvent(
 ): Promise<CanonicalEvent> {
   if (!dialect.acceptsTrigger(trigger)) {
     const example = dialect.triggers[0]?.name ?? ''
-    throw invalidField('trigger', `${dialect.title} has no trigger "${trigger}". It has, for example, ${example}.`)
+    const names = dialect.triggers.map(({ name }) => name)
+    const message = `${dialect.title} has no trigger "${trigger}". It has, for example, ${example}.`
+    const rule = broken('trigger-unknown', { dialect: dialect.title, trigger, ...suggest(trigger, names) })
+    throw invalidField('trigger', message, rule)
   }
   const organization = await db
     .selectFrom('organizations')

@@ -1,10 +1,12 @@
 import { z } from 'zod'
-import type { ManageToken, RenderInput } from '../dialects/dialect.ts'
-import { requireDialect } from '../endpoints/check-endpoint.ts'
+import type { Dialect, ManageToken, RenderInput } from '../dialects/dialect.ts'
+import { checkSettings, requireDialect } from '../endpoints/check-endpoint.ts'
 import { checkHeaders } from '../endpoints/check-headers.ts'
 import type { EndpointHeader } from '../endpoints/endpoint-secrets.ts'
 import { readTrigger } from '../endpoints/read-trigger.ts'
-import { invalidField, problem } from '../shared/errors.ts'
+import { invalidField } from '../shared/errors.ts'
+import { validationError } from '../shared/field-errors.ts'
+import { broken } from '../shared/field-rules.ts'
 import { idSchema, type OrganizationId } from '../shared/ids.ts'
 import { normalizeTemplate, Template, TemplateInput } from '../templates/template.ts'
 import { TemplateError } from '../templates/template-error.ts'
@@ -37,7 +39,8 @@ export const PreviewInput = z
   })
   .refine(({ template, transformation }) => template === null || transformation === null, {
     path: ['transformation'],
-    message: 'a webhook has a template or a transformation, not both',
+    error: 'a webhook has a template or a transformation, not both',
+    params: broken('template-and-transformation'),
   })
 export type PreviewInput = z.input<typeof PreviewInput>
 
@@ -64,7 +67,7 @@ export interface PreviewServices {
 }
 
 interface Making {
-  readonly dialect: ReturnType<typeof requireDialect>
+  readonly dialect: Dialect
   readonly template: Template | null
   readonly transformation: string | null
   readonly headers: readonly EndpointHeader[]
@@ -89,10 +92,9 @@ export async function previewPayload(
   const { eventId, headers } = request
   const dialect = requireDialect(request.dialect)
   const asked = request.trigger === undefined ? undefined : readTrigger(request.trigger, dialect)
-  const settings = dialect.settings.schema.safeParse(request.settings)
-  if (!settings.success) throw invalidField('settings', `They do not fit ${dialect.title}.`)
-  const wrong = checkHeaders(headers)
-  if (wrong[0] !== undefined) throw problem('validation-failed', `${wrong[0].path}: ${wrong[0].message}`, wrong)
+  const wrong = [...checkSettings(request.settings, dialect), ...checkHeaders(headers)]
+  if (wrong.length > 0) throw validationError(wrong)
+  const settings = dialect.settings.schema.parse(request.settings)
   const event =
     eventId === undefined
       ? await makeSampleEvent(db, organizationId, dialect, asked ?? '', clock.now())
@@ -100,14 +102,22 @@ export async function previewPayload(
   const possible = dialect.triggersOf(event)
   const trigger = asked ?? possible[0]
   if (trigger === undefined || (eventId !== undefined && !possible.includes(trigger))) {
-    const has = possible.length === 0 ? 'has no trigger' : `has the trigger ${possible.join(', ')}`
-    throw invalidField('eventId', `${dialect.title} ${has} for ${event.topic}.`)
+    throw refuseEvent(dialect, event.topic, possible)
   }
   const template = normalizeTemplate(request.template)
-  const about = { event, trigger, settings: settings.data, origin: publicUrl, manageToken }
+  const about = { event, trigger, settings, origin: publicUrl, manageToken }
   const { transformation } = request
   const made = await make({ dialect, template, transformation, headers, sandbox, organizationId }, about)
   return { eventId: eventId ?? null, trigger, template, ...made }
+}
+
+function refuseEvent({ title }: Dialect, topic: string, triggers: readonly string[]) {
+  if (triggers.length === 0) {
+    const rule = broken('trigger-not-of-event', { dialect: title, topic })
+    return invalidField('eventId', `${title} has no trigger for ${topic}.`, rule)
+  }
+  const message = `${title} has the trigger ${triggers.join(', ')} for ${topic}.`
+  return invalidField('eventId', message, broken('event-of-other-triggers', { topic, triggers }))
 }
 
 async function make(

@@ -3,6 +3,7 @@ import { selectEndpoint } from '../endpoints/endpoint-store.ts'
 import { readTrigger } from '../endpoints/read-trigger.ts'
 import type { SecretBox } from '../endpoints/secret-box.ts'
 import { invalidField } from '../shared/errors.ts'
+import { broken } from '../shared/field-rules.ts'
 import { type EndpointId, newId } from '../shared/ids.ts'
 import type { Sandbox } from '../transformations/create-sandbox.ts'
 import { TestInput, type TestResult } from './delivery.ts'
@@ -45,7 +46,10 @@ export async function sendTest(
       ? await makeSampleEvent(db, organizationId, dialect, asked ?? '', at)
       : await loadRealEvent(db, organizationId, eventId)
   const trigger = asked ?? dialect.triggersOf(event)[0]
-  if (trigger === undefined) throw invalidField('eventId', `${dialect.title} has no trigger for ${event.topic}.`)
+  if (trigger === undefined) {
+    const rule = broken('trigger-not-of-event', { dialect: dialect.title, topic: event.topic })
+    throw invalidField('eventId', `${dialect.title} has no trigger for ${event.topic}.`, rule)
+  }
   const deliveryId = newId('dlv', at)
   const about = { endpoint, event, trigger, deliveryId, at, version, publicUrl, manageToken }
   const toRender = { event, trigger, settings: endpoint.settings, origin: publicUrl, manageToken }

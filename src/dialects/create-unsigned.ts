@@ -1,3 +1,4 @@
+import { broken } from '../shared/field-rules.ts'
 import type { Dialect } from './dialect.ts'
 
 /** The parts of a dialect whose contract has no signature. `title` is the product's name, for messages. */
@@ -6,7 +7,10 @@ export function createUnsigned(
 ): Pick<Dialect, 'secretName' | 'checkSecret' | 'generateSecret' | 'sign' | 'verify'> {
   return {
     secretName: null,
-    checkSecret: () => `${title} signs nothing, so that a webhook has no secret. Leave it out, or send null.`,
+    checkSecret: () => ({
+      message: `${title} signs nothing, so that a webhook has no secret. Leave it out, or send null.`,
+      ...broken('dialect-signs-nothing', { dialect: title }),
+    }),
     generateSecret: () => null,
     sign: () => ({}),
     verify: () => ({

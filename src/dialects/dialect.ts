@@ -1,5 +1,6 @@
 import type { z } from 'zod'
 import type { CanonicalEvent } from '../events/catalog/topic.ts'
+import type { WrongValue } from '../shared/field-rules.ts'
 import type { Source } from '../shared/vocabulary.ts'
 
 export type RetryPolicy =
@@ -111,8 +112,8 @@ export interface Dialect {
   readonly endpointsPerTrigger: number | null
   /** What the product calls the secret: `Signing key`. Null where the contract signs nothing, and endpoints have no secret. */
   readonly secretName: string | null
-  /** What a secret must look like; returns what is wrong with it in a sentence, or null. Any is wrong where nothing is signed. */
-  checkSecret(secret: string): string | null
+  /** What is wrong with a secret, with a sentence that says what would be right, or null. Any is wrong where nothing is signed. */
+  checkSecret(secret: string): WrongValue | null
   /** Null where the contract signs nothing. */
   generateSecret(): string | null
   /** The bytes of the request. Throws when the contract has no body for `trigger` and the event's topic. */

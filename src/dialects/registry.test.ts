@@ -113,7 +113,11 @@ describe.each(all.filter(({ secretName }) => secretName === null))(
   (dialect) => {
     it('has no secrets, and says so to whoever gives one', () => {
       expect(dialect.generateSecret()).toBeNull()
-      expect(dialect.checkSecret('a secret')).toMatch(/^.*signs nothing.*\.$/)
+      expect(dialect.checkSecret('a secret')).toEqual({
+        message: expect.stringMatching(/^.*signs nothing.*\.$/),
+        code: 'dialect-signs-nothing',
+        params: { dialect: dialect.title },
+      })
     })
 
     it('adds no header, and calls every request unsigned', () => {

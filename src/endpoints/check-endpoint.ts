@@ -2,12 +2,13 @@ import type { Dialect } from '../dialects/dialect.ts'
 import { dialects, findDialect } from '../dialects/registry.ts'
 import { type FieldError, invalidField, problem } from '../shared/errors.ts'
 import { toFieldErrors } from '../shared/field-errors.ts'
+import { broken, type WrongValue } from '../shared/field-rules.ts'
 import type { Template } from '../templates/template.ts'
 import { checkHeaders } from './check-headers.ts'
 import { checkPayload } from './check-payload.ts'
 import { checkReceiver } from './check-receiver.ts'
 import type { EndpointHeader } from './endpoint-secrets.ts'
-import { nearestName } from './nearest-name.ts'
+import { suggest } from './nearest-name.ts'
 import type { TargetPolicy } from './target-policy.ts'
 
 /** The parts of an endpoint that must be checked beyond their form; absent parts are not. */
@@ -28,7 +29,9 @@ export interface EndpointParts {
 export function requireDialect(name: string): Dialect {
   const dialect = findDialect(name)
   if (dialect !== null) return dialect
-  throw invalidField('dialect', `There is no dialect ${name}; take one of ${[...dialects.keys()].join(', ')}.`)
+  const options = [...dialects.keys()]
+  const message = `There is no dialect ${name}; take one of ${options.join(', ')}.`
+  throw invalidField('dialect', message, broken('not-one-of', { options }))
 }
 
 /** Throws `validation-failed` with every mistake that the parts have, each at its field. */
@@ -52,41 +55,50 @@ export function checkEndpoint(parts: EndpointParts, dialect: Dialect, policy: Ta
 export function checkTriggers(triggers: readonly string[], dialect: Dialect): FieldError[] {
   return triggers.flatMap((name, index): FieldError[] => {
     const path = `triggers.${index}`
-    if (!dialect.acceptsTrigger(name)) return [{ path, message: unknownTrigger(name, dialect) }]
-    return triggers.indexOf(name) < index ? [{ path, message: `${name} is there twice.` }] : []
+    if (!dialect.acceptsTrigger(name)) return [{ path, ...unknownTrigger(name, dialect) }]
+    return triggers.indexOf(name) < index ? [{ path, message: `${name} is there twice.`, ...broken('duplicate') }] : []
   })
 }
 
-function unknownTrigger(name: string, dialect: Dialect): string {
-  const names = dialect.triggers.map((trigger) => trigger.name)
-  const nearest = nearestName(name, names)
-  const hint = nearest === null ? `Take one of ${names.join(', ')}.` : `Did you mean ${nearest}?`
-  return `${dialect.title} has no trigger ${name}. ${hint}`
+function unknownTrigger(trigger: string, { title, triggers }: Dialect): WrongValue {
+  const suggestion = suggest(
+    trigger,
+    triggers.map(({ name }) => name),
+  )
+  const { meant, choices = [] } = suggestion
+  const hint = meant === undefined ? `Take one of ${choices.join(', ')}.` : `Did you mean ${meant}?`
+  const message = `${title} has no trigger ${trigger}. ${hint}`
+  return { message, ...broken('trigger-unknown', { dialect: title, trigger, ...suggestion }) }
 }
 
 function checkOnePayload({ template, transformation }: EndpointParts): FieldError[] {
   if ((template ?? null) === null || (transformation ?? null) === null) return []
   const message = 'A webhook has a template or a transformation, not both. Send null for the one that it is to lose.'
-  return [{ path: 'transformation', message }]
+  return [{ path: 'transformation', message, ...broken('template-and-transformation') }]
 }
 
 function checkSecret(secret: string | null | undefined, dialect: Dialect): FieldError[] {
-  const message = secret === null || secret === undefined ? null : dialect.checkSecret(secret)
-  return message === null ? [] : [{ path: 'secret', message }]
+  const wrong = secret === null || secret === undefined ? null : dialect.checkSecret(secret)
+  return wrong === null ? [] : [{ path: 'secret', ...wrong }]
 }
 
 /** What is wrong with these settings in a dialect; the paths begin with `settings`. */
 export function checkSettings(settings: Readonly<Record<string, unknown>> | undefined, dialect: Dialect): FieldError[] {
   const result = dialect.settings.schema.safeParse(settings ?? {})
   if (result.success) return []
-  const names = dialect.settings.fields.map(({ name }) => name)
-  const known = names.length === 0 ? 'has no settings' : `has the settings ${names.join(', ')}`
   return result.error.issues.flatMap((issue): FieldError[] =>
     issue.code === 'unrecognized_keys'
-      ? issue.keys.map((key) => ({
-          path: `settings.${key}`,
-          message: `There is no such setting: ${dialect.title} ${known}.`,
-        }))
+      ? issue.keys.map((key) => ({ path: `settings.${key}`, ...unknownSetting(key, dialect) }))
       : toFieldErrors([issue], ['settings']),
   )
+}
+
+function unknownSetting(setting: string, { title, settings }: Dialect): WrongValue {
+  const choices = settings.fields.map(({ name }) => name)
+  const known = choices.length === 0 ? 'has no settings' : `has the settings ${choices.join(', ')}`
+  const rule =
+    choices.length === 0
+      ? broken('dialect-without-settings', { dialect: title })
+      : broken('setting-unknown', { dialect: title, setting, choices })
+  return { message: `There is no such setting: ${title} ${known}.`, ...rule }
 }

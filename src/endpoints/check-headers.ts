@@ -1,5 +1,5 @@
 import type { FieldError } from '../shared/errors.ts'
-import { broken, type FieldRule } from '../shared/field-rules.ts'
+import { broken, type WrongValue } from '../shared/field-rules.ts'
 import type { EndpointHeader } from './endpoint-secrets.ts'
 
 /** Headers that the connection, the request or a signature need for themselves. */
@@ -43,9 +43,7 @@ export function checkHeaders(headers: readonly EndpointHeader[]): FieldError[] {
   return [...errors, { path: 'headers', message, ...broken('headers-too-long', { maximum: maxTotalCharacters }) }]
 }
 
-type Wrong = FieldRule & { readonly message: string }
-
-function checkName(name: string, seen: ReadonlySet<string>): Wrong | null {
+function checkName(name: string, seen: ReadonlySet<string>): WrongValue | null {
   const lower = name.toLowerCase()
   if (!/^[!#$%&'*+.^_`|~0-9a-z-]+$/.test(lower)) {
     const message = 'must be the name of a header, like X-Team: letters, digits and hyphens, without spaces or a colon'
@@ -58,7 +56,7 @@ function checkName(name: string, seen: ReadonlySet<string>): Wrong | null {
   return seen.has(lower) ? { message: `${name} is there twice`, ...broken('duplicate') } : null
 }
 
-function checkValue(value: string): Wrong | null {
+function checkValue(value: string): WrongValue | null {
   if (!/^[\t\x20-\x7e]*$/.test(value)) {
     return {
       message: 'must have printable ASCII characters only, and no line breaks',

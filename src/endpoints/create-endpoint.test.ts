@@ -161,44 +161,79 @@ describe('the headers of a new endpoint', () => {
 })
 
 describe('a mistake', () => {
-  it.each<[Partial<CreateEndpointInput>, string, RegExp]>([
-    [{ url: 'http://planner.brightwater.example/' }, 'url', /must begin with https/],
-    [{ url: 'https://localhost/hooks' }, 'url', /localhost is the sending machine/],
-    [{ url: 'https://0x7f.1/' }, 'url', /must name a host/],
-    [{ url: 'https://user:pw@planner.brightwater.example/' }, 'url', /user name or password/],
-    [{ dialect: 'telex' }, 'dialect', /no dialect telex; take one of bellhop, calcom/],
-    [{ triggers: ['booking.craeted'] }, 'triggers.0', /no trigger booking.craeted. Did you mean booking.created\?/],
+  it.each<[Partial<CreateEndpointInput>, string, RegExp, string]>([
+    [{ url: 'http://planner.brightwater.example/' }, 'url', /must begin with https/, 'url-not-https'],
+    [{ url: 'https://localhost/hooks' }, 'url', /localhost is the sending machine/, 'url-host-not-public'],
+    [{ url: 'https://0x7f.1/' }, 'url', /must name a host/, 'url-host-is-ip-address'],
+    [{ url: 'https://user:pw@planner.brightwater.example/' }, 'url', /user name or password/, 'url-with-credentials'],
+    [{ dialect: 'telex' }, 'dialect', /no dialect telex; take one of bellhop, calcom/, 'not-one-of'],
+    [
+      { triggers: ['booking.craeted'] },
+      'triggers.0',
+      /no trigger booking.craeted. Did you mean booking.created\?/,
+      'trigger-unknown',
+    ],
     [
       { dialect: 'calcom', triggers: ['BOOKING_CREATED', 'booking.cancelled'] },
       'triggers.1',
       /Cal.com has no trigger booking.cancelled. Did you mean BOOKING_CANCELLED\?/,
+      'trigger-unknown',
     ],
     [
       { dialect: 'calcom', triggers: ['zzz'] },
       'triggers.0',
       /Cal.com has no trigger zzz. Take one of BOOKING_CREATED, /,
+      'trigger-unknown',
     ],
-    [{ triggers: ['booking.created', 'booking.created'] }, 'triggers.1', /booking.created is there twice/],
-    [{ secret: 'too short' }, 'secret', /whsec_/],
-    [{ headers: [{ name: 'Content-Type', value: 'x' }] }, 'headers.0.name', /set by Bellhop itself/],
-    [{ settings: { colour: 'red' } }, 'settings.colour', /no such setting: Bellhop has no settings/],
+    [{ triggers: ['booking.created', 'booking.created'] }, 'triggers.1', /booking.created is there twice/, 'duplicate'],
+    [{ secret: 'too short' }, 'secret', /whsec_/, 'secret-without-prefix'],
+    [
+      { headers: [{ name: 'Content-Type', value: 'x' }] },
+      'headers.0.name',
+      /set by Bellhop itself/,
+      'header-set-by-server',
+    ],
+    [
+      { settings: { colour: 'red' } },
+      'settings.colour',
+      /no such setting: Bellhop has no settings/,
+      'dialect-without-settings',
+    ],
     [
       { dialect: 'calenso', triggers: ['customer.created'], settings: { hierarchy: 'deep' } },
       'settings.hierarchy',
       /"nested"\|"flat"/,
+      'not-one-of',
     ],
     [
       { dialect: 'calenso', triggers: ['customer.created'], settings: { hierachy: 'flat' } },
       'settings.hierachy',
       /Calenso has the settings hierarchy/,
+      'setting-unknown',
     ],
-    [{ dialect: 'spir', triggers: ['event.confirmed'], secret: sampleSecret }, 'secret', /Spir signs nothing/],
-    [{ headers: [{ name: 'X-Acall-Signature', value: '1' }] }, 'headers.0.name', /set by Bellhop itself/],
-    [{ headers: [{ name: 'calendly-webhook-signature', value: '1' }] }, 'headers.0.name', /set by Bellhop itself/],
-  ])('in %j is told at its field and changes nothing', async (overrides, path, message) => {
+    [
+      { dialect: 'spir', triggers: ['event.confirmed'], secret: sampleSecret },
+      'secret',
+      /Spir signs nothing/,
+      'dialect-signs-nothing',
+    ],
+    [{ email: 'desk@brightwater.example' }, 'email', /either url/, 'url-and-email'],
+    [
+      { headers: [{ name: 'X-Acall-Signature', value: '1' }] },
+      'headers.0.name',
+      /set by Bellhop itself/,
+      'header-set-by-server',
+    ],
+    [
+      { headers: [{ name: 'calendly-webhook-signature', value: '1' }] },
+      'headers.0.name',
+      /set by Bellhop itself/,
+      'header-set-by-server',
+    ],
+  ])('in %j is told at its field and changes nothing', async (overrides, path, message, rule) => {
     const { code, detail, errors } = await problemOf(create(overrides))
-    expect({ code, path: errors[0]?.path }).toEqual({ code: 'validation-failed', path })
-    expect(errors[0]?.message).toMatch(message)
+    expect(code).toBe('validation-failed')
+    expect(errors[0]).toMatchObject({ path, message: expect.stringMatching(message), code: rule })
     expect(detail).toContain(path)
     expect(await countEndpoints()).toBe(0)
   })

@@ -64,7 +64,13 @@ describe('a change of the dialect', () => {
     const change = { dialect: 'calcom', triggers: ['BOOKING_CREATED'] }
     expect(await problemOf(updateEndpoint(team.ctx, services, id, change))).toMatchObject({
       code: 'validation-failed',
-      errors: [{ path: 'settings.hierarchy', message: expect.stringContaining('Send the settings along') }],
+      errors: [
+        {
+          path: 'settings.hierarchy',
+          message: expect.stringContaining('Send the settings along'),
+          code: 'dialect-without-settings',
+        },
+      ],
     })
     const changed = await updateEndpoint(team.ctx, services, id, { ...change, settings: {} })
     expect(changed).toMatchObject({ dialect: 'calcom', settings: {}, hasSecret: false })
@@ -73,7 +79,14 @@ describe('a change of the dialect', () => {
   it('to one that signs nothing is refused until the secret is taken away', async () => {
     const { id } = await create({ secret: sampleSecret })
     expect(await problemOf(updateEndpoint(team.ctx, services, id, spir))).toMatchObject({
-      errors: [{ path: 'secret', message: expect.stringContaining('Spir signs nothing') }],
+      errors: [
+        {
+          path: 'secret',
+          message: expect.stringContaining('Spir signs nothing'),
+          code: 'secret-does-not-fit',
+          params: { dialect: 'Spir' },
+        },
+      ],
     })
     expect(await updateEndpoint(team.ctx, services, id, { ...spir, secret: null })).toMatchObject({ dialect: 'spir' })
   })
@@ -84,6 +97,7 @@ it('there is no secret to rotate where nothing is signed', async () => {
   expect(await problemOf(rotateSecret(team.ctx, services, id))).toMatchObject({
     code: 'validation-failed',
     detail: 'Spir signs nothing: this webhook has no secret to rotate.',
+    errors: [{ path: '', code: 'dialect-signs-nothing', params: { dialect: 'Spir' } }],
   })
 })
 

@@ -1,3 +1,11 @@
+import type { Suggestion } from '../shared/field-rules.ts'
+
+/** What was probably meant by `wrong`, or else all names. */
+export function suggest(wrong: string, names: readonly string[]): Suggestion {
+  const meant = nearestName(wrong, names)
+  return meant === null ? { choices: names } : { meant }
+}
+
 /** The name that was probably meant by `wrong`, or null where none is near. Case and the marks between words do not count. */
 export function nearestName(wrong: string, names: readonly string[]): string | null {
   const target = simplify(wrong)

@@ -1,5 +1,6 @@
 import type { Context } from '../accounts/context.ts'
 import { inTransaction } from '../db/database.ts'
+import type { Dialect } from '../dialects/dialect.ts'
 import { invalidField } from '../shared/errors.ts'
 import { broken } from '../shared/field-rules.ts'
 import type { EndpointId } from '../shared/ids.ts'
@@ -28,9 +29,9 @@ export async function rotateSecret(
     const row = await lockEndpoint(tx, ctx.organizationId, id)
     const dialect = requireDialect(row.dialect)
     const secret = request.secret ?? dialect.generateSecret()
-    if (secret === null) throw invalidField('', `${dialect.title} signs nothing: this webhook has no secret to rotate.`)
+    if (secret === null) throw refuseUnsigned(dialect)
     const wrong = dialect.checkSecret(secret)
-    if (wrong !== null) throw invalidField('secret', wrong)
+    if (wrong !== null) throw invalidField('secret', wrong.message, wrong)
 
     const now = ctx.clock.now()
     const stored = openSecrets(box, row.secret_encrypted)
@@ -43,6 +44,11 @@ export async function rotateSecret(
     await changeEndpoint(tx, row, { secret_encrypted: sealSecrets(box, secrets), updated_at: now })
     return { secret, previousValidUntil: kept[0]?.validUntil ?? null }
   })
+}
+
+function refuseUnsigned({ title }: Dialect) {
+  const message = `${title} signs nothing: this webhook has no secret to rotate.`
+  return invalidField('', message, broken('dialect-signs-nothing', { dialect: title }))
 }
 
 /** The secrets that still sign besides the new one: the present one until `graceEnd`, older ones as long as promised. */

@@ -1,8 +1,8 @@
 import type { LookupFunction } from 'node:net'
-import type { FieldRule } from '../shared/field-rules.ts'
+import type { WrongValue } from '../shared/field-rules.ts'
 
 /** Why requests may not go to an address; the sentence is for customers. */
-export type UrlRefusal = { readonly message: string } & FieldRule
+export type UrlRefusal = WrongValue
 
 /** Which receivers a request may reach. Asked when an endpoint is saved, and again at every attempt. */
 export interface TargetPolicy {

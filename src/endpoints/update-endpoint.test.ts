@@ -132,7 +132,14 @@ describe('a change of the dialect', () => {
   it('needs triggers that the new one knows', async () => {
     const { id } = await create()
     expect(await problemOf(update(id, { dialect: 'calcom' }))).toMatchObject({
-      errors: [{ path: 'triggers', message: expect.stringMatching(/Did you mean BOOKING_CREATED\?.*along/) }],
+      errors: [
+        {
+          path: 'triggers',
+          message: expect.stringMatching(/Did you mean BOOKING_CREATED\?.*along/),
+          code: 'trigger-unknown',
+          params: { dialect: 'Cal.com', trigger: 'booking.created', meant: 'BOOKING_CREATED' },
+        },
+      ],
     })
     const after = await update(id, { dialect: 'calcom', triggers: ['BOOKING_CREATED'] })
     expect(after).toMatchObject({ dialect: 'calcom', triggers: ['BOOKING_CREATED'] })
@@ -142,7 +149,14 @@ describe('a change of the dialect', () => {
     const { id } = await create({ dialect: 'calcom', triggers: ['BOOKING_CREATED'], secret: 'a plain secret' })
     const change = { dialect: 'bellhop', triggers: ['booking.created'] }
     expect(await problemOf(update(id, change))).toMatchObject({
-      errors: [{ path: 'secret', message: expect.stringMatching(/does not fit Bellhop/) }],
+      errors: [
+        {
+          path: 'secret',
+          message: expect.stringMatching(/does not fit Bellhop/),
+          code: 'secret-does-not-fit',
+          params: { dialect: 'Bellhop' },
+        },
+      ],
     })
     expect(await update(id, { ...change, secret: sampleSecret })).toMatchObject({ dialect: 'bellhop' })
   })

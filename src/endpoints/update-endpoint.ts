@@ -3,6 +3,7 @@ import { inTransaction, json } from '../db/database.ts'
 import type { Dialect } from '../dialects/dialect.ts'
 import { findDialect } from '../dialects/registry.ts'
 import { invalidField } from '../shared/errors.ts'
+import { broken } from '../shared/field-rules.ts'
 import type { EndpointId } from '../shared/ids.ts'
 import { normalizeTemplate, Template } from '../templates/template.ts'
 import type { Sandbox } from '../transformations/create-sandbox.ts'
@@ -103,19 +104,25 @@ function partsToCheck(before: EndpointRow, request: UpdateEndpointInput): Endpoi
 function checkKept(before: EndpointRow, request: UpdateEndpointInput, dialect: Dialect, box: SecretBox): void {
   const [wrongTrigger] = request.triggers === undefined ? checkTriggers(before.triggers, dialect) : []
   if (wrongTrigger !== undefined) {
-    throw invalidField('triggers', `${wrongTrigger.message} Send the triggers along with the dialect.`)
+    const { code, params = {} } = wrongTrigger
+    const message = `${wrongTrigger.message} Send the triggers along with the dialect.`
+    throw invalidField('triggers', message, code === undefined ? undefined : { code, params })
   }
   // Written by the verbs alone, which take objects only.
   const settings = before.settings as Record<string, unknown>
   const [wrongSetting] = request.settings === undefined ? checkSettings(settings, dialect) : []
   if (wrongSetting !== undefined) {
-    throw invalidField(wrongSetting.path, `${wrongSetting.message} Send the settings along with the dialect.`)
+    const { path, code, params = {} } = wrongSetting
+    const message = `${wrongSetting.message} Send the settings along with the dialect.`
+    throw invalidField(path, message, code === undefined ? undefined : { code, params })
   }
   if (request.secret !== undefined) return
   for (const { secret } of openSecrets(box, before.secret_encrypted)) {
-    const message = dialect.checkSecret(secret)
-    if (message === null) continue
-    throw invalidField('secret', `The present secret does not fit ${dialect.title}. ${message} Send a new one along.`)
+    const wrong = dialect.checkSecret(secret)
+    if (wrong === null) continue
+    const { title } = dialect
+    const message = `The present secret does not fit ${title}. ${wrong.message} Send a new one along.`
+    throw invalidField('secret', message, broken('secret-does-not-fit', { dialect: title }))
   }
 }
 

@@ -1,5 +1,6 @@
 import type { FastifyInstance } from 'fastify'
 import { invalidField, problem } from '../shared/errors.ts'
+import { broken } from '../shared/field-rules.ts'
 
 declare module 'fastify' {
   interface FastifyContextConfig {
@@ -40,7 +41,8 @@ function parseBody(text: string): unknown {
 
 function refuseUnstorable(value: unknown, path: readonly string[]): void {
   if (typeof value === 'string' && !isStorable(value)) {
-    throw invalidField(path.join('.'), 'must not have the character U+0000 or half of a surrogate pair')
+    const message = 'must not have the character U+0000 or half of a surrogate pair'
+    throw invalidField(path.join('.'), message, broken('with-null-characters'))
   }
   for (const [key, inner] of entries(value)) {
     if (!isStorable(key))

@@ -15,7 +15,7 @@ export const FieldErrorSchema = z.object({
     .optional()
     .describe('What is wrong, for programs. Not every mistake has one'),
   params: CodeParams.optional().describe('The values of the code, as `maximum` or `options`'),
-  line: z.int().optional().describe('In a template or a transformation; it counts from 1, as does `column`'),
+  line: z.int().optional().describe('In a template, a transformation or a condition; it counts from 1, as does `column`'),
   column: z.int().optional(),
 })
 

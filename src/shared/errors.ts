@@ -14,7 +14,7 @@ export interface FieldError {
   /** Not every mistake has one. */
   code?: string
   params?: CodeParams
-  /** In a template or code; both count from 1. */
+  /** In a template, code or a condition; both count from 1. */
   line?: number
   column?: number
 }

@@ -40,7 +40,10 @@ function toErrors(issue: Issue, path: readonly PropertyKey[]): FieldError[] {
     const closest = issue.errors.reduce((best, option) => (option.length < best.length ? option : best))
     if (closest.some((inner) => inner.path.length > 0)) return toFieldErrors(closest, path)
   }
-  if (issue.code === 'invalid_key') return [{ path: dotted(path), message: issue.issues[0]?.message ?? issue.message }]
+  if (issue.code === 'invalid_key') {
+    const [inner] = issue.issues
+    return [{ path: dotted(path), message: inner?.message ?? issue.message, ...(inner && ruleOfIssue(inner)) }]
+  }
   return [{ path: dotted(path), message: sentence(issue.message), ...ruleOfIssue(issue) }]
 }
 

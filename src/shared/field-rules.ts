@@ -9,6 +9,12 @@ interface Nearest {
   nearest?: string
 }
 
+/** What was probably meant, or else what there is. */
+export interface Suggestion {
+  readonly meant?: string
+  readonly choices?: readonly string[]
+}
+
 /**
  * What can be wrong with a value, for programs: a closed list, and of each the values that a sentence about it needs. What stands here
  * shows their types only. Instants are RFC 3339, places in time `2026-03-01 09:00 Europe/Zurich`.
@@ -57,7 +63,10 @@ export const fieldRules = {
   before: { other: text },
   'somebody-else': {},
   'no-phone-to-call': {},
+  'too-long-after': { days: count, other: text },
+  'not-whole-minutes': {},
   'in-the-past': {} as Nearest,
+  'in-the-future': {},
   'too-soon': { minutes: count } as Nearest & { minutes: number },
   'too-far-ahead': { days: count } as Nearest & { days: number },
   'outside-dates': { from: text, to: text } as Nearest & { from: string; to: string },
@@ -75,6 +84,38 @@ export const fieldRules = {
   'headers-too-long': { maximum: count },
   'not-printable-ascii': {},
   'white-space-around': {},
+  'with-control-characters': {},
+  'with-null-characters': {},
+  'not-a-content-type': {},
+  'not-a-username': {},
+  'not-a-metadata-key': {},
+  'not-an-email-or-domain': {},
+  'with-colon': {},
+  'held-by-registrations': {},
+  'not-for-event-type': { name: text },
+  'not-a-topic-name': {},
+  'topic-of-server': { name: text },
+  'not-a-json-schema': {},
+  'not-of-type': { types: texts },
+  'schema-word-unknown': { word: text },
+  'schema-reference-unknown': { reference: text },
+  'schema-too-large': { kibibytes: count },
+  'reaches-into-archive': { first: text },
+  'event-of-other-triggers': { topic: text, triggers: texts },
+  'not-a-member-or-email': {},
+  'url-and-email': {},
+  'mail-with-headers': {},
+  'trigger-unknown': { dialect: text, trigger: text } as Suggestion & { dialect: string; trigger: string },
+  'trigger-not-of-event': { dialect: text, topic: text },
+  'setting-unknown': { dialect: text, setting: text } as Suggestion & { dialect: string; setting: string },
+  'dialect-without-settings': { dialect: text },
+  'dialect-signs-nothing': { dialect: text },
+  'template-and-transformation': {},
+  'secret-without-prefix': { prefix: text, minimum: count, maximum: count },
+  'secret-not-base64': { prefix: text, minimum: count, maximum: count },
+  'secret-of-wrong-length': { bytes: count, minimum: count, maximum: count },
+  'secret-means-none': { word: text },
+  'secret-does-not-fit': { dialect: text },
   'recurrence-without-frequency': {},
   'recurrence-frequency-wrong': { frequency: text },
   'recurrence-number-wrong': { part: text, maximum: count },
@@ -85,7 +126,8 @@ export const fieldRules = {
   'recurrence-with-two-ends': {},
   'recurrence-until-wrong': { text },
   'recurrence-until-does-not-exist': { text },
-  'recurrence-not-understood': { detail: text },
+  'recurrence-part-wrong': { part: text, value: text },
+  'recurrence-not-understood': {},
   'recurrence-without-occurrence': {},
   'recurrence-too-often': { maximum: count },
   'recurrence-too-long': { years: count },
@@ -108,6 +150,8 @@ export type Said<Rules> = {
 
 export type FieldCode = CodeOf<typeof fieldRules>
 export type FieldRule = Said<typeof fieldRules>
+/** A rule that is broken, with its sentence. */
+export type WrongValue = FieldRule & { readonly message: string }
 
 type ParamsOf<Rules, Code extends CodeOf<Rules>> = Readonly<Rules[Code]>
 

@@ -1,10 +1,11 @@
 import { z } from 'zod'
-import { broken, codeOfPattern, type FieldCode, type FieldRule, fieldRules } from './field-rules.ts'
+import type { FieldError } from './errors.ts'
+import { broken, CodeParams, codeOfPattern, type FieldCode, type FieldRule } from './field-rules.ts'
 
 type Issue = z.core.$ZodIssue
 
 /** What schemas give as the `params` of a refinement. */
-const Given = z.object({ code: z.string(), params: z.record(z.string(), z.unknown()) })
+const Given = z.object({ code: z.string(), params: CodeParams, line: z.int().optional(), column: z.int().optional() })
 
 const codesOfTypes: Readonly<Record<string, FieldCode>> = {
   string: 'not-a-text',
@@ -20,8 +21,8 @@ const codesOfFormats: Readonly<Record<string, FieldCode>> = {
   date: 'not-a-date',
 }
 
-/** The rule that zod found broken; undefined for what has no code. */
-export function ruleOfIssue(issue: Issue): FieldRule | undefined {
+/** The rule that zod found broken, with the place in a text where it has one; undefined for what has no code. */
+export function ruleOfIssue(issue: Issue): Omit<FieldError, 'path' | 'message'> | undefined {
   switch (issue.code) {
     case 'unrecognized_keys':
       return broken('unknown-field')
@@ -35,13 +36,19 @@ export function ruleOfIssue(issue: Issue): FieldRule | undefined {
       return issue.inclusive === false ? undefined : tooSmall(issue.origin, Number(issue.minimum))
     case 'too_big':
       return issue.inclusive === false ? undefined : tooBig(issue.origin, Number(issue.maximum))
-    case 'custom': {
-      const given = Given.safeParse(issue.params)
-      return given.success && Object.hasOwn(fieldRules, given.data.code) ? (given.data as FieldRule) : undefined // Made by `broken`.
-    }
+    case 'custom':
+      return givenRule(issue.params)
     default:
       return undefined
   }
+}
+
+/** Made by `broken` and its like. */
+function givenRule(given: unknown): Omit<FieldError, 'path' | 'message'> | undefined {
+  const { data } = Given.safeParse(given)
+  if (data === undefined) return undefined
+  const { code, params, line, column } = data
+  return { code, params, ...(line === undefined || column === undefined ? {} : { line, column }) }
 }
 
 function withoutValues(code: FieldCode | undefined): FieldRule | undefined {

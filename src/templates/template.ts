@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { patternOf } from '../shared/field-rules.ts'
 
 /** The longest template, in characters. */
 export const longestTemplate = 65_536
@@ -17,7 +18,7 @@ export const TemplateInput = z.strictObject({
     .string()
     .trim()
     .max(100)
-    .regex(contentTypePattern, 'must be a content type, like application/json')
+    .regex(patternOf('not-a-content-type', contentTypePattern), 'must be a content type, like application/json')
     .nullable()
     .optional()
     .describe('JSON, application/x-www-form-urlencoded, XML or text/…'),

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { broken } from '../shared/field-rules.ts'
 
 /** The longest code, in characters. */
 export const longestCode = 65_536
@@ -17,8 +18,11 @@ export const mostLogCharacters = 4096
 export const TransformationCode = z
   .string('must be a text')
   .max(longestCode, `must have at most ${longestCode} characters`)
-  .refine((code) => code.trim() !== '', 'must not be empty')
-  .refine((code) => !code.includes('\0'), 'must not have NUL characters')
+  .refine((code) => code.trim() !== '', { error: 'must not be empty', params: broken('required') })
+  .refine((code) => !code.includes('\0'), {
+    error: 'must not have NUL characters',
+    params: broken('with-null-characters'),
+  })
 export type TransformationCode = z.infer<typeof TransformationCode>
 
 /** One run of a transformation: all that it can depend on. */

@@ -206,7 +206,11 @@ describe('POST /v1/endpoints/preview', () => {
     expect(await preview({ eventId: customer.id, dialect: 'calcom' })).toMatchObject({
       ...{
         status: 400,
-        body: { errors: [{ path: 'eventId', message: 'Cal.com has no trigger for customer.created.' }] },
+        body: {
+          errors: [
+            { path: 'eventId', message: 'Cal.com has no trigger for customer.created.', code: 'trigger-not-of-event' },
+          ],
+        },
       },
     })
     expect(await preview({ trigger: 'booking.created', dialect: 'x' })).toMatchObject({ status: 400 })

@@ -270,7 +270,11 @@ describe('a transformation is refused, and nothing changes', () => {
     const stage = await startStage()
     const transformation = 'function transform() { return { body: 1 } }'
     const template = { body: '{}' }
-    const both = { path: 'transformation', message: expect.stringContaining('not both') }
+    const both = {
+      path: 'transformation',
+      message: expect.stringContaining('not both'),
+      code: 'template-and-transformation',
+    }
     const id = await stage.addEndpoint('/in', { ...calcom, template })
     const url = `/v1/endpoints/${id}`
     const refused = await stage.api.patch(url, { transformation })

@@ -9,7 +9,9 @@ import type { TopicsTexts } from '../texts/topics/english.ts'
 import { useTexts } from '../texts/use-texts.ts'
 import { Panel } from '../ui/panel.tsx'
 import { ProblemNotice } from '../ui/problem-notice.tsx'
+import type { Reason } from '../ui/say-reason.ts'
 import { UnsavedChanges } from '../ui/unsaved-changes.tsx'
+import { useSayReason } from '../ui/use-say-reason.ts'
 import { useSortErrors } from '../ui/use-sort-errors.ts'
 import { readSchema } from './read-schema.ts'
 
@@ -45,11 +47,11 @@ function schemaMistake(text: string, t: TopicsTexts): string | null {
 }
 
 /** Mistakes that the server found within the schema, by their place in it. */
-function placesOf(error: Error | null): { place: string; message: string }[] {
+function placesOf(error: Error | null, say: (reason: Reason) => string): { place: string; message: string }[] {
   if (!(error instanceof ProblemError)) return []
   return error.errors
     .filter(({ path }) => path === 'schema' || path.startsWith('schema.'))
-    .map(({ path, message }) => ({ place: path.slice('schema.'.length), message }))
+    .map((mistake) => ({ place: mistake.path.slice('schema.'.length), message: say(mistake) }))
 }
 
 const fieldOf = (path: string) =>
@@ -91,7 +93,7 @@ export function TopicEditor({ topic, submitLabel, secondary, onSaved }: TopicEdi
       form.setErrors(fields)
     },
   })
-  const places = placesOf(failure)
+  const places = placesOf(failure, useSayReason())
   const rest = failure === null ? null : sortErrors(failure, fieldOf).rest
   return (
     <form

@@ -3,11 +3,16 @@ import type { Formats } from '../format/create-formats.ts'
 import type { CalendarReasonsTexts } from '../texts/calendar-reasons/english.ts'
 import type { RulesTexts } from '../texts/rules/english.ts'
 
+type Values = Readonly<Record<string, string | number | readonly string[]>>
+
 /** What the server found wrong: a code and its values, and a sentence in English. */
 export interface Reason {
   code?: string | null | undefined
-  params?: Readonly<Record<string, string | number | readonly string[]>> | undefined
+  params?: Values | undefined
   message: string
+  /** In a template, in code or in a condition; the column of a table has a name, and no line. */
+  line?: number | null | undefined
+  column?: number | string | null | undefined
 }
 
 export interface ReasonTexts {
@@ -15,11 +20,15 @@ export interface ReasonTexts {
   calendarReasons: CalendarReasonsTexts
 }
 
+/** What is said besides, where its value is there. */
+const additions = ['nearest', 'meant', 'choices'] as const
+
 /**
  * What is wrong in the reader's language. Without a code, or with one that is new, null: the sentence of the server is all that
  * there is.
  */
-export function sayReason({ code, params = {} }: Reason, texts: ReasonTexts, formats: Formats): string | null {
+export function sayReason(reason: Reason, texts: ReasonTexts, formats: Formats): string | null {
+  const { code, params = {}, line, column } = reason
   const known: Readonly<Record<string, string>> = { ...texts.calendarReasons, ...texts.rules } satisfies Record<
     MistakeCode,
     string
@@ -28,21 +37,24 @@ export function sayReason({ code, params = {} }: Reason, texts: ReasonTexts, for
   if (text === undefined) return null
   const places = [...text.matchAll(/\{(\w+)\}/g)].map(([, name = '']) => name)
   if (places.some((name) => params[name] === undefined)) return null
-  const show = (name: string) => showValue(name, params[name] ?? '', texts, formats)
-  const said = text.replaceAll(/\{(\w+)\}/g, (_, name: string) => show(name))
-  if (params.nearest === undefined) return said
-  return followedBy(said, texts.rules.nearest.replace('{nearest}', show('nearest')))
+  const fill = (sentence: string, values: Values) =>
+    sentence.replaceAll(/\{(\w+)\}/g, (_, name: string) => showValue(name, values[name] ?? '', texts, formats))
+  const said = additions
+    .filter((name) => params[name] !== undefined)
+    .map((name) => fill(texts.rules[name], params))
+    .reduce(followedBy, fill(text, params))
+  return line == null || column == null ? said : fill(texts.rules.at, { line, column, said })
 }
 
 /** Two sentences in one line; Japanese has no space between them. */
 export function followedBy(first: string, second: string): string {
-  return /。$/.test(first) ? `${first}${second}` : `${first} ${second}`
+  return /[。？]$/.test(first) ? `${first}${second}` : `${first} ${second}`
 }
 
 const instant = /^\d{4}-\d{2}-\d{2}T[\d:.]+(?:Z|[+-]\d{2}:\d{2})$/
 
 /** Numbers that name something are no counts. */
-const names = new Set(['row', 'line', 'status'])
+const names = new Set(['row', 'line', 'column', 'status'])
 
 function showValue(
   name: string,

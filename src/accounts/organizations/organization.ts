@@ -35,7 +35,10 @@ export const OrganizationSlug = z
 
 export const Username = z
   .string()
-  .regex(/^[a-z0-9]+(?:[-.][a-z0-9]+)*$/, 'must be lower-case letters and digits, with single dots or hyphens between')
+  .regex(
+    patternOf('not-a-username', /^[a-z0-9]+(?:[-.][a-z0-9]+)*$/),
+    'must be lower-case letters and digits, with single dots or hyphens between',
+  )
   .max(60)
 
 export const CreateOrganizationInput = z.strictObject({
@@ -59,7 +62,10 @@ export const LanguageTag = z
 export const ReminderMinutes = z
   .array(z.int().min(1).max(40_320, 'must be at most 40320, which is four weeks'))
   .max(5)
-  .refine((minutes) => new Set(minutes).size === minutes.length, 'must name each time once')
+  .refine((minutes) => new Set(minutes).size === minutes.length, {
+    error: 'must name each time once',
+    params: broken('duplicate'),
+  })
 
 export const OrganizationPatch = z.strictObject({
   slug: OrganizationSlug.optional().describe(

@@ -3,6 +3,7 @@ import { brokenConstraint, type Db, inTransaction } from '../../db/database.ts'
 import { dayOf } from '../../db/partitions.ts'
 import { lockEndpoint } from '../../endpoints/endpoint-store.ts'
 import { BellhopError, invalidField, problem } from '../../shared/errors.ts'
+import { broken } from '../../shared/field-rules.ts'
 import { type DeliveryId, type EndpointId, firstIdAt, madeAtMs, newId, type OrganizationId } from '../../shared/ids.ts'
 import { findArchiveEnd } from '../bound-list.ts'
 import type { DeliveryScope } from '../delivery-scope.ts'
@@ -35,7 +36,9 @@ export async function createRecovery(
   const madeFrom = new Date(from)
   // What is made from now on is not part of it: the job would run after its own end.
   const madeTo = new Date(Math.min(to === undefined ? now.getTime() : Date.parse(to), now.getTime()))
-  if (madeFrom >= madeTo) throw invalidField('from', `must be earlier than now, ${now.toISOString()}`)
+  if (madeFrom >= madeTo) {
+    throw invalidField('from', `must be earlier than now, ${now.toISOString()}`, broken('in-the-future'))
+  }
   const range = { organizationId, endpointId, status, first: firstIdAt('dlv', madeFrom), end: firstIdAt('dlv', madeTo) }
   return inTransaction(db, async (tx) => {
     const endpoint = await lockEndpoint(tx, organizationId, endpointId)
@@ -85,6 +88,7 @@ async function assertNotArchived(tx: Db, range: Range, now: Date): Promise<void>
   throw invalidField(
     'from',
     `reaches into the archive, where there is nothing left to send; begin at ${after} or later`,
+    broken('reaches-into-archive', { first: after }),
   )
 }
 

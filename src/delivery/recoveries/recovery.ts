@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { broken } from '../../shared/field-rules.ts'
 import { idSchema } from '../../shared/ids.ts'
 import { Timestamp } from '../../shared/vocabulary.ts'
 
@@ -12,9 +13,10 @@ export const CreateRecoveryInput = z
     to: Timestamp.optional().describe('Absent is now'),
     status: RecoveryStatus.default('failed').describe('How they ended; a replay that was accepted since counts'),
   })
-  .refine(({ from, to }) => to === undefined || Date.parse(from) < Date.parse(to), {
-    path: ['to'],
-    message: 'must be later than from',
+  .superRefine(({ from, to }, context) => {
+    if (to === undefined || Date.parse(from) < Date.parse(to)) return
+    const params = broken('not-after', { other: from })
+    context.addIssue({ code: 'custom', path: ['to'], message: 'must be later than from', params })
   })
 export type CreateRecoveryInput = z.infer<typeof CreateRecoveryInput>
 

@@ -13,12 +13,12 @@ describe("Cal.com's secrets", () => {
   })
 
   it.each([
-    ['', 'empty'],
-    [' fake', 'white space'],
-    ['fake\n', 'white space'],
-    ['fa\u0000ke', 'control character'],
-    ['no-secret-provided', 'says that there is none'],
-  ])('%j is refused', (secret, because) => {
-    expect(checkSecret(secret)).toContain(because)
+    ['', 'empty', 'required', {}],
+    [' fake', 'white space', 'white-space-around', {}],
+    ['fake\n', 'white space', 'white-space-around', {}],
+    ['fa\u0000ke', 'control character', 'with-control-characters', {}],
+    ['no-secret-provided', 'says that there is none', 'secret-means-none', { word: 'no-secret-provided' }],
+  ])('%j is refused', (secret, because, code, params) => {
+    expect(checkSecret(secret)).toEqual({ message: expect.stringContaining(because), code, params })
   })
 })

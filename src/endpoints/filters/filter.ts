@@ -1,11 +1,15 @@
 import { z } from 'zod'
+import { patternOf } from '../../shared/field-rules.ts'
 import { idSchema } from '../../shared/ids.ts'
 import { Kind } from '../../shared/vocabulary.ts'
 import { checkCondition, maxConditionCharacters } from './compile-condition.ts'
 
 const Organizer = z
   .string()
-  .regex(/^(?:mem_[0-9a-z]{26}|[^\s@]{1,64}@[^\s@]{1,190})$/, 'must be the id of a member (mem_…) or an e-mail address')
+  .regex(
+    patternOf('not-a-member-or-email', /^(?:mem_[0-9a-z]{26}|[^\s@]{1,64}@[^\s@]{1,190})$/),
+    'must be the id of a member (mem_…) or an e-mail address',
+  )
 
 const Condition = z
   .string()

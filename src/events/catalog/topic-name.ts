@@ -1,16 +1,21 @@
 import { z } from 'zod'
+import { broken, patternOf } from '../../shared/field-rules.ts'
 import { catalog } from './catalog.ts'
 
 /** The name of a topic that an organization may register or publish on its own. */
 export const CustomTopicName = z
   .string()
   .max(100, 'must have at most 100 characters')
-  .regex(/^[a-z][a-z0-9_]*(?:\.[a-z][a-z0-9_]*)+$/, 'must be lower-case words with dots between, like invoice.paid')
-  .refine((name) => !isReserved(name), {
-    error: ({ input }) =>
-      catalog.has(String(input))
-        ? "must not be one of Bellhop's own topics"
-        : `must not begin with ${firstWord(String(input))}., which Bellhop's own topics use`,
+  .regex(
+    patternOf('not-a-topic-name', /^[a-z][a-z0-9_]*(?:\.[a-z][a-z0-9_]*)+$/),
+    'must be lower-case words with dots between, like invoice.paid',
+  )
+  .superRefine((name, context) => {
+    if (!isReserved(name)) return
+    const [word, message] = catalog.has(name)
+      ? [name, "must not be one of Bellhop's own topics"]
+      : [`${firstWord(name)}.…`, `must not begin with ${firstWord(name)}., which Bellhop's own topics use`]
+    context.addIssue({ code: 'custom', message, input: name, params: broken('topic-of-server', { name: word }) })
   })
 
 // These come from an organization's other systems, which may tell more than the catalog has words for: `visit.announced`.

@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest'
-import { BellhopError } from '../../shared/errors.ts'
+import { BellhopError, type FieldError } from '../../shared/errors.ts'
 import { compileSchema, schemaErrors } from './compile-schema.ts'
 
-function mistakesOf(schema: unknown): readonly { path: string; message: string }[] {
+function mistakesOf(schema: unknown): readonly FieldError[] {
   try {
     compileSchema(schema)
   } catch (error) {
@@ -30,26 +30,42 @@ describe('a JSON Schema', () => {
       type: 'object',
       properties: { total: { type: 'intger' }, name: { minLength: -1 } },
     })
-    expect(mistakes.map(({ path }) => path)).toEqual([
-      'schema.properties.total.type',
-      'schema.properties.name.minLength',
+    expect(mistakes).toMatchObject([
+      {
+        path: 'schema.properties.total.type',
+        code: 'not-one-of',
+        params: { options: expect.arrayContaining(['integer']) },
+      },
+      { path: 'schema.properties.name.minLength', code: 'too-small', params: { minimum: 0 } },
     ])
     expect(mistakes.every(({ message }) => message.length > 5)).toBe(true)
   })
 
   it('that uses a word which there is not is refused with the word', () => {
     expect(mistakesOf({ type: 'object', propertis: {} })).toEqual([
-      { path: 'schema', message: expect.stringContaining('propertis') },
+      {
+        path: 'schema',
+        message: expect.stringContaining('propertis'),
+        code: 'schema-word-unknown',
+        params: { word: 'propertis' },
+      },
     ])
   })
 
   it('that names another one which is nowhere is refused', () => {
-    expect(mistakesOf({ $ref: 'https://example.com/other.json' })).toHaveLength(1)
+    expect(mistakesOf({ $ref: 'https://example.com/other.json' })).toMatchObject([
+      { code: 'schema-reference-unknown', params: { reference: 'https://example.com/other.json' } },
+    ])
   })
 
   it('of more than 64 KiB is refused', () => {
     expect(mistakesOf({ description: 'x'.repeat(70_000) })).toEqual([
-      { path: 'schema', message: expect.stringContaining('64 KiB') },
+      {
+        path: 'schema',
+        message: expect.stringContaining('64 KiB'),
+        code: 'schema-too-large',
+        params: { kibibytes: 64 },
+      },
     ])
   })
 })

@@ -2,6 +2,8 @@ import { sql } from 'kysely'
 import type { Db } from '../../db/database.ts'
 import type { Clock } from '../../shared/clock.ts'
 import { invalidField } from '../../shared/errors.ts'
+import { toFieldErrors, validationError } from '../../shared/field-errors.ts'
+import { broken } from '../../shared/field-rules.ts'
 import type { OrganizationId } from '../../shared/ids.ts'
 import { findTopic } from '../catalog/catalog.ts'
 import { CustomTopicName } from '../catalog/topic-name.ts'
@@ -16,9 +18,12 @@ export async function putTopic(
   input: TopicInput,
   clock: Clock,
 ): Promise<TopicView> {
-  if (findTopic(name) !== null) throw invalidField('topic', `${name} is in the catalog and cannot be registered again`)
+  if (findTopic(name) !== null) {
+    const message = `${name} is in the catalog and cannot be registered again`
+    throw invalidField('topic', message, broken('topic-of-server', { name }))
+  }
   const parsed = CustomTopicName.safeParse(name)
-  if (!parsed.success) throw invalidField('topic', parsed.error.issues[0]?.message ?? 'is not a name for a topic')
+  if (!parsed.success) throw validationError(toFieldErrors(parsed.error.issues, ['topic']).slice(0, 1))
   const { description = null, schema = null } = TopicInput.parse(input)
   if (schema !== null) compileSchema(schema)
   const now = clock.now()

@@ -55,8 +55,10 @@ export async function createOutOfOffice(ctx: Context, input: z.input<typeof OutO
 function checkTimes({ start, end, memberId, toMemberId }: OutOfOfficeInput): void {
   const lengthMs = Date.parse(end) - Date.parse(start)
   if (lengthMs <= 0) throw invalidField('end', `must be after start (${start})`, broken('not-after', { other: start }))
-  if (lengthMs > maxAbsenceDays * dayMs)
-    throw invalidField('end', `must be at most ${maxAbsenceDays} days after start (${start})`)
+  if (lengthMs > maxAbsenceDays * dayMs) {
+    const message = `must be at most ${maxAbsenceDays} days after start (${start})`
+    throw invalidField('end', message, broken('too-long-after', { days: maxAbsenceDays, other: start }))
+  }
   if (memberId === toMemberId) throw invalidField('toMemberId', 'must be somebody else', broken('somebody-else'))
 }
 

@@ -57,7 +57,8 @@ export async function addHolidays(
 async function assertFew(tx: Db, organizationId: Scope['organizationId']): Promise<Holiday[]> {
   const all = await listHolidays({ db: tx, organizationId })
   if (all.length <= maxHolidays) return all
-  throw invalidField('holidays', `are too many: an organization has at most ${maxHolidays}; remove those that are over`)
+  const message = `are too many: an organization has at most ${maxHolidays}; remove those that are over`
+  throw invalidField('holidays', message, broken('too-many', { maximum: maxHolidays }))
 }
 
 /** Makes a day off a day like others. Throws `not-found`. */

@@ -3,6 +3,7 @@ import { z } from 'zod'
 import type { Context } from '../../accounts/context.ts'
 import { Location } from '../../events/catalog/booking-snapshot.ts'
 import { invalidField } from '../../shared/errors.ts'
+import { broken } from '../../shared/field-rules.ts'
 import type { EventTypeId } from '../../shared/ids.ts'
 import { TimeZone } from '../../shared/time-zone.ts'
 import { Timestamp } from '../../shared/vocabulary.ts'
@@ -92,10 +93,11 @@ async function findSlots(
 function readRange(from: string, to: string, timeZone: string): Span {
   const start = isDate(from) ? startOfDay(from, timeZone, 0) : Date.parse(from)
   const end = isDate(to) ? startOfDay(to, timeZone, 1) : Date.parse(to)
-  if (end <= start) throw invalidField('to', `must be after from (${from})`)
+  if (end <= start) throw invalidField('to', `must be after from (${from})`, broken('not-after', { other: from }))
   // A day of up to 25 hours where clocks change.
   if (end - start > maxWindowDays * dayMs + 60 * minuteMs) {
-    throw invalidField('to', `must be at most ${maxWindowDays} days after from (${from})`)
+    const message = `must be at most ${maxWindowDays} days after from (${from})`
+    throw invalidField('to', message, broken('too-long-after', { days: maxWindowDays, other: from }))
   }
   return { start, end }
 }

@@ -18,7 +18,8 @@ export function readWindow(
   if (end <= start)
     throw invalidField(toName, `must be after ${fromName} (${from})`, broken('not-after', { other: from }))
   if (end.getTime() - start.getTime() > maxWindowDays * dayMs) {
-    throw invalidField(toName, `must be at most ${maxWindowDays} days after ${fromName} (${from})`)
+    const message = `must be at most ${maxWindowDays} days after ${fromName} (${from})`
+    throw invalidField(toName, message, broken('too-long-after', { days: maxWindowDays, other: from }))
   }
   return { start, end }
 }

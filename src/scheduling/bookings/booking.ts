@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { Answer, Location, Utm } from '../../events/catalog/booking-snapshot.ts'
-import { patternOf } from '../../shared/field-rules.ts'
+import { broken, patternOf } from '../../shared/field-rules.ts'
 import { idSchema } from '../../shared/ids.ts'
 import { TimeZone } from '../../shared/time-zone.ts'
 import { Timestamp } from '../../shared/vocabulary.ts'
@@ -19,15 +19,23 @@ export const AttendeeInput = z.strictObject({
 })
 export type AttendeeInput = z.infer<typeof AttendeeInput>
 
+const maxKeys = 50
+
 /** Free key-value pairs that every event of the booking carries: 50 keys of 40 characters, values of 500. */
 export const Metadata = z
   .record(
     z
       .string()
-      .regex(/^[^.[\]\s\p{Cc}]{1,40}$/u, 'a key has 1 to 40 characters, without dots, brackets and white space'),
+      .regex(
+        patternOf('not-a-metadata-key', /^[^.[\]\s\p{Cc}]{1,40}$/u),
+        'a key has 1 to 40 characters, without dots, brackets and white space',
+      ),
     z.string().max(500, 'a value has at most 500 characters'),
   )
-  .refine((metadata) => Object.keys(metadata).length <= 50, 'at most 50 keys')
+  .refine((metadata) => Object.keys(metadata).length <= maxKeys, {
+    error: `at most ${maxKeys} keys`,
+    params: broken('too-many', { maximum: maxKeys }),
+  })
 
 export const Responses = z.record(z.string().max(40), Answer)
 export type Responses = z.infer<typeof Responses>

@@ -3,6 +3,7 @@ import type { Context } from '../../accounts/context.ts'
 import { bookingNoShowUpdated } from '../../events/catalog/booking-no-show-updated.ts'
 import type { Attendee, Booking } from '../../events/catalog/booking-snapshot.ts'
 import { type FieldError, problem } from '../../shared/errors.ts'
+import { broken } from '../../shared/field-rules.ts'
 import type { BookingUid } from '../../shared/ids.ts'
 import { NoShowInput } from './booking.ts'
 import { bookingEvent } from './booking-event.ts'
@@ -42,7 +43,13 @@ function assertAttend(marks: readonly { readonly email: string }[], attendees: r
   const errors = marks.flatMap(({ email }, index): FieldError[] =>
     known.has(email.toLowerCase())
       ? []
-      : [{ path: `attendees.${index}.email`, message: `${email} is not an attendee of this booking` }],
+      : [
+          {
+            path: `attendees.${index}.email`,
+            message: `${email} is not an attendee of this booking`,
+            ...broken('not-found'),
+          },
+        ],
   )
   if (errors.length > 0) throw problem('validation-failed', 'Only attendees of the booking can be marked.', errors)
 }

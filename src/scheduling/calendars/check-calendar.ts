@@ -23,9 +23,9 @@ export function checkCredentials({
   password?: string | null | undefined
 }): void {
   // What stands before the first colon of the header is the name.
-  if (username?.includes(':') === true) throw invalidField('username', 'must not contain a colon')
+  if (username?.includes(':') === true) throw invalidField('username', 'must not contain a colon', broken('with-colon'))
   if (/\p{Cc}/u.test(`${username ?? ''}${password ?? ''}`))
-    throw invalidField('password', 'must not contain control characters')
+    throw invalidField('password', 'must not contain control characters', broken('with-control-characters'))
 }
 
 /** Throws `validation-failed` where nothing can be booked with entries like these. */

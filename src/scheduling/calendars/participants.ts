@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { patternOf } from '../../shared/field-rules.ts'
 
 /**
  * With whom an entry is a booking: with anybody who is no member of the organization, or with one of these addresses, or of these
@@ -13,7 +14,10 @@ export const Participants = z.union([
         .trim()
         .toLowerCase()
         .max(254)
-        .regex(/^(?:[^\s@]+@)?[^\s@]+\.[^\s@]+$/, 'must be an e-mail address, or a domain like example.com'),
+        .regex(
+          patternOf('not-an-email-or-domain', /^(?:[^\s@]+@)?[^\s@]+\.[^\s@]+$/),
+          'must be an e-mail address, or a domain like example.com',
+        ),
     )
     .min(1)
     .max(200),

@@ -31,6 +31,7 @@ export function chooseLocation(
   throw invalidField(
     'locationId',
     ids.length === 0 ? 'is not a choice: there is one place only' : `must be one of: ${ids.join(', ')}`,
+    broken('not-found'),
   )
 }
 

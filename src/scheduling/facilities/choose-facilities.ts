@@ -1,5 +1,5 @@
 import { type FieldError, problem } from '../../shared/errors.ts'
-import { broken } from '../../shared/field-rules.ts'
+import { broken, type WrongValue } from '../../shared/field-rules.ts'
 import type { FacilityId } from '../../shared/ids.ts'
 import type { Source } from '../../shared/vocabulary.ts'
 import type { Facility } from './facility.ts'
@@ -25,8 +25,8 @@ export async function chooseFacilities(scope: FacilityScope, choice: FacilityCho
   const ids = [...new Set([...required, ...wanted])]
   const known = await holdFacilities(scope, ids)
   const errors = wanted.flatMap((id, index): FieldError[] => {
-    const message = whyNot(id, known.get(id), choice)
-    return message === null ? [] : [{ path: `facilityIds.${index}`, message }]
+    const wrong = whyNot(id, known.get(id), choice)
+    return wrong === null ? [] : [{ path: `facilityIds.${index}`, ...wrong }]
   })
   const chosen = ids.flatMap((id) => known.get(id) ?? [])
   const small = errors.length > 0 ? [] : chosen.flatMap((facility) => tooSmall(facility, choice.people))
@@ -47,11 +47,15 @@ export async function assertRoomFor(scope: FacilityScope, ids: readonly string[]
   if (first !== undefined) throw problem('validation-failed', `The room does not do: ${first.message}.`, errors)
 }
 
-function whyNot(id: FacilityId, facility: Facility | undefined, { rules, source }: FacilityChoice): string | null {
-  if (facility === undefined) return `${id} is no room or equipment of this organization`
+function whyNot(id: FacilityId, facility: Facility | undefined, { rules, source }: FacilityChoice): WrongValue | null {
+  if (facility === undefined) {
+    return { message: `${id} is no room or equipment of this organization`, ...broken('not-found') }
+  }
   if (rules?.required.includes(id) === true) return null
   const allowed = rules?.allowed ?? (source === 'widget' ? [] : null)
-  return allowed === null || allowed.includes(id) ? null : `${facility.name} cannot be chosen for this event type`
+  if (allowed === null || allowed.includes(id)) return null
+  const { name } = facility
+  return { message: `${name} cannot be chosen for this event type`, ...broken('not-for-event-type', { name }) }
 }
 
 function tooSmall({ name, capacity }: Facility, people: number): Omit<FieldError, 'path'>[] {

@@ -28,7 +28,7 @@ export async function createGroupDate(
     assertGroupEvent(eventType)
     const now = ctx.clock.now()
     const { start, end } = spanOf(request, eventType.durationMinutes)
-    if (end <= now) throw invalidField('start', 'is in the past: the date would have ended')
+    if (end <= now) throw invalidField('start', 'is in the past: the date would have ended', broken('in-the-past'))
     const id = newId('date', now)
     const row = await insertDate(tx, {
       organizationId: ctx.organizationId,
@@ -61,9 +61,12 @@ export function spanOf(
   const start = new Date(from)
   const end = to === undefined ? new Date(start.getTime() + durationMinutes * minuteMs) : new Date(to)
   if (end <= start) throw invalidField('end', `must be after start (${from})`, broken('not-after', { other: from }))
-  if ((end.getTime() - start.getTime()) % minuteMs !== 0) throw invalidField('end', 'must be whole minutes after start')
+  if ((end.getTime() - start.getTime()) % minuteMs !== 0) {
+    throw invalidField('end', 'must be whole minutes after start', broken('not-whole-minutes'))
+  }
   if (end.getTime() - start.getTime() > maxDateDays * 1440 * minuteMs) {
-    throw invalidField('end', `must be at most ${maxDateDays} days after start (${from})`)
+    const message = `must be at most ${maxDateDays} days after start (${from})`
+    throw invalidField('end', message, broken('too-long-after', { days: maxDateDays, other: from }))
   }
   return { start, end }
 }

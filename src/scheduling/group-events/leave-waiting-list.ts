@@ -1,6 +1,7 @@
 import type { Context } from '../../accounts/context.ts'
 import { inTransaction } from '../../db/database.ts'
 import { invalidField, problem } from '../../shared/errors.ts'
+import { broken } from '../../shared/field-rules.ts'
 import { type BookingUid, type GroupDateId, newId } from '../../shared/ids.ts'
 import { calendarUidOf } from '../bookings/calendar-uid.ts'
 import { eventTypeKey, eventTypeNotFound, findEventTypes } from '../event-types/event-type-store.ts'
@@ -36,7 +37,9 @@ export async function leaveWaitingList(
 
 /** Moves somebody from one line to the seats of another date, or to the end of its line. */
 export async function moveWaiting(inside: Context, found: WaitingEntry, toId: GroupDateId): Promise<Registration> {
-  if (found.dateId === toId) throw invalidField('dateId', 'is the date that the registration is for already')
+  if (found.dateId === toId) {
+    throw invalidField('dateId', 'is the date that the registration is for already', broken('same-as-before'))
+  }
   const from = await findDate(inside, found.dateId)
   const to = await findDate(inside, toId)
   if (from.event_type_id !== to.event_type_id) throw invalidField('dateId', 'is a date of another group event')

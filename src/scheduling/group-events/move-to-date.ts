@@ -42,7 +42,9 @@ export async function moveToDate(
 ): Promise<Booking> {
   const fromId = dateIdOf(before)
   if (fromId === null) throw invalidField('dateId', 'only a registration for a group event moves to a date')
-  if (fromId === toId) throw invalidField('dateId', 'is the date that the registration is for already')
+  if (fromId === toId) {
+    throw invalidField('dateId', 'is the date that the registration is for already', broken('same-as-before'))
+  }
   const dates = await lockDates(inside, [fromId, toId])
   const [from, to] = [dates.get(fromId), dates.get(toId)]
   if (from === undefined || to === undefined) throw new Error('Dates that were held are gone.')

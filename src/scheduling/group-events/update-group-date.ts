@@ -2,6 +2,7 @@ import type { z } from 'zod'
 import type { Context } from '../../accounts/context.ts'
 import { brokenConstraint, inTransaction } from '../../db/database.ts'
 import { problem } from '../../shared/errors.ts'
+import { broken } from '../../shared/field-rules.ts'
 import { type FacilityId, type GroupDateId, isId } from '../../shared/ids.ts'
 import type { EventType } from '../event-types/event-type.ts'
 import { findEventType } from '../event-types/event-type-store.ts'
@@ -104,7 +105,13 @@ async function assertPartiesFit(inside: Context, { id, seats }: GroupDateRow): P
   throw problem(
     'seats-below-registrations',
     `A party of ${largest} waits for seats, so there cannot be ${seats}. Take it out of the waiting list first.`,
-    [{ path: 'seats', message: `must be at least ${largest}: a party of ${largest} waits` }],
+    [
+      {
+        path: 'seats',
+        message: `must be at least ${largest}: a party of ${largest} waits`,
+        ...broken('too-small', { minimum: largest }),
+      },
+    ],
   )
 }
 
@@ -113,7 +120,13 @@ function assertHolds(before: GroupDateRow, after: GroupDateRow): void {
     throw problem(
       'seats-below-registrations',
       `${before.seats_taken} seats are taken, so there cannot be ${after.seats}. Move or cancel registrations first.`,
-      [{ path: 'seats', message: `must be at least ${before.seats_taken}: so many are taken` }],
+      [
+        {
+          path: 'seats',
+          message: `must be at least ${before.seats_taken}: so many are taken`,
+          ...broken('too-small', { minimum: before.seats_taken }),
+        },
+      ],
     )
   }
   const moves =
@@ -122,7 +135,13 @@ function assertHolds(before: GroupDateRow, after: GroupDateRow): void {
     throw problem(
       'date-has-registrations',
       'People are registered for this time. Make another date and move them there, or cancel this one.',
-      [{ path: 'start', message: 'cannot change while people are registered or wait' }],
+      [
+        {
+          path: 'start',
+          message: 'cannot change while people are registered or wait',
+          ...broken('held-by-registrations'),
+        },
+      ],
     )
   }
 }

@@ -83,11 +83,17 @@ describe('a rule that cannot be', () => {
     ['FREQ=WEEKLY;UNTIL=soon', 'must be a date like', 'recurrence-until-wrong'],
     ['FREQ=WEEKLY;INTERVAL=0;COUNT=3', 'INTERVAL=0', 'recurrence-number-wrong'],
     ['FREQ=WEEKLY;FREQ=DAILY;COUNT=3', 'stands twice', 'recurrence-part-twice'],
-    ['FREQ=WEEKLY;BYDAY=XX;COUNT=3', 'BYDAY', 'recurrence-not-understood'],
+    ['FREQ=WEEKLY;BYDAY=XX;COUNT=3', 'BYDAY', 'recurrence-part-wrong'],
     ['FREQ=WEEKLY;BYHOUR=3;COUNT=3', 'BYHOUR is not known', 'recurrence-part-unknown'],
     ['FREQ=YEARLY;BYMONTH=2;BYMONTHDAY=30;COUNT=3', 'within 5 years', 'recurrence-too-long'],
   ])('%s is refused with its reason', (rrule, reason, code) => {
     expect(at(rrule)).toMatchObject([{ path: 'recurrence.rrule', message: expect.stringContaining(reason), code }])
+  })
+
+  it('names the part that is not understood', () => {
+    expect(at('FREQ=WEEKLY;WKST=MO;BYDAY=MO,XX;COUNT=3')).toMatchObject([
+      { code: 'recurrence-part-wrong', params: { part: 'BYDAY', value: 'MO,XX' } },
+    ])
   })
 
   it('a start that is no occurrence is refused with the first that is', () => {

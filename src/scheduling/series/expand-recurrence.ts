@@ -2,7 +2,7 @@ import { RRuleTemporal } from 'rrule-temporal'
 import { Temporal } from 'temporal-polyfill'
 import { invalidField } from '../../shared/errors.ts'
 import { broken } from '../../shared/field-rules.ts'
-import { maxOccurrences, type Rule, readRule, wrong } from './read-rule.ts'
+import { maxOccurrences, misunderstood, type Rule, readRule, wrong } from './read-rule.ts'
 import type { Recurrence } from './recurrence.ts'
 
 /** How far the last occurrence may lie after the first. */
@@ -94,7 +94,7 @@ function clockTimesOf(
   } catch (error) {
     if (!(error instanceof Error)) throw error
     // The library throws plain errors, all of them about the rule.
-    throw wrong(error.message, broken('recurrence-not-understood', { detail: error.message }))
+    throw wrong(error.message, misunderstood(rule.pattern))
   }
   return clocks
 }

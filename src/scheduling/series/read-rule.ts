@@ -19,6 +19,18 @@ const parts = new Set([
   'BYDAY',
   'BYSETPOS',
 ])
+const listOf = (item: string) => new RegExp(`^${item}(?:,${item})*$`)
+const day = '(?:MO|TU|WE|TH|FR|SA|SU)'
+/** What RFC 5545 lets stand in the parts that are left to the library. */
+const forms: Readonly<Record<string, RegExp>> = {
+  WKST: new RegExp(`^${day}$`),
+  BYMONTH: listOf('(?:[1-9]|1[0-2])'),
+  BYWEEKNO: listOf('[+-]?(?:[1-9]|[1-4][0-9]|5[0-3])'),
+  BYYEARDAY: listOf('[+-]?(?:[1-9]|[1-9][0-9]|[1-3][0-9]{2})'),
+  BYMONTHDAY: listOf('[+-]?(?:[1-9]|[12][0-9]|3[01])'),
+  BYDAY: listOf(`(?:[+-]?[1-9][0-9]?)?${day}`),
+  BYSETPOS: listOf('[+-]?(?:[1-9]|[1-9][0-9]|[1-3][0-9]{2})'),
+}
 /** A rule books this often at most. */
 export const maxOccurrences = 730
 
@@ -66,6 +78,18 @@ export function readRule(text: string, timeZone: string): Rule {
     count: count === undefined ? null : Number(count),
     until: last?.epochMilliseconds ?? null,
   }
+}
+
+/** Which part the library did not understand, as far as that can be told. */
+export function misunderstood(pattern: string): FieldRule {
+  const [wrongPart] = pattern.split(';').filter((each) => {
+    const [part = '', value = ''] = each.split('=')
+    return forms[part]?.test(value) === false
+  })
+  const [part, value] = wrongPart?.split('=') ?? []
+  return part === undefined || value === undefined
+    ? broken('recurrence-not-understood')
+    : broken('recurrence-part-wrong', { part, value })
 }
 
 function write(given: Iterable<[string, string]>): string {
