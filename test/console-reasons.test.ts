@@ -1,17 +1,40 @@
 import { expect, it } from 'vitest'
 import { english as calendarTexts } from '../console/src/texts/calendar-reasons/english.ts'
+import { english as payloadTexts } from '../console/src/texts/payload-rules/english.ts'
+import { german as germanPayload } from '../console/src/texts/payload-rules/german.ts'
+import { japanese as japanesePayload } from '../console/src/texts/payload-rules/japanese.ts'
 import { english as ruleTexts } from '../console/src/texts/rules/english.ts'
+import { german as germanRules } from '../console/src/texts/rules/german.ts'
+import { japanese as japaneseRules } from '../console/src/texts/rules/japanese.ts'
+import { conditionRules } from '../src/endpoints/filters/condition-rules.ts'
 import { calendarReasons } from '../src/scheduling/calendars/calendar-reasons.ts'
 import { fileRules, rowRules } from '../src/scheduling/imports/row-rules.ts'
+import { templateRules } from '../src/templates/template-rules.ts'
+import { transformationRules } from '../src/transformations/transformation-rules.ts'
+
+const placesIn = (texts: Readonly<Record<string, string>>) =>
+  mapValues(texts, (text) => [...text.matchAll(/\{(\w+)\}/g)].map(([, name]) => name).sort())
+const valuesOf = (rules: Readonly<Record<string, object>>) => mapValues(rules, (values) => Object.keys(values).sort())
+
+function mapValues<Given, Made>(record: Readonly<Record<string, Given>>, make: (given: Given) => Made) {
+  return Object.fromEntries(Object.entries(record).map(([key, given]) => [key, make(given)]))
+}
 
 it('the console has a sentence for each rule of the server, made of the values that come with it', () => {
   const { nearest: _, meant: _m, choices: _c, at: _a, between: _b, ...texts } = ruleTexts
-  const placesIn = (text: string) => [...text.matchAll(/\{(\w+)\}/g)].map(([, name]) => name).sort()
-  expect(Object.fromEntries(Object.entries(texts).map(([code, text]) => [code, placesIn(text)]))).toEqual(
-    Object.fromEntries(
-      Object.entries({ ...rowRules, ...fileRules }).map(([code, values]) => [code, Object.keys(values).sort()]),
-    ),
-  )
+  expect(placesIn(texts)).toEqual(valuesOf({ ...rowRules, ...fileRules }))
+})
+
+it('the console has a sentence for each mistake in a template, in code and in a condition', () => {
+  const { loops: _, ...texts } = payloadTexts
+  expect(placesIn(texts)).toEqual(valuesOf({ ...templateRules, ...transformationRules, ...conditionRules }))
+})
+
+it.each([
+  ['German', germanRules, germanPayload],
+  ['Japanese', japaneseRules, japanesePayload],
+])('%s says each of them with the same values', (_language, rules, payload) => {
+  expect({ ...placesIn(rules), ...placesIn(payload) }).toEqual({ ...placesIn(ruleTexts), ...placesIn(payloadTexts) })
 })
 
 it('the console says of calendars in English what the server says', () => {

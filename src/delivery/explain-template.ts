@@ -1,5 +1,5 @@
 import { refuseTransformation } from '../endpoints/check-transformation.ts'
-import { invalidField } from '../shared/errors.ts'
+import { validationError } from '../shared/field-errors.ts'
 import { TemplateError } from '../templates/template-error.ts'
 import { TransformationError } from '../transformations/transformation-error.ts'
 
@@ -11,7 +11,10 @@ export async function explainTemplate<T>(render: () => Promise<T>): Promise<T> {
   try {
     return await render()
   } catch (error) {
-    if (error instanceof TemplateError) throw invalidField('template.body', error.message)
+    if (error instanceof TemplateError) {
+      const { message, rule, position } = error
+      throw validationError([{ path: 'template.body', message, ...rule, ...position }])
+    }
     if (error instanceof TransformationError) throw refuseTransformation(error)
     throw error
   }

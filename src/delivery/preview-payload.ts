@@ -6,7 +6,7 @@ import type { EndpointHeader } from '../endpoints/endpoint-secrets.ts'
 import { readTrigger } from '../endpoints/read-trigger.ts'
 import { invalidField } from '../shared/errors.ts'
 import { validationError } from '../shared/field-errors.ts'
-import { broken } from '../shared/field-rules.ts'
+import { broken, CodeParams } from '../shared/field-rules.ts'
 import { idSchema, type OrganizationId } from '../shared/ids.ts'
 import { normalizeTemplate, Template, TemplateInput } from '../templates/template.ts'
 import { TemplateError } from '../templates/template-error.ts'
@@ -54,7 +54,14 @@ export const Preview = z
     headers: z.record(z.string(), z.string()),
     logs: z.array(z.string()).describe('What a transformation wrote with console.log'),
     errors: z.array(
-      z.object({ path: z.string(), message: z.string(), line: z.int().nullable(), column: z.int().nullable() }),
+      z.object({
+        path: z.string(),
+        message: z.string(),
+        code: z.string().describe('What is wrong, for programs'),
+        params: CodeParams,
+        line: z.int().nullable(),
+        column: z.int().nullable(),
+      }),
     ),
   })
   .meta({ id: 'Preview' })
@@ -166,6 +173,6 @@ async function attempt<T>(path: string, work: () => Promise<T>): Promise<Attempt
     if (!isOfTransformation && !(error instanceof TemplateError)) throw error
     const { line = null, column = null } = error.position ?? {}
     const logs = isOfTransformation ? error.logs : []
-    return { made: null, errors: [{ path, message: error.reason, line, column }], logs }
+    return { made: null, errors: [{ path, message: error.reason, ...error.rule, line, column }], logs }
   }
 }

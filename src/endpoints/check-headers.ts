@@ -23,7 +23,7 @@ const reservedNames = new Set([
 const reservedPrefixes = ['bellhop-', 'calendly-webhook-', 'proxy-', 'webhook-', 'x-acall-', 'x-cal-']
 
 /** Many servers refuse requests whose headers have more than 8 KiB together. */
-const maxTotalCharacters = 6000
+export const mostHeaderCharacters = 6000
 
 /** What is wrong with the headers that an endpoint wants to add to its requests; the paths begin with `headers`. */
 export function checkHeaders(headers: readonly EndpointHeader[]): FieldError[] {
@@ -38,9 +38,9 @@ export function checkHeaders(headers: readonly EndpointHeader[]): FieldError[] {
     ]
   })
   const total = headers.reduce((sum, { name, value }) => sum + name.length + value.length, 0)
-  if (total <= maxTotalCharacters) return errors
-  const message = `must have at most ${maxTotalCharacters} characters together`
-  return [...errors, { path: 'headers', message, ...broken('headers-too-long', { maximum: maxTotalCharacters }) }]
+  if (total <= mostHeaderCharacters) return errors
+  const message = `must have at most ${mostHeaderCharacters} characters together`
+  return [...errors, { path: 'headers', message, ...broken('headers-too-long', { maximum: mostHeaderCharacters }) }]
 }
 
 function checkName(name: string, seen: ReadonlySet<string>): WrongValue | null {

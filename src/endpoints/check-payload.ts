@@ -30,7 +30,7 @@ function checkBody(template: Template, parts: PayloadParts, dialect: Dialect): F
     payloadVariables(dialect, input),
   )
   const wrong = checkTemplate(template, samples)
-  return wrong === null ? [] : [{ path: 'template.body', message: wrong.message, ...wrong.position }]
+  return wrong === null ? [] : [toFieldError(wrong, 'template.body')]
 }
 
 function checkHeader(value: string, path: string): FieldError[] {
@@ -39,7 +39,11 @@ function checkHeader(value: string, path: string): FieldError[] {
     compileHeader(value)({})
     return []
   } catch (error) {
-    if (error instanceof TemplateError) return [{ path, message: error.message, ...error.position }]
+    if (error instanceof TemplateError) return [toFieldError(error, path)]
     throw error
   }
+}
+
+function toFieldError({ message, rule, position }: TemplateError, path: string): FieldError {
+  return { path, message, ...rule, ...position }
 }

@@ -43,7 +43,7 @@ export async function checkTransformation(
 }
 
 /** The error of a client whose transformation has a mistake. */
-export function refuseTransformation({ message, position }: TransformationError) {
-  const errors = [{ path: 'transformation', message, ...(position ?? {}) }]
+export function refuseTransformation({ message, rule, position }: TransformationError) {
+  const errors = [{ path: 'transformation', message, ...rule, ...(position ?? {}) }]
   return problem('validation-failed', `transformation: ${message}`, errors)
 }

@@ -1,10 +1,20 @@
 import { z } from 'zod'
+import { conditionRules } from '../endpoints/filters/condition-rules.ts'
 import { calendarReasons } from '../scheduling/calendars/calendar-reasons.ts'
 import { fileRules, rowRules } from '../scheduling/imports/row-rules.ts'
 import { CodeParams } from '../shared/field-rules.ts'
+import { templateRules } from '../templates/template-rules.ts'
+import { transformationRules } from '../transformations/transformation-rules.ts'
 
-/** Of whatever is read: fields, tables and calendars. */
-const codes = Object.keys({ ...rowRules, ...fileRules, ...calendarReasons })
+/** Of whatever is read: fields, tables, calendars, templates, transformations and conditions. */
+const codes = Object.keys({
+  ...rowRules,
+  ...fileRules,
+  ...calendarReasons,
+  ...templateRules,
+  ...transformationRules,
+  ...conditionRules,
+})
 
 export const FieldErrorSchema = z.object({
   path: z.string(),
@@ -15,7 +25,10 @@ export const FieldErrorSchema = z.object({
     .optional()
     .describe('What is wrong, for programs. Not every mistake has one'),
   params: CodeParams.optional().describe('The values of the code, as `maximum` or `options`'),
-  line: z.int().optional().describe('In a template, a transformation or a condition; it counts from 1, as does `column`'),
+  line: z
+    .int()
+    .optional()
+    .describe('In a template, a transformation or a condition; it counts from 1, as does `column`'),
   column: z.int().optional(),
 })
 

@@ -2,8 +2,10 @@ import { Context, type Liquid, LiquidError, type Template as Node, TokenKind, to
 import { type BodyFormat, bodyFormatOf } from './body-format.ts'
 import { createEngine } from './create-engine.ts'
 import { findJsonError } from './find-json-error.ts'
+import { ruleOfRefusal } from './rule-of-refusal.ts'
 import { AuthorText, TemplateEmitter } from './template-emitter.ts'
-import { positionAt, TemplateError } from './template-error.ts'
+import { positionAt, RunningMistake, TemplateError } from './template-error.ts'
+import { type TemplateRule, wrongTemplate } from './template-rules.ts'
 
 const deepestNesting = 30
 /** Tags, texts and values that one rendering may pass. */
@@ -23,6 +25,7 @@ export function compileTemplate(body: string, contentType: string): RenderTempla
   if (format === null) {
     throw new TemplateError(
       `a template cannot make ${contentType}; take JSON, application/x-www-form-urlencoded, XML or a text/… type`,
+      wrongTemplate('template-cannot-make', { contentType }),
       { line: 1, column: 1 },
     )
   }
@@ -57,7 +60,8 @@ function compile(source: string, format: BodyFormat): RenderTemplate {
     const text = emitter.finish()
     const wrong = format === 'json' ? findJsonError(text) : null
     if (wrong !== null) {
-      throw new TemplateError(`not valid JSON: ${wrong.reason}`, positionAt(source, emitter.originOf(wrong.offset)))
+      const place = positionAt(source, emitter.originOf(wrong.offset))
+      throw new TemplateError(`not valid JSON: ${wrong.reason}`, wrong.rule, place)
     }
     return format === 'form' || format === 'header' ? text.trim() : text
   }
@@ -69,7 +73,9 @@ function limited(context: Context): Context {
   let endsAt: number | null = null
   context.renderLimit.check = (nowMs) => {
     endsAt ??= nowMs + longestRunMs
-    if (++steps > mostSteps || nowMs > endsAt) throw new Error('the template takes too long; loop over less')
+    if (++steps > mostSteps || nowMs > endsAt) {
+      throw new RunningMistake('the template takes too long; loop over less', wrongTemplate('template-too-slow'))
+    }
   }
   return context
 }
@@ -90,7 +96,8 @@ function prepare(nodes: readonly Node[], source: string, depth: number): void {
   for (const node of nodes) {
     const { token } = node
     if (depth > deepestNesting) {
-      throw new TemplateError(`tags are nested more than ${deepestNesting} deep`, positionAt(source, token.begin))
+      const reason = `tags are nested more than ${deepestNesting} deep`
+      throw new TemplateError(reason, wrongTemplate('template-nested-too-deep'), positionAt(source, token.begin))
     }
     if (token.kind === TokenKind.HTML) prepareText(node)
     if (token.kind === TokenKind.Output) checkOutput(token.getText(), token.begin, source)
@@ -114,18 +121,28 @@ function checkOutput(text: string, begin: number, source: string): void {
   const inside = text.replace(/^\{\{-?/, '').replace(/-?\}\}$/, '')
   const first = /^(?:"[^"]*"|'[^']*'|[^|"'])*/.exec(inside)?.[0].trim() ?? ''
   if (expression.test(first)) return
-  const what = first === '' ? 'the name of a variable is missing' : `"${first}" is not the name of a variable`
-  throw new TemplateError(`${what}; write it like {{ attendees.0.name }}`, positionAt(source, begin))
+  const [what, rule] =
+    first === ''
+      ? ['the name of a variable is missing', wrongTemplate('template-variable-missing')]
+      : [`"${first}" is not the name of a variable`, wrongTemplate('template-not-a-variable', { text: first })]
+  throw new TemplateError(`${what}; write it like {{ attendees.0.name }}`, rule, positionAt(source, begin))
 }
 
 function refuseOtherLanguages(source: string): void {
   const found = /\{\{-?\s*([{#/^>&!])/.exec(source)
   if (found === null) return
-  const hint =
+  const braces = `{{${found[1]}`
+  const [hint, rule] =
     found[1] === '{' || found[1] === '&'
-      ? 'write two braces: values are escaped for their place by themselves'
-      : 'write conditions as {% if title %} … {% endif %} and loops as {% for attendee in attendees %} … {% endfor %}'
-  throw new TemplateError(`{{${found[1]} is not understood; ${hint}`, positionAt(source, found.index))
+      ? [
+          'write two braces: values are escaped for their place by themselves',
+          wrongTemplate('template-with-other-braces', { braces }),
+        ]
+      : [
+          'write conditions as {% if title %} … {% endif %} and loops as {% for attendee in attendees %} … {% endfor %}',
+          wrongTemplate('template-of-other-language', { braces }),
+        ]
+  throw new TemplateError(`${braces} is not understood; ${hint}`, rule, positionAt(source, found.index))
 }
 
 function explain(error: unknown, source: string): TemplateError {
@@ -134,12 +151,16 @@ function explain(error: unknown, source: string): TemplateError {
   const reason =
     inner instanceof Error ? inner.message.replace(/, (?:file:.*, )?line:\d+, col:\d+$/s, '') : String(inner)
   const begin: unknown = LiquidError.is(error) ? error.token.begin : 0
-  return new TemplateError(simple(reason), positionAt(source, typeof begin === 'number' ? begin : 0), error)
+  const place = positionAt(source, typeof begin === 'number' ? begin : 0)
+  if (inner instanceof RunningMistake) return new TemplateError(reason, inner.rule, place, error)
+  const [simple, rule] = explainLimit(reason) ?? [reason, ruleOfRefusal(reason)]
+  return new TemplateError(simple, rule, place, error)
 }
 
-function simple(reason: string): string {
-  if (reason.includes('call stack')) return 'tags or brackets are nested too deeply'
-  if (reason.startsWith('memory alloc')) return 'the template takes too much memory; loop over less'
-  if (reason.startsWith('parse length')) return 'the template is too long'
-  return reason
+function explainLimit(reason: string): [string, TemplateRule] | null {
+  if (reason.includes('call stack'))
+    return ['tags or brackets are nested too deeply', wrongTemplate('template-nested-too-deep')]
+  if (reason.startsWith('memory alloc'))
+    return ['the template takes too much memory; loop over less', wrongTemplate('template-needs-too-much-memory')]
+  return reason.startsWith('parse length') ? ['the template is too long', wrongTemplate('template-too-long')] : null
 }

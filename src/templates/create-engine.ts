@@ -2,6 +2,8 @@ import { CaptureTag, type Context, filters, Liquid } from 'liquidjs'
 import { JsonValue, writeText } from './escape-value.ts'
 import { longestTemplate } from './template.ts'
 import { AuthorText } from './template-emitter.ts'
+import { RunningMistake } from './template-error.ts'
+import { wrongTemplate } from './template-rules.ts'
 
 const tags = new Set(['assign', 'capture', 'if', 'unless', 'case', 'for', 'break', 'continue', 'comment', '#'])
 
@@ -59,7 +61,8 @@ function registerDate(engine: Liquid): void {
   if (typeof builtIn !== 'function') throw new Error('The template engine has no filter for dates.')
   engine.registerFilter('date', function (value: unknown, ...rest: unknown[]) {
     if (value === 'now' || value === 'today') {
-      throw new Error(`the time "${value}" is not known to templates; take createdAt, the time of the event`)
+      const reason = `the time "${value}" is not known to templates; take createdAt, the time of the event`
+      throw new RunningMistake(reason, wrongTemplate('template-time-unknown', { word: value }))
     }
     return value === undefined || value === null ? '' : builtIn.apply(this, [value, ...rest])
   })

@@ -1,7 +1,10 @@
+import { type JsonRule, wrongJson } from './template-rules.ts'
+
 /** Where a text stops being JSON, and what would be right there. */
 export interface JsonError {
   readonly offset: number
   readonly reason: string
+  readonly rule: JsonRule
 }
 
 /** The deepest nesting that is read. */
@@ -42,22 +45,24 @@ class Scan {
   run(): JsonError {
     try {
       this.value(0)
-      if (this.at < this.text.length) this.fail('nothing may follow the end of the JSON')
+      if (this.at < this.text.length) this.fail('nothing may follow the end of the JSON', wrongJson('json-goes-on'))
     } catch (error) {
       if (error instanceof Found) return error.error
       throw error
     }
-    return { offset: this.at, reason: 'this is not JSON' }
+    return { offset: this.at, reason: 'this is not JSON', rule: wrongJson('not-json') }
   }
 
   value(depth: number): void {
-    if (depth > deepest) this.fail(`the JSON is nested more than ${deepest} deep`)
+    if (depth > deepest) {
+      this.fail(`the JSON is nested more than ${deepest} deep`, wrongJson('json-too-deep', { maximum: deepest }))
+    }
     this.take(space)
     const next = this.text[this.at]
     if (next === '{') this.list('}', () => this.member(depth + 1))
     else if (next === '[') this.list(']', () => this.value(depth + 1))
     else if (next === '"') this.string()
-    else if (!this.take(literal)) this.fail(`a value must stand here${this.instead()}`)
+    else if (!this.take(literal)) this.missing('a value', (found) => wrongJson('json-value-missing', { found }))
     this.take(space)
   }
 
@@ -71,7 +76,10 @@ class Scan {
     for (;;) {
       item()
       const next = this.text[this.at]
-      if (next !== ',' && next !== end) this.fail(`a comma or ${end} must stand here${this.instead()}`)
+      if (next !== ',' && next !== end) {
+        const ruleOf = (found: string) => wrongJson('json-separator-missing', { end, found })
+        this.missing(`a comma or ${end}`, ruleOf, wrongJson('json-not-closed', { end }))
+      }
       this.at++
       if (next === end) return
     }
@@ -79,10 +87,12 @@ class Scan {
 
   member(depth: number): void {
     this.take(space)
-    if (this.text[this.at] !== '"') this.fail(`a key in double quotes must stand here${this.instead()}`)
+    if (this.text[this.at] !== '"') {
+      this.missing('a key in double quotes', (found) => wrongJson('json-key-missing', { found }))
+    }
     this.string()
     this.take(space)
-    if (this.text[this.at] !== ':') this.fail(`a colon must stand here${this.instead()}`)
+    if (this.text[this.at] !== ':') this.missing('a colon', (found) => wrongJson('json-colon-missing', { found }))
     this.at++
     this.value(depth)
   }
@@ -92,9 +102,13 @@ class Scan {
     const good = /"(?:[^"\\\p{Cc}]|\\(?:["\\/bfnrt]|u[0-9a-fA-F]{4}))*/uy
     this.take(good)
     const next = this.text[this.at]
-    if (next === undefined) this.fail('the string is not closed')
-    if (next === '\\') this.fail('a backslash must be followed by one of " \\ / b f n r t, or u and four digits')
-    this.fail('a string must not hold line breaks or control characters; write \\n')
+    if (next === undefined) this.fail('the string is not closed', wrongJson('json-string-not-closed'))
+    if (next === '\\') {
+      const reason = 'a backslash must be followed by one of " \\ / b f n r t, or u and four digits'
+      this.fail(reason, wrongJson('json-escape-wrong'))
+    }
+    const reason = 'a string must not hold line breaks or control characters; write \\n'
+    this.fail(reason, wrongJson('json-string-with-control-characters'))
   }
 
   take(pattern: RegExp): boolean {
@@ -105,12 +119,19 @@ class Scan {
     return true
   }
 
-  instead(): string {
+  missing(what: string, ruleOf: (found: string) => JsonRule, atEnd: JsonRule = wrongJson('json-ends-early')): never {
+    if (this.at >= this.text.length) this.fail(`${what} must stand here, but the text ends`, atEnd)
     const next = this.text.slice(this.at, this.at + 12).split(/\s/)[0] ?? ''
-    return this.at >= this.text.length ? ', but the text ends' : `, not ${next === '' ? 'a space' : next}`
+    const found = next === '' ? this.codePoint() : next
+    this.fail(`${what} must stand here, not ${next === '' ? 'a space' : next}`, ruleOf(found))
   }
 
-  fail(reason: string): never {
-    throw new Found({ offset: this.at, reason })
+  /** White space that is none in JSON, and not seen where it stands. */
+  codePoint(): string {
+    return `U+${(this.text.codePointAt(this.at) ?? 0).toString(16).toUpperCase().padStart(4, '0')}`
+  }
+
+  fail(reason: string, rule: JsonRule): never {
+    throw new Found({ offset: this.at, reason, rule })
   }
 }

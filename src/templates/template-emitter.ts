@@ -1,5 +1,7 @@
 import type { BodyFormat } from './body-format.ts'
 import { escapeText, writeJson } from './escape-value.ts'
+import { RunningMistake } from './template-error.ts'
+import { wrongTemplate } from './template-rules.ts'
 
 /** The most characters that a body may have. */
 export const longestBody = 1_048_576
@@ -43,7 +45,10 @@ export class TemplateEmitter {
       this.#append(value.text)
       return
     }
-    if (this.#escaped) throw new Error('no value may stand behind a backslash; write the backslash twice')
+    if (this.#escaped) {
+      const reason = 'no value may stand behind a backslash; write the backslash twice'
+      throw new RunningMistake(reason, wrongTemplate('template-value-after-backslash'))
+    }
     const isJsonValue = this.format === 'json' && !this.#inString
     this.#append(isJsonValue ? writeJson(value) : escapeText(value, this.format))
   }
@@ -60,7 +65,10 @@ export class TemplateEmitter {
 
   #append(text: string): void {
     this.#length += text.length
-    if (this.#length > longestBody) throw new Error(`the body has more than ${longestBody} characters`)
+    if (this.#length > longestBody) {
+      const rule = wrongTemplate('body-too-long', { maximum: longestBody })
+      throw new RunningMistake(`the body has more than ${longestBody} characters`, rule)
+    }
     this.#parts.push(text)
   }
 

@@ -2,6 +2,7 @@ import { FairQueue } from './fair-queue.ts'
 import { SandboxThread } from './sandbox-thread.ts'
 import type { RunAnswer, TransformationRun } from './transformation.ts'
 import { TransformationError } from './transformation-error.ts'
+import { wrongTransformation } from './transformation-rules.ts'
 
 /*
  * Two threads, so that what is slow takes no time from what is quick:
@@ -44,7 +45,13 @@ interface Waiting {
   readonly settle: (answer: Promise<RunAnswer>) => void
 }
 
-const crowded = 'too many transformations wait for their turn'
+const crowded = () =>
+  new TransformationError(
+    'too many transformations wait for their turn',
+    wrongTransformation('transformations-waiting'),
+    null,
+  )
+const stopping = () => new TransformationError('the server is stopping', wrongTransformation('server-stopping'), null)
 const trial = 'trial/'
 const nameOf = (turn: Turn) => ('endpointId' in turn ? turn.endpointId : `${trial}${turn.organizationId}`)
 
@@ -85,7 +92,7 @@ export function createSandbox(): Sandbox {
         const next = waiting.take(takes)
         if (next === null) break
         if (performance.now() - next.since > longestWaitMs) {
-          next.settle(Promise.reject(new TransformationError(crowded, null)))
+          next.settle(Promise.reject(crowded()))
           continue
         }
         next.settle(perform(next, thread).finally(work))
@@ -96,20 +103,20 @@ export function createSandbox(): Sandbox {
   return {
     async run(turn, run) {
       const name = nameOf(turn)
-      if (closed) throw new TransformationError('the server is stopping', null)
-      if (waiting.sizeOf(name) >= mostWaiting) throw new TransformationError(crowded, null)
+      if (closed) throw stopping()
+      if (waiting.sizeOf(name) >= mostWaiting) throw crowded()
       const answer = await new Promise<RunAnswer>((settle) => {
         waiting.add(name, { turn: name, run, since: performance.now(), settle })
         work()
       })
       if (answer.outcome === 'made') return answer
-      const { reason, line, column, logs } = answer
-      throw new TransformationError(reason, { line, column }, logs)
+      const { reason, rule, line, column, logs } = answer
+      throw new TransformationError(reason, rule, { line, column }, logs)
     },
     async close() {
       closed = true
       for (const { settle } of waiting.takeAll()) {
-        settle(Promise.reject(new TransformationError('the server is stopping', null)))
+        settle(Promise.reject(stopping()))
       }
       await Promise.all(lanes.map(({ thread }) => thread.close()))
     },

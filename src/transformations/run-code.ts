@@ -18,6 +18,7 @@ import {
   type RunAnswer,
   type TransformationRun,
 } from './transformation.ts'
+import { TransformationRule, wrongTransformation } from './transformation-rules.ts'
 
 /** Steps between two questions of the engine whether to go on. */
 const stepsAtOnce = 10_000
@@ -27,7 +28,7 @@ const moreTurns = 20
 const moreMs = 100
 
 const Written = z.union([
-  z.object({ wrong: z.string() }),
+  z.object({ wrong: z.string(), rule: TransformationRule }),
   z.object({
     body: z.string(),
     isText: z.boolean(),
@@ -76,7 +77,7 @@ class Machine {
   #turns = mostSteps / stepsAtOnce
   /** Once the customer's code begins: until then the machine is made ready, however busy the computer is. */
   #endsAtMs = Number.POSITIVE_INFINITY
-  #tooLong: string | null = null
+  #tooLong: Pick<Failure, 'reason' | 'rule'> | null = null
 
   constructor(runtime: QuickJSRuntime, context: QuickJSContext, scope: Scope, run: TransformationRun) {
     this.#context = context
@@ -103,7 +104,7 @@ class Machine {
     const transform = this.#keep(found.value)
     if (context.typeof(transform) !== 'function') {
       const reason = 'there is no function transform; write function transform(event) { return { body: … } }'
-      return this.#failed({ reason, ...placeOfTransform(code) })
+      return this.#failed({ reason, rule: wrongTransformation('transform-missing'), ...placeOfTransform(code) })
     }
     if (input === null) return { outcome: 'made', body: 'null', isText: false, logs: this.#logs }
     const runTool = this.#keep(context.getProp(tools, 'run'))
@@ -116,14 +117,19 @@ class Machine {
   #made(text: string): RunAnswer {
     const written = Written.safeParse(parseOrNull(text))
     const place = placeOfTransform(this.#run.code)
-    if (!written.success) return this.#failed({ reason: 'transform returned something that cannot be read', ...place })
-    if ('wrong' in written.data) return this.#failed({ reason: written.data.wrong, ...place })
+    if (!written.success) {
+      const rule = wrongTransformation('transform-returned-unreadable')
+      return this.#failed({ reason: 'transform returned something that cannot be read', rule, ...place })
+    }
+    if ('wrong' in written.data) {
+      return this.#failed({ reason: written.data.wrong, rule: written.data.rule, ...place })
+    }
     const { body, isText, contentType, headers } = written.data
     return { outcome: 'made', body, isText, contentType, headers, logs: this.#logs }
   }
 
-  #failed({ reason, line, column }: Failure): RunAnswer {
-    return { outcome: 'failed', reason, line, column, logs: this.#logs }
+  #failed(failure: Failure): RunAnswer {
+    return { outcome: 'failed', ...failure, logs: this.#logs }
   }
 
   #explain(describe: QuickJSHandle, thrown: QuickJSHandle): Failure {
@@ -146,8 +152,8 @@ class Machine {
   /** Asked by the engine every so many steps. Once over, it stays so: code that caught the end would be ended again. */
   #isOver(): boolean {
     this.#turns -= 1
-    if (this.#turns < 0) this.#tooLong ??= `it runs too long: it was ended after ${mostSteps} steps`
-    if (performance.now() > this.#endsAtMs) this.#tooLong ??= `it runs too long: it was ended after ${longestRunMs} ms`
+    if (this.#turns < 0) this.#tooLong ??= tooManySteps
+    if (performance.now() > this.#endsAtMs) this.#tooLong ??= tooSlow
     return this.#tooLong !== null
   }
 
@@ -161,6 +167,15 @@ class Machine {
   #keep(handle: QuickJSHandle): QuickJSHandle {
     return this.#scope.manage(handle)
   }
+}
+
+const tooManySteps = {
+  reason: `it runs too long: it was ended after ${mostSteps} steps`,
+  rule: wrongTransformation('transformation-with-too-many-steps', { maximum: mostSteps }),
+}
+const tooSlow = {
+  reason: `it runs too long: it was ended after ${longestRunMs} ms`,
+  rule: wrongTransformation('transformation-too-slow', { milliseconds: longestRunMs }),
 }
 
 function parseOrNull(text: string): unknown {

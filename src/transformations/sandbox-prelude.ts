@@ -25,24 +25,34 @@ export const sandboxPrelude = `(function (write, longest) {
   const log = (...values) => write(values.map(show).join(' '))
   globalThis.console = { log, debug: log, info: log, warn: log, error: log }
 
-  const wrong = (reason) => stringify({ wrong: reason })
+  const wrong = (reason, code, params = {}) => stringify({ wrong: reason, rule: { code, params } })
   const example = 'write return { body: … } around what is to be sent'
 
   function read(made) {
-    if (made === undefined) return wrong('transform returned nothing; ' + example)
-    if (made === null) return wrong('transform returned null; to leave events out, use the filters of the webhook')
-    if (typeof made !== 'object' || isArray(made)) {
-      return wrong('transform must return an object with a body, not ' + (isArray(made) ? 'a list' : 'a ' + typeof made) + '; ' + example)
+    if (made === undefined) return wrong('transform returned nothing; ' + example, 'transform-returned-nothing')
+    if (made === null) {
+      return wrong('transform returned null; to leave events out, use the filters of the webhook', 'transform-returned-null')
     }
-    if (typeof made.then === 'function') return wrong('transform must not be async: there is nothing here to wait for')
+    if (typeof made !== 'object' || isArray(made)) {
+      const other = isArray(made) ? 'a list' : 'a ' + typeof made
+      const type = isArray(made) ? 'array' : typeof made
+      return wrong('transform must return an object with a body, not ' + other + '; ' + example, 'transform-returned-other', { type })
+    }
+    if (typeof made.then === 'function') {
+      return wrong('transform must not be async: there is nothing here to wait for', 'transform-async')
+    }
     const strange = keys(made).find((key) => !parts.includes(key))
     if (strange !== undefined) {
-      return wrong('transform returned "' + strange.slice(0, 60) + '", which is not body, contentType or headers; ' + example)
+      const name = strange.slice(0, 60)
+      const reason = 'transform returned "' + name + '", which is not body, contentType or headers; ' + example
+      return wrong(reason, 'transform-returned-unknown', { name, known: parts })
     }
     const { body, contentType, headers } = made
     const text = typeof body === 'string' ? body : stringify(body)
-    if (text === undefined) return wrong('transform returned no body; ' + example)
-    if (text.length > longest) return wrong('the body has more than ' + longest + ' characters')
+    if (text === undefined) return wrong('transform returned no body; ' + example, 'transform-returned-no-body')
+    if (text.length > longest) {
+      return wrong('the body has more than ' + longest + ' characters', 'made-body-too-long', { maximum: longest })
+    }
     return stringify({ body: text, isText: typeof body === 'string', contentType, headers })
   }
 

@@ -2,6 +2,7 @@ import type { Worker } from 'node:worker_threads'
 import { startWorker } from './start-worker.ts'
 import { RunAnswer, type TransformationRun } from './transformation.ts'
 import { TransformationError } from './transformation-error.ts'
+import { type TransformationRule, wrongTransformation } from './transformation-rules.ts'
 
 /** Beyond the time that a run may take by its own clock: for what the engine does without asking whether to go on. */
 const answerWithinMs = 2000
@@ -58,12 +59,20 @@ export class SandboxThread {
 
 function nextMessage(worker: Worker, withinMs: number): Promise<unknown> {
   return new Promise((resolve, reject) => {
-    const fail = (reason: string) => {
+    const fail = (reason: string, rule: TransformationRule) => {
       stop()
-      reject(new TransformationError(reason, null))
+      reject(new TransformationError(reason, rule, null))
     }
-    const timer = setTimeout(() => fail(`it runs too long: nothing came of it within ${withinMs / 1000} s`), withinMs)
-    const onExit = () => fail('the thread that runs transformations ended; did it take too much memory?')
+    const onTimeout = () => {
+      const seconds = withinMs / 1000
+      const rule = wrongTransformation('transformation-without-answer', { seconds })
+      fail(`it runs too long: nothing came of it within ${seconds} s`, rule)
+    }
+    const timer = setTimeout(onTimeout, withinMs)
+    const onExit = () => {
+      const rule = wrongTransformation('transformation-broke-off')
+      fail('the thread that runs transformations ended; did it take too much memory?', rule)
+    }
     const onMessage = (message: unknown) => {
       stop()
       resolve(message)

@@ -3,6 +3,7 @@ import { placeOfTransform } from './explain-failure.ts'
 import { hasGrown, loadEngine } from './load-engine.ts'
 import { runCode } from './run-code.ts'
 import type { RunAnswer, TransformationRun } from './transformation.ts'
+import { wrongTransformation } from './transformation-rules.ts'
 
 /*
  * A thread that runs transformations, one after the other, so that none takes time from the server's own. It says once that it is
@@ -20,7 +21,8 @@ async function answer(run: TransformationRun): Promise<RunAnswer> {
     // The engine's own stack ended, and its memory is not to be trusted any more: the next run gets another.
     engine = await loadEngine()
     const reason = 'it broke off the engine; does it nest values or calls too deeply?'
-    return { outcome: 'failed', reason, ...placeOfTransform(run.code), logs: [] }
+    const rule = wrongTransformation('transformation-broke-off')
+    return { outcome: 'failed', reason, rule, ...placeOfTransform(run.code), logs: [] }
   }
 }
 

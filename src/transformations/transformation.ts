@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { broken } from '../shared/field-rules.ts'
+import { TransformationRule } from './transformation-rules.ts'
 
 /** The longest code, in characters. */
 export const longestCode = 65_536
@@ -51,6 +52,7 @@ export const RunAnswer = z.discriminatedUnion('outcome', [
   z.object({
     outcome: z.literal('failed'),
     reason: z.string(),
+    rule: TransformationRule,
     /** Both count from 1. */
     line: z.int(),
     column: z.int(),

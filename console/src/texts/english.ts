@@ -19,6 +19,7 @@ import { english as inspector } from './inspector/english.ts'
 import { english as mails } from './mails/english.ts'
 import { english as newBooking } from './new-booking/english.ts'
 import { english as offers } from './offers/english.ts'
+import { english as payloadRules } from './payload-rules/english.ts'
 import { english as repeats } from './repeats/english.ts'
 import { english as rules } from './rules/english.ts'
 import { english as series } from './series/english.ts'
@@ -35,6 +36,7 @@ export const english = {
   format,
   ui,
   rules,
+  payloadRules,
   settings,
   apiKeys,
   customers,

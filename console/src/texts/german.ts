@@ -20,6 +20,7 @@ import { german as inspector } from './inspector/german.ts'
 import { german as mails } from './mails/german.ts'
 import { german as newBooking } from './new-booking/german.ts'
 import { german as offers } from './offers/german.ts'
+import { german as payloadRules } from './payload-rules/german.ts'
 import { german as repeats } from './repeats/german.ts'
 import { german as rules } from './rules/german.ts'
 import { german as series } from './series/german.ts'
@@ -36,6 +37,7 @@ export const german: Texts = {
   format,
   ui,
   rules,
+  payloadRules,
   settings,
   apiKeys,
   customers,

@@ -20,6 +20,7 @@ import { japanese as inspector } from './inspector/japanese.ts'
 import { japanese as mails } from './mails/japanese.ts'
 import { japanese as newBooking } from './new-booking/japanese.ts'
 import { japanese as offers } from './offers/japanese.ts'
+import { japanese as payloadRules } from './payload-rules/japanese.ts'
 import { japanese as repeats } from './repeats/japanese.ts'
 import { japanese as rules } from './rules/japanese.ts'
 import { japanese as series } from './series/japanese.ts'
@@ -36,6 +37,7 @@ export const japanese: Texts = {
   format,
   ui,
   rules,
+  payloadRules,
   settings,
   apiKeys,
   customers,

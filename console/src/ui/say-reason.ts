@@ -1,6 +1,7 @@
 import type { MistakeCode } from '../api/api-shapes.ts'
 import type { Formats } from '../format/create-formats.ts'
 import type { CalendarReasonsTexts } from '../texts/calendar-reasons/english.ts'
+import type { PayloadRulesTexts } from '../texts/payload-rules/english.ts'
 import type { RulesTexts } from '../texts/rules/english.ts'
 
 type Values = Readonly<Record<string, string | number | readonly string[]>>
@@ -17,11 +18,12 @@ export interface Reason {
 
 export interface ReasonTexts {
   rules: RulesTexts
+  payloadRules: PayloadRulesTexts
   calendarReasons: CalendarReasonsTexts
 }
 
 /** What is said besides, where its value is there. */
-const additions = ['nearest', 'meant', 'choices'] as const
+const additions = ['nearest', 'meant', 'choices', 'loops'] as const
 
 /**
  * What is wrong in the reader's language. Without a code, or with one that is new, null: the sentence of the server is all that
@@ -29,10 +31,9 @@ const additions = ['nearest', 'meant', 'choices'] as const
  */
 export function sayReason(reason: Reason, texts: ReasonTexts, formats: Formats): string | null {
   const { code, params = {}, line, column } = reason
-  const known: Readonly<Record<string, string>> = { ...texts.calendarReasons, ...texts.rules } satisfies Record<
-    MistakeCode,
-    string
-  >
+  const { rules, payloadRules, calendarReasons } = texts
+  const all = { ...calendarReasons, ...payloadRules, ...rules } satisfies Record<MistakeCode, string>
+  const known: Readonly<Record<string, string>> = all
   const text = code == null || !Object.hasOwn(known, code) ? undefined : known[code]
   if (text === undefined) return null
   const places = [...text.matchAll(/\{(\w+)\}/g)].map(([, name = '']) => name)
@@ -41,9 +42,9 @@ export function sayReason(reason: Reason, texts: ReasonTexts, formats: Formats):
     sentence.replaceAll(/\{(\w+)\}/g, (_, name: string) => showValue(name, values[name] ?? '', texts, formats))
   const said = additions
     .filter((name) => params[name] !== undefined)
-    .map((name) => fill(texts.rules[name], params))
+    .map((name) => fill(all[name], params))
     .reduce(followedBy, fill(text, params))
-  return line == null || column == null ? said : fill(texts.rules.at, { line, column, said })
+  return line == null || column == null ? said : fill(rules.at, { line, column, said })
 }
 
 /** Two sentences in one line; Japanese has no space between them. */

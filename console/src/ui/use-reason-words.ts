@@ -5,10 +5,11 @@ import { type Reason, sayReason } from './say-reason.ts'
 /** Says what the server found wrong in the reader's language; null where the console has no words for it. */
 export function useReasonWords(): (reason: Reason) => string | null {
   const rules = useTexts('rules')
+  const payloadRules = useTexts('payloadRules')
   const calendarReasons = useTexts('calendarReasons')
   const formats = useFormats()
   return useCallback(
-    (reason) => sayReason(reason, { rules, calendarReasons }, formats),
-    [rules, calendarReasons, formats],
+    (reason) => sayReason(reason, { rules, payloadRules, calendarReasons }, formats),
+    [rules, payloadRules, calendarReasons, formats],
   )
 }

@@ -4,6 +4,7 @@ import type { Preview } from '../api/api-shapes.ts'
 import { useTexts } from '../texts/use-texts.ts'
 import { HttpMessage } from '../ui/http-message.tsx'
 import { Notice } from '../ui/notice.tsx'
+import { useSayReason } from '../ui/use-say-reason.ts'
 import { excerptOf } from './excerpt-of.ts'
 
 type Mistake = Preview['errors'][number]
@@ -17,13 +18,14 @@ interface TemplatePreviewProps {
 
 function MistakeText({ mistake, source, onGoTo }: Omit<TemplatePreviewProps, 'preview'> & { mistake: Mistake }) {
   const t = useTexts('webhookForm')
-  const { line, column } = mistake
+  const say = useSayReason()
+  const { line, column, message, code, params } = mistake
   const excerpt = line === null || column === null ? null : excerptOf(source, line, column)
   return (
     <Stack gap={6}>
       <Text size="sm" style={{ overflowWrap: 'anywhere' }}>
         {line !== null && column !== null && <strong>{t.at(line, column)} </strong>}
-        {mistake.message}
+        {say({ message, code, params })}
       </Text>
       {excerpt !== null && line !== null && column !== null && (
         <>

@@ -1,5 +1,7 @@
-import { type ASTNode, Environment, EvaluationError, ParseError, TypeError as TypeMistake } from '@marcbachmann/cel-js'
-import { nearestName } from '../nearest-name.ts'
+import { type ASTNode, Environment } from '@marcbachmann/cel-js'
+import { suggest } from '../nearest-name.ts'
+import { type ConditionRule, wrongCondition } from './condition-rules.ts'
+import { type ConditionMistake, explainCondition, isMistake, mistakeAt } from './explain-condition.ts'
 
 /*
  * Conditions are expressions of CEL, which has no loops, no effects and no way out to JavaScript. They run while an event is being
@@ -35,7 +37,6 @@ const environment = new Environment({
   .registerVariable('source', 'string')
   .registerVariable('data', 'map')
 
-const variables = ['data', 'topic', 'kind', 'source']
 const walks = new Set(['exists', 'exists_one', 'all', 'filter'])
 const dates =
   'getDate getDayOfMonth getDayOfWeek getDayOfYear getFullYear getHours getMilliseconds getMinutes getMonth getSeconds'.split(
@@ -50,15 +51,16 @@ const maxKept = 1000
 const kept = new Map<string, Condition>()
 
 /** What is wrong with a condition, with the place, or null. */
-export function checkCondition(text: string): string | null {
+export function checkCondition(text: string): ConditionMistake | null {
   try {
     const parsed = environment.parse(text)
     const forbidden = findForbidden(parsed.ast, null)
-    if (forbidden !== null) return `${placeOf(text, forbidden.node)}: ${forbidden.message}`
+    if (forbidden !== null) return mistakeAt(text, forbidden.node.start, forbidden.reason, forbidden.rule)
     const { valid, type, error } = parsed.check()
     if (!valid) return describe(text, error)
     if (type === 'bool' || type === 'dyn') return null
-    return `the whole must be true or false, but is of the type ${type}; compare it with something`
+    const message = `the whole must be true or false, but is of the type ${type}; compare it with something`
+    return { message, ...wrongCondition('condition-neither-true-nor-false', { type: String(type) }) }
   } catch (error) {
     return describe(text, error)
   }
@@ -69,7 +71,7 @@ export function compileCondition(text: string): Condition {
   const known = kept.get(text)
   if (known !== undefined) return known
   const mistake = checkCondition(text)
-  if (mistake !== null) throw new UndecidedError(mistake)
+  if (mistake !== null) throw new UndecidedError(mistake.message)
   const evaluate = environment.parse(text)
   const condition: Condition = ({ topic, kind, source, data }) => {
     const answer = tryToEvaluate(() => evaluate({ topic, kind, source, data }))
@@ -95,20 +97,24 @@ function tryToEvaluate(evaluate: () => unknown): unknown {
 
 interface Forbidden {
   readonly node: ASTNode
-  readonly message: string
+  readonly reason: string
+  readonly rule: ConditionRule
 }
 
 /** The first thing that a condition must not do. `walked`: the name that stands for an element, within a walk. */
 function findForbidden(node: ASTNode, walked: string | null): Forbidden | null {
   if (node.op === 'id' && walked !== null && node.args !== walked) {
-    const message = `only ${walked} can be looked at here, and what is written out, but not ${node.args}`
-    return { node, message }
+    const reason = `only ${walked} can be looked at here, and what is written out, but not ${node.args}`
+    return { node, reason, rule: wrongCondition('condition-looks-elsewhere', { walked, name: node.args }) }
   }
   if (node.op === 'call' || node.op === 'rcall') {
     const name = node.args[0]
-    if (!allowed.has(name)) return { node, message: `the function ${name} is not available. ${suggestion(name)}` }
+    if (!allowed.has(name)) return { node, ...unknownFunction(name) }
     if (node.op === 'rcall' && walks.has(name)) {
-      if (walked !== null) return { node, message: `${name} cannot stand within another walk over a list` }
+      if (walked !== null) {
+        const reason = `${name} cannot stand within another walk over a list`
+        return { node, reason, rule: wrongCondition('condition-walk-in-walk', { name }) }
+      }
       const [, list, [element, ...rest]] = node.args
       const variable = element?.op === 'id' ? element.args : null
       return findForbidden(list, null) ?? firstForbidden(rest, variable)
@@ -138,31 +144,17 @@ function isNode(value: unknown): value is ASTNode {
   return typeof value === 'object' && value !== null && 'op' in value && 'args' in value
 }
 
-function suggestion(name: string): string {
-  const nearest = nearestName(name, [...allowed])
-  return nearest === null
-    ? `There are ${[...walks, ...texts, 'has'].toSorted().join(', ')}.`
-    : `Did you mean ${nearest}?`
+const known = [...walks, ...texts, 'has'].toSorted()
+
+function unknownFunction(name: string): Omit<Forbidden, 'node'> {
+  const { meant } = suggest(name, [...allowed])
+  const suggestion = meant === undefined ? { choices: known } : { meant }
+  const hint = meant === undefined ? `There are ${known.join(', ')}.` : `Did you mean ${meant}?`
+  const reason = `the function ${name} is not available. ${hint}`
+  return { reason, rule: wrongCondition('condition-function-unknown', { name, ...suggestion }) }
 }
 
-function describe(text: string, error: unknown): string {
-  if (!isMistake(error)) throw error
-  const unknown = /^Unknown variable: (.*)$/s.exec(error.summary)?.[1]
-  const said = unknown === undefined ? error.summary : unknownVariable(unknown)
-  return `${placeOf(text, error.range ?? error.node)}: ${said}`
-}
-
-function isMistake(error: unknown): error is ParseError | TypeMistake | EvaluationError {
-  return error instanceof ParseError || error instanceof TypeMistake || error instanceof EvaluationError
-}
-
-function unknownVariable(name: string): string {
-  const nearest = nearestName(name, variables)
-  return `there is no ${name}. ${nearest === null ? `There are ${variables.join(', ')}.` : `Did you mean ${nearest}?`}`
-}
-
-function placeOf(text: string, range: { readonly start: number } | undefined): string {
-  const before = text.slice(0, range?.start ?? 0)
-  const line = before.split('\n').length
-  return `line ${line}, column ${before.length - before.lastIndexOf('\n')}`
+function describe(text: string, error: unknown): ConditionMistake {
+  if (isMistake(error)) return explainCondition(text, error)
+  throw error
 }

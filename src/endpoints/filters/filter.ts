@@ -17,8 +17,10 @@ const Condition = z
   .min(1, 'write a condition, or leave it out')
   .max(maxConditionCharacters, `must have at most ${maxConditionCharacters} characters`)
   .superRefine((text, context) => {
-    const message = checkCondition(text)
-    if (message !== null) context.addIssue({ code: 'custom', message, input: text })
+    const mistake = checkCondition(text)
+    if (mistake === null) return
+    const { message, ...params } = mistake
+    context.addIssue({ code: 'custom', message, input: text, params })
   })
   .describe(
     'In the Common Expression Language, over `data`, `topic`, `kind` and `source`: `data.booking.durationMinutes > 30`',
