@@ -110,7 +110,9 @@ describe('a value in other formats', () => {
   })
 
   it('in an image is refused', () => {
-    expect(mistakeOf(() => render('x', {}, 'image/png')).message).toMatch(/cannot make image\/png/)
+    const mistake = mistakeOf(() => render('x', {}, 'image/png'))
+    expect(mistake.message).toMatch(/cannot make image\/png/)
+    expect(mistake.rule).toEqual({ code: 'template-cannot-make', params: { contentType: 'image/png' } })
   })
 })
 
@@ -148,63 +150,103 @@ describe('the language', () => {
   })
 })
 
-describe('a mistake is told with its line and column', () => {
-  it.each([
-    ['{\n  "a": {{ a }\n}', 2, 8, /not closed/],
-    ['{\n  "a": {{ a }},\n  b: 1\n}', 3, 3, /key in double quotes must stand here, not b: 1|not b:/],
-    ['{"a": {{ a }}', 1, 7, /comma or } must stand here, but the text ends/],
-    ['{"a": 1}\n{{ a }}', 2, 1, /nothing may follow/],
-    ['{{{ a }}}', 1, 1, /write two braces/],
-    ['\n"{{#if a}}x{{/if}}"', 2, 2, /{% if title %}/],
-    ['"{{ first name }}"', 1, 2, /not the name of a variable/],
-    ['"{{ }}"', 1, 5, /invalid value expression/],
-    ['"{{ a | frobnicate }}"', 1, 2, /undefined filter: frobnicate/],
-    ['"\n', 1, 2, /line breaks/],
-    ['"x{% render "file" %}"', 1, 3, /tag "render" not found/],
-    ['"{% include \'/etc/passwd\' %}"', 1, 2, /not found/],
-    ['"{% if a %}x"', 1, 2, /not closed/],
-    [String.raw`"\{{ a }}"`, 1, 3, /backslash/],
-    ['{ {{ a }}: 1 }', 1, 3, /key in double quotes/],
-    ['[{{ a }} {{ a }}]', 1, 10, /comma or \] must stand here/],
-    ['"{{ "now" | date: "%Y" }}"', 1, 2, /createdAt/],
-  ])('%j', (template, line, column, reason) => {
+describe('a mistake is told with its line and column, and for programs', () => {
+  it.each<[string, number, number, RegExp, string, object]>([
+    ['{\n  "a": {{ a }\n}', 2, 8, /not closed/, 'template-output-not-closed', { text: '{{ a }\n}' }],
+    [
+      '{\n  "a": {{ a }},\n  b: 1\n}',
+      3,
+      3,
+      /key in double quotes must stand here, not b: 1|not b:/,
+      'json-key-missing',
+      { found: 'b:' },
+    ],
+    ['{"a": {{ a }}', 1, 7, /comma or } must stand here, but the text ends/, 'json-not-closed', { end: '}' }],
+    ['{"a": ', 1, 7, /value must stand here, but the text ends/, 'json-ends-early', {}],
+    ['{"a": \u00a01}', 1, 7, /value must stand here, not a space/, 'json-value-missing', { found: 'U+00A0' }],
+    ['{"a" 1}', 1, 6, /colon must stand here, not 1/, 'json-colon-missing', { found: '1}' }],
+    ['"a', 1, 3, /not closed/, 'json-string-not-closed', {}],
+    [String.raw`"a\q"`, 1, 3, /backslash must be followed/, 'json-escape-wrong', {}],
+    ['{"a": 1}\n{{ a }}', 2, 1, /nothing may follow/, 'json-goes-on', {}],
+    ['{{{ a }}}', 1, 1, /write two braces/, 'template-with-other-braces', { braces: '{{{' }],
+    ['\n"{{#if a}}x{{/if}}"', 2, 2, /{% if title %}/, 'template-of-other-language', { braces: '{{#' }],
+    ['"{{ first name }}"', 1, 2, /not the name of a variable/, 'template-not-a-variable', { text: 'first name' }],
+    ['"{{ }}"', 1, 5, /invalid value expression/, 'template-variable-missing', {}],
+    ['"{{ a | frobnicate }}"', 1, 2, /undefined filter: frobnicate/, 'template-filter-unknown', { name: 'frobnicate' }],
+    ['"\n', 1, 2, /line breaks/, 'json-string-with-control-characters', {}],
+    ['"x{% render "file" %}"', 1, 3, /tag "render" not found/, 'template-tag-unknown', { name: 'render' }],
+    ['"{% include \'/etc/passwd\' %}"', 1, 2, /not found/, 'template-tag-unknown', { name: 'include' }],
+    ['"{% if a %}x"', 1, 2, /not closed/, 'template-tag-not-closed', { tag: '{% if a %}' }],
+    ['"{% assign = 1 %}"', 1, 12, /expected variable name/, 'template-not-understood', {}],
+    [String.raw`"\{{ a }}"`, 1, 3, /backslash/, 'template-value-after-backslash', {}],
+    ['{ {{ a }}: 1 }', 1, 3, /key in double quotes/, 'json-key-missing', { found: 'null:' }],
+    ['[{{ a }} {{ a }}]', 1, 10, /comma or \] must stand here/, 'json-separator-missing', { end: ']', found: 'null]' }],
+    ['"{{ "now" | date: "%Y" }}"', 1, 2, /createdAt/, 'template-time-unknown', { word: 'now' }],
+  ])('%j', (template, line, column, reason, code, params) => {
     const mistake = mistakeOf(() => render(template))
     expect(mistake.position).toEqual({ line, column })
     expect(mistake.reason).toMatch(reason)
+    expect(mistake.rule).toEqual({ code, params })
   })
 })
 
 describe('a template ends, whatever it is', () => {
   const doubling = 'aaaaaaaaaaaaaaaa'
   it.each([
-    ['a loop over a huge range', '[{% for i in (1..1000000000) %}{% endfor %}]', /too much memory/],
-    ['a long loop', '[{% for i in (1..100000) %}{% endfor %}]', /too long/],
+    [
+      'a loop over a huge range',
+      '[{% for i in (1..1000000000) %}{% endfor %}]',
+      /too much memory/,
+      'template-needs-too-much-memory',
+    ],
+    ['a long loop', '[{% for i in (1..100000) %}{% endfor %}]', /too long/, 'template-too-slow'],
     [
       'loops within loops',
       '[{% for i in (1..2000) %}{% for j in (1..2000) %}{% for k in (1..2000) %}{% endfor %}{% endfor %}{% endfor %}]',
       /too long/,
+      'template-too-slow',
     ],
     [
       'a text that doubles by a filter',
       `{% assign x = "${doubling}" %}{% for i in (1..60) %}{% assign x = x | append: x %}{% endfor %}"{{ x }}"`,
       /too much memory/,
+      'template-needs-too-much-memory',
     ],
     [
       'a text that doubles by capturing',
       `{% assign x = "${doubling}" %}{% for i in (1..60) %}{% capture x %}{{ x }}{{ x }}{% endcapture %}{% endfor %}"{{ x }}"`,
       /too much memory/,
+      'template-needs-too-much-memory',
     ],
     [
       'a body that grows',
       '"{% for i in (1..900) %}{% for j in (1..20) %}{{ long }}{% endfor %}{% endfor %}"',
       /body has more than 1048576 characters/,
+      'body-too-long',
     ],
-    ['tags within tags', `${'{% if a %}'.repeat(40)}1${'{% endif %}'.repeat(40)}`, /nested more than 30 deep/],
-    ['very many tags within tags', `${'{% if a %}'.repeat(3100)}1${'{% endif %}'.repeat(3000)}`, /nested/],
-    ['brackets within brackets', `"{{ a${'[a'.repeat(15_000)}${']'.repeat(15_000)} }}"`, /nested too deeply/],
-    ['JSON within JSON', '['.repeat(60_000), /nested more than 500 deep/],
-    ['a long template', `"${'x'.repeat(70_000)}"`, /too long/],
-  ])('%s', (_name, template, reason) => {
-    expect(mistakeOf(() => render(template, { long: 'x'.repeat(1_000) })).reason).toMatch(reason)
+    [
+      'tags within tags',
+      `${'{% if a %}'.repeat(40)}1${'{% endif %}'.repeat(40)}`,
+      /nested more than 30 deep/,
+      'template-nested-too-deep',
+    ],
+    [
+      'very many tags within tags',
+      `${'{% if a %}'.repeat(3100)}1${'{% endif %}'.repeat(3000)}`,
+      /nested/,
+      'template-nested-too-deep',
+    ],
+    [
+      'brackets within brackets',
+      `"{{ a${'[a'.repeat(15_000)}${']'.repeat(15_000)} }}"`,
+      /nested too deeply/,
+      'template-nested-too-deep',
+    ],
+    ['JSON within JSON', '['.repeat(60_000), /nested more than 500 deep/, 'json-too-deep'],
+    ['a long template', `"${'x'.repeat(70_000)}"`, /too long/, 'template-too-long'],
+  ])('%s', (_name, template, reason, code) => {
+    const mistake = mistakeOf(() => render(template, { long: 'x'.repeat(1_000) }))
+    expect(mistake.reason).toMatch(reason)
+    expect(mistake.rule.code).toBe(code)
   })
 })

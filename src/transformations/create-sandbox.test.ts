@@ -29,6 +29,7 @@ describe('a sandbox', () => {
     const code = 'function transform(event) {\n  console.log("so far")\n  return event.a.b\n}'
     expect(await failureOf(sandbox.run(one, runOf(code)))).toMatchObject({
       message: "Line 3, column 17: TypeError: cannot read property 'b' of undefined",
+      rule: { code: 'transformation-threw', params: { error: "TypeError: cannot read property 'b' of undefined" } },
       position: { line: 3, column: 17 },
       logs: ['so far'],
     })

@@ -58,20 +58,58 @@ describe('what a transformation makes', () => {
   })
 
   it.each([
-    ['nothing', 'function transform() {}', 'returned nothing'],
-    ['null', 'function transform() { return null }', 'use the filters'],
-    ['a list', 'function transform() { return [1] }', 'not a list'],
-    ['a text', 'function transform() { return "a" }', 'not a string'],
-    ['another object', 'function transform() { return { text: "a" } }', '"text", which is not body'],
-    ['no body', 'function transform() { return { headers: {} } }', 'no body'],
-    ['a function as body', returning('() => 1'), 'no body'],
-    ['a circle', 'function transform(event) { event.event = event; return { body: event } }', 'circular reference'],
-    ['a big integer', returning('1n'), 'BigInt'],
-    ['a promise', 'async function transform() { return { body: 1 } }', 'must not be async'],
-    ['a long text', returning(`"x".repeat(${longestBody + 1})`), 'more than 1048576 characters'],
-    ['a long list', returning(`new Array(${longestBody}).fill(1)`), 'more than 1048576 characters'],
-  ])('is refused when it is %s', (_what, code, reason) => {
-    expect(run(code)).toMatchObject({ outcome: 'failed', reason: expect.stringContaining(reason), line: 1 })
+    ['nothing', 'function transform() {}', 'returned nothing', { code: 'transform-returned-nothing' }],
+    ['null', 'function transform() { return null }', 'use the filters', { code: 'transform-returned-null' }],
+    [
+      'a list',
+      'function transform() { return [1] }',
+      'not a list',
+      { code: 'transform-returned-other', params: { type: 'array' } },
+    ],
+    [
+      'a text',
+      'function transform() { return "a" }',
+      'not a string',
+      { code: 'transform-returned-other', params: { type: 'string' } },
+    ],
+    [
+      'another object',
+      'function transform() { return { text: "a" } }',
+      '"text", which is not body',
+      {
+        code: 'transform-returned-unknown',
+        params: { name: 'text', known: ['body', 'contentType', 'headers'] },
+      },
+    ],
+    ['no body', 'function transform() { return { headers: {} } }', 'no body', { code: 'transform-returned-no-body' }],
+    ['a function as body', returning('() => 1'), 'no body', { code: 'transform-returned-no-body' }],
+    [
+      'a circle',
+      'function transform(event) { event.event = event; return { body: event } }',
+      'circular reference',
+      { code: 'transformation-threw' },
+    ],
+    ['a big integer', returning('1n'), 'BigInt', { code: 'transformation-threw' }],
+    [
+      'a promise',
+      'async function transform() { return { body: 1 } }',
+      'must not be async',
+      { code: 'transform-async' },
+    ],
+    [
+      'a long text',
+      returning(`"x".repeat(${longestBody + 1})`),
+      'more than 1048576 characters',
+      { code: 'made-body-too-long', params: { maximum: longestBody } },
+    ],
+    [
+      'a long list',
+      returning(`new Array(${longestBody}).fill(1)`),
+      'more than 1048576 characters',
+      { code: 'made-body-too-long', params: { maximum: longestBody } },
+    ],
+  ])('is refused when it is %s', (_what, code, reason, rule) => {
+    expect(run(code)).toMatchObject({ outcome: 'failed', reason: expect.stringContaining(reason), rule, line: 1 })
   })
 })
 
@@ -104,6 +142,10 @@ describe('a mistake is told with its place', () => {
       line: 1,
       column: 37,
       reason: "TypeError: cannot read property 'first' of undefined (in nameOf)",
+      rule: {
+        code: 'transformation-threw-in',
+        params: { error: "TypeError: cannot read property 'first' of undefined", name: 'nameOf' },
+      },
     })
   })
 
@@ -112,12 +154,14 @@ describe('a mistake is told with its place', () => {
       line: 2,
       column: 10,
       reason: 'it threw {"code":7}',
+      rule: { code: 'transformation-threw', params: { error: '{"code":7}' } },
     })
   })
 
   it('when there is no function', () => {
     expect(run('const transform = 1')).toMatchObject({
       reason: expect.stringContaining('there is no function transform'),
+      rule: { code: 'transform-missing', params: {} },
     })
   })
 
@@ -153,19 +197,42 @@ describe('a run has an end', () => {
 
   it('told with the lines of its loops, also where the last call stands elsewhere', () => {
     const before = 'function transform() {\n  Math.abs(1)\n  for (;;) {}\n}'
-    expect(run(before)).toMatchObject({ line: 3, reason: expect.stringMatching(/; it loops in line 3$/) })
+    const tooLong = expect.stringMatching(/^transformation-(?:with-too-many-steps|too-slow)$/)
+    expect(run(before)).toMatchObject({
+      line: 3,
+      reason: expect.stringMatching(/; it loops in line 3$/),
+      rule: { code: tooLong, params: { loops: ['3'] } },
+    })
     const within = 'function transform() {\n  for (;;) {\n    Math.abs(1)\n  }\n  for (;;) {}\n}'
-    expect(run(within)).toMatchObject({ line: 3, reason: expect.stringMatching(/; its loops are in lines 2, 5$/) })
+    expect(run(within)).toMatchObject({
+      line: 3,
+      reason: expect.stringMatching(/; its loops are in lines 2, 5$/),
+      rule: { code: tooLong, params: { loops: ['2', '5'] } },
+    })
   })
 
   it.each([
-    ['a list', 'function transform() { const all = []; for (;;) all.push(new Uint8Array(1_000_000)) }', 'MB of memory'],
-    ['one text', returning('"x".repeat(100_000_000)'), 'MB of memory'],
-    ['a text that doubles', 'function transform() { let text = "a"; for (;;) text += text }', 'too long'],
-    ['a buffer', returning('new ArrayBuffer(2 ** 31)'), 'RangeError'],
-    ['calls', 'function transform() { return transform() + 1 }', 'nested too deeply'],
-  ])('of memory: %s', (_what, code, reason) => {
-    expect(run(code)).toMatchObject({ outcome: 'failed', reason: expect.stringContaining(reason) })
+    [
+      'a list',
+      'function transform() { const all = []; for (;;) all.push(new Uint8Array(1_000_000)) }',
+      'MB of memory',
+      'transformation-needs-too-much-memory',
+    ],
+    ['one text', returning('"x".repeat(100_000_000)'), 'MB of memory', 'transformation-needs-too-much-memory'],
+    [
+      'a text that doubles',
+      'function transform() { let text = "a"; for (;;) text += text }',
+      'too long',
+      'transformation-threw',
+    ],
+    ['a buffer', returning('new ArrayBuffer(2 ** 31)'), 'RangeError', 'transformation-threw'],
+    ['calls', 'function transform() { return transform() + 1 }', 'nested too deeply', 'transformation-nested-too-deep'],
+  ])('of memory: %s', (_what, code, reason, rule) => {
+    expect(run(code)).toMatchObject({
+      outcome: 'failed',
+      reason: expect.stringContaining(reason),
+      rule: { code: rule },
+    })
   })
 
   it('of memory is that of the engine, which works as before in the next run', async () => {

@@ -135,21 +135,47 @@ describe('POST and PATCH /v1/endpoints', () => {
   it('refuse a template with a mistake, with line and column, and change nothing', async () => {
     const { stage, endpointId } = await booked({ template: { body: '{"a": {{ title }}}' } })
     const change = (input: unknown) => stage.api.patch(`/v1/endpoints/${endpointId}`, input)
-    for (const [input, path, message] of [
-      [{ template: { body: '{\n "a": {{ title }},\n}' } }, 'template.body', /^Line 3, column 1: not valid JSON/],
-      [{ template: { body: '{"a": "{{ title | shout }}"}' } }, 'template.body', /^Line 1, column 8: undefined filter/],
-      [{ template: { body: 'x', contentType: 'image/png' } }, 'template.body', /cannot make image\/png/],
-      [{ template: { body: 'x', contentType: 'no type' } }, 'template.contentType', /content type/],
-      [{ template: { body: '' } }, 'template.body', /empty/],
-      [{ headers: [{ name: 'X-A', value: '{{ title' }] }, 'headers.0.value', /^Line 1, column 1/],
+    for (const [input, path, code, message] of [
+      [
+        { template: { body: '{\n "a": {{ title }},\n}' } },
+        'template.body',
+        'json-key-missing',
+        /^Line 3, column 1: not valid JSON/,
+      ],
+      [
+        { template: { body: '{"a": "{{ title | shout }}"}' } },
+        'template.body',
+        'template-filter-unknown',
+        /^Line 1, column 8: undefined filter/,
+      ],
+      [
+        { template: { body: 'x', contentType: 'image/png' } },
+        'template.body',
+        'template-cannot-make',
+        /cannot make image\/png/,
+      ],
+      [
+        { template: { body: 'x', contentType: 'no type' } },
+        'template.contentType',
+        'not-a-content-type',
+        /content type/,
+      ],
+      [{ template: { body: '' } }, 'template.body', 'required', /empty/],
+      [
+        { headers: [{ name: 'X-A', value: '{{ title' }] },
+        'headers.0.value',
+        'template-output-not-closed',
+        /^Line 1, column 1/,
+      ],
       [
         { template: { body: '{ {% for a in attendees %}"x{{ forloop.index }}": 1 {% endfor %} }' } },
         'template.body',
+        'json-separator-missing',
         /comma or }/,
       ],
     ] as const) {
       const answer = await change(input)
-      expect(answer, JSON.stringify(input)).toMatchObject({ status: 400, body: { errors: [{ path }] } })
+      expect(answer, JSON.stringify(input)).toMatchObject({ status: 400, body: { errors: [{ path, code }] } })
       expect(answer.body.errors[0].message).toMatch(message)
     }
     expect((await stage.api.get(`/v1/endpoints/${endpointId}`)).body.template).toEqual({
@@ -185,7 +211,16 @@ describe('POST /v1/endpoints/preview', () => {
     const template = { body: '{\n  "a": {{ title }}\n  "b": 1\n}' }
     expect((await preview({ trigger: 'booking.created', template })).body).toMatchObject({
       body: null,
-      errors: [{ path: 'template.body', message: expect.stringMatching(/comma or }/), line: 3, column: 3 }],
+      errors: [
+        {
+          path: 'template.body',
+          message: expect.stringMatching(/comma or }/),
+          code: 'json-separator-missing',
+          params: { end: '}', found: expect.any(String) },
+          line: 3,
+          column: 3,
+        },
+      ],
     })
   })
 

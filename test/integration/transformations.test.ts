@@ -220,45 +220,114 @@ describe('an endpoint with a transformation', () => {
 
 describe('a transformation is refused, and nothing changes', () => {
   it.each([
-    ['that is not JavaScript', 'function transform(event) {\n  return {\n}', 'SyntaxError', 3],
-    ['without a function', 'const x = 1', 'there is no function transform', 1],
-    ['that throws', '// hello\nfunction transform(event) {\n  throw new Error("no")\n}', 'Error: no', 3],
-    ['that loops', 'function transform(event) { for (;;) {} }', 'it runs too long', 1],
+    ['that is not JavaScript', 'function transform(event) {\n  return {\n}', 'SyntaxError', 3, 'transformation-threw'],
+    ['without a function', 'const x = 1', 'there is no function transform', 1, 'transform-missing'],
+    [
+      'that throws',
+      '// hello\nfunction transform(event) {\n  throw new Error("no")\n}',
+      'Error: no',
+      3,
+      'transformation-threw',
+    ],
+    [
+      'that loops',
+      'function transform(event) { for (;;) {} }',
+      'it runs too long',
+      1,
+      expect.stringMatching(/-steps$|-slow$/),
+    ],
     [
       'that allocates without end',
       'function transform() { const a = []; for (;;) a.push(new Uint8Array(1_000_000)) }',
       'MB of memory',
       1,
+      'transformation-needs-too-much-memory',
     ],
-    ['that returns something else', 'function transform(event) { return event.payload }', 'is not body', 1],
+    [
+      'that returns something else',
+      'function transform(event) { return event.payload }',
+      'is not body',
+      1,
+      'transform-returned-unknown',
+    ],
     [
       'with a header that is not one',
       'const transform = () => ({ body: 1, headers: { "a b": 1 } })',
       'headers.0.name',
       1,
+      'made-header-name-wrong',
+    ],
+    [
+      'with a header twice',
+      'const transform = () => ({ body: 1, headers: { "X-A": 1, "x-a": 2 } })',
+      'there twice',
+      1,
+      'made-header-twice',
+    ],
+    [
+      'with headers that are too long together',
+      'const transform = () => ({ body: 1, headers: { "X-A": "a".repeat(6000) } })',
+      'at most 6000 characters',
+      1,
+      'made-headers-too-long',
+    ],
+    [
+      'with headers that are none',
+      'const transform = () => ({ body: 1, headers: [[]] })',
+      'headers',
+      1,
+      'made-headers-wrong',
+    ],
+    [
+      'with a NUL character',
+      'const transform = () => ({ body: "\\0", contentType: "text/plain" })',
+      'NUL',
+      1,
+      'made-body-with-null-characters',
     ],
     [
       'with a reserved header',
       'const transform = () => ({ body: 1, headers: { "webhook-id": 1 } })',
       'set by Bellhop',
       1,
+      'made-header-set-by-server',
     ],
-    ['with text that is not JSON', 'const transform = () => ({ body: "hello" })', 'not valid JSON', 1],
+    [
+      'with text that is not JSON',
+      'const transform = () => ({ body: "hello" })',
+      'not valid JSON',
+      1,
+      'made-text-not-json',
+    ],
     [
       'with a form that is no text',
       'const transform = () => ({ body: {}, contentType: "text/plain" })',
       'must be a text',
       1,
+      'made-body-not-text',
     ],
-    ['with another content type', 'const transform = () => ({ body: "", contentType: "json" })', 'contentType', 1],
-  ])('%s', async (_what, transformation, reason, line) => {
+    [
+      'with another content type',
+      'const transform = () => ({ body: "", contentType: "json" })',
+      'contentType',
+      1,
+      'made-content-type-wrong',
+    ],
+  ])('%s', async (_what, transformation, reason, line, code) => {
     const stage = await startStage()
     const id = await stage.addEndpoint('/in', calcom)
     const before = (await stage.api.get(`/v1/endpoints/${id}`)).body
     const refused = await stage.api.patch(`/v1/endpoints/${id}`, { name: 'Other', transformation })
     expect(refused).toMatchObject({ status: 400, body: { code: 'validation-failed' } })
     expect(refused.body.errors).toEqual([
-      { path: 'transformation', message: expect.stringContaining(reason), line, column: expect.any(Number) },
+      {
+        path: 'transformation',
+        message: expect.stringContaining(reason),
+        code,
+        params: expect.any(Object),
+        line,
+        column: expect.any(Number),
+      },
     ])
     expect((await stage.api.get(`/v1/endpoints/${id}`)).body).toEqual(before)
     const url = `${stage.receiver.url}/new`
@@ -339,7 +408,14 @@ describe('the preview of a transformation', () => {
     const { status, body } = await preview(stage, { trigger: 'BOOKING_CREATED', transformation })
     expect({ status, body }).toMatchObject({ status: 200, body: { body: null, logs: ['1'] } })
     expect(body.errors).toEqual([
-      { path: 'transformation', message: "TypeError: cannot read property 'b' of undefined", line: 3, column: 17 },
+      {
+        path: 'transformation',
+        message: "TypeError: cannot read property 'b' of undefined",
+        code: 'transformation-threw',
+        params: { error: "TypeError: cannot read property 'b' of undefined" },
+        line: 3,
+        column: 17,
+      },
     ])
   })
 

@@ -8,6 +8,7 @@ export type ConditionMistake = ConditionRule & { readonly message: string } & Pa
 
 export type LanguageMistake = ParseError | TypeMistake | EvaluationError
 
+const longestPart = 40
 const variables = ['data', 'topic', 'kind', 'source']
 
 /** Whether the language itself refuses the text. */
@@ -19,7 +20,7 @@ export function isMistake(error: unknown): error is LanguageMistake {
 export function explainCondition(text: string, error: LanguageMistake): ConditionMistake {
   const offset = (error.range ?? error.node)?.start
   const unknown = /^Unknown variable: (.*)$/s.exec(error.summary)?.[1]
-  if (unknown === undefined) return mistakeAt(text, offset, error.summary, ruleOf(error))
+  if (unknown === undefined) return mistakeAt(text, offset, error.summary, ruleOf(error, text))
   const suggestion = suggest(unknown, variables)
   const { meant, choices = [] } = suggestion
   const hint = meant === undefined ? `There are ${choices.join(', ')}.` : `Did you mean ${meant}?`
@@ -38,19 +39,20 @@ export function mistakeAt(
   return { message: `line ${place.line}, column ${place.column}: ${reason}`, ...rule, ...place }
 }
 
-/** By the codes of the language; the values stand in its sentences only. */
-function ruleOf({ code, summary }: LanguageMistake): ConditionRule {
+/** By the codes of the language; the values stand in its sentences only, and parts in the text. */
+function ruleOf({ code, summary, range }: LanguageMistake, text: string): ConditionRule {
   const quoted = /'(.*)'/s.exec(summary)?.[1] ?? ''
   const rest = summary.replace(/^.*?: /s, '')
+  const part = text.slice(range?.start, range?.end).slice(0, longestPart)
   switch (code) {
     case 'unexpected_token':
       return rest === 'EOF'
         ? wrongCondition('condition-ends-early')
-        : wrongCondition('condition-part-not-expected', { part: rest })
+        : wrongCondition('condition-part-not-expected', { part })
     case 'expected_token':
       return summary.endsWith('got EOF')
         ? wrongCondition('condition-ends-early')
-        : wrongCondition('condition-part-not-expected', { part: summary.replace(/^.*, got /s, '') })
+        : wrongCondition('condition-part-not-expected', { part })
     case 'unexpected_character':
       return wrongCondition('condition-character-not-expected', { character: quoted === '' ? rest : quoted })
     case 'unterminated_string':

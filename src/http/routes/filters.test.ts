@@ -51,7 +51,14 @@ describe('an endpoint with filters', () => {
         code: 'not-one-of',
         params: { options: ['appointment', 'internal_meeting', 'group_event'] },
       },
-      { path: 'filters.condition', message: expect.stringMatching(/^line 1, column \d+: Unexpected token/) },
+      {
+        path: 'filters.condition',
+        message: expect.stringMatching(/^line 1, column \d+: Unexpected token/),
+        code: 'condition-ends-early',
+        params: {},
+        line: 1,
+        column: expect.any(Number),
+      },
     ])
   })
 })
