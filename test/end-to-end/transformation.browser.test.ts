@@ -29,7 +29,7 @@ it('a transformation is written with a preview that follows, its mistakes lead t
   expect(line).toBe(3)
 
   await page.getByRole('button', { name: 'Create webhook' }).click()
-  await page.locator('[id$="-error"]', { hasText: /^Line 3, column \d+: TypeError/ }).waitFor()
+  await page.locator('[id$="-error"]', { hasText: /^Line 3, column \d+: The code failed: TypeError/ }).waitFor()
   await code.fill(right)
   await page.getByText('"booking.created"').first().waitFor()
   const created = page.waitForResponse((response) => response.status() === 201)

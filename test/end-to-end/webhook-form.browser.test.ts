@@ -1,5 +1,6 @@
 import { expect, it } from 'vitest'
 import { openBrowser } from '../support/open-browser.ts'
+import { speak } from '../support/speak.ts'
 import { startBellhop } from '../support/start-bellhop.ts'
 
 it('filters are tried before they are saved, mails take the place of requests, and the plan is seen before it is hit', async () => {
@@ -22,7 +23,7 @@ it('filters are tried before they are saved, mails take the place of requests, a
   const tryOut = page.getByRole('button', { name: 'Try on the last 50 events' })
   await condition.fill('data.amount >')
   await tryOut.click()
-  await page.getByText(/Line 1, column \d+: Unexpected token/).waitFor()
+  await page.getByText(/^Line 1, column 14: The condition ends here/).waitFor()
   await condition.fill('data.amount > 100')
   await tryOut.click()
   await page.getByText('1 of the last 2 events would be sent.').waitFor()
@@ -45,4 +46,29 @@ it('filters are tried before they are saved, mails take the place of requests, a
       { name: 'Inspector' },
     ],
   })
+}, 120_000)
+
+it('mistakes in a condition and in a template are told in the language of the console, with their places', async () => {
+  const bellhop = await startBellhop({ env: { BELLHOP_BOOTSTRAP_API_KEY: '' } })
+  const visitor = await openBrowser({ locale: 'de-DE' })
+  const page = await visitor.open(bellhop.address('Console'))
+  await page.getByRole('link', { name: 'Webhook hinzufügen' }).click()
+  const condition = page.getByRole('textbox', { name: 'Bedingung' })
+  await condition.fill('date.amount > 100')
+  await page.getByRole('button', { name: 'An den letzten 50 Ereignissen ausprobieren' }).click()
+  await page.getByText('Zeile 1, Spalte 1: date gibt es nicht. Meinten Sie data?').waitFor()
+  await condition.fill('')
+
+  await page.getByRole('textbox', { name: 'Name', exact: true }).fill('Empfang')
+  await page.getByRole('textbox', { name: 'Adresse' }).fill('https://desk.brightwater.example/hooks')
+  await page.getByText('booking.created', { exact: true }).first().click()
+  await page.getByRole('radio', { name: 'Eine eigene Vorlage' }).check()
+  await page.getByRole('textbox', { name: 'Vorlage' }).fill('{\n  "title": "{{ title | shout }}"\n}')
+  await page.getByRole('button', { name: 'Vorschau', exact: true }).click()
+  await page.getByText('Es gibt keinen Filter shout.').waitFor()
+  await page.getByRole('button', { name: 'Webhook erstellen' }).click()
+  await page.getByText('Zeile 2, Spalte 13: Es gibt keinen Filter shout.').waitFor()
+
+  await speak(page, '日本語')
+  await page.getByText('shout というフィルターはありません。').waitFor()
 }, 120_000)

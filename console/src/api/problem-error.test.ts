@@ -22,6 +22,16 @@ describe('problemFrom', () => {
     expect(problemFrom(502, body)).toMatchObject({ status: 502, code: 'http-502', errors: [] })
   })
 
+  it('keeps the code of a mistake with its values and its place', () => {
+    const mistake = { path: 'template.body', message: 'Line 2, column 3: …', code: 'template-filter-unknown' }
+    const place = { line: 2, column: 3 }
+    const errors = [{ ...mistake, params: { name: 'shout' }, ...place }]
+    expect(problemFrom(400, { errors }).errors).toEqual(errors)
+    expect(problemFrom(400, { errors: [{ ...mistake, line: '2', column: null }] }).errors).toEqual([
+      { ...mistake, params: {} },
+    ])
+  })
+
   it('drops errors that say nothing', () => {
     expect(problemFrom(400, { errors: [{ path: 'a' }, null, { message: 'whole' }] }).errors).toEqual([
       { path: '', message: 'whole' },

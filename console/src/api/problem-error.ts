@@ -5,6 +5,9 @@ export interface FieldError {
   /** What is wrong, with its values; not every mistake has a code. */
   code?: string
   params?: Readonly<Record<string, string | number | readonly string[]>>
+  /** In a template, in code or in a condition; both count from 1. */
+  line?: number
+  column?: number
 }
 
 /** What the server said went wrong (RFC 9457), or `network` when it could not be reached. */
@@ -46,8 +49,13 @@ function fieldErrors(value: unknown): FieldError[] {
     if (message === undefined) return []
     const code = textOf(record, 'code')
     const path = textOf(record, 'path') ?? ''
-    return [code === undefined ? { path, message } : { path, message, code, params: paramsOf(record.params) }]
+    const reason = code === undefined ? {} : { code, params: paramsOf(record.params) }
+    return [{ path, message, ...reason, ...placeOf(record) }]
   })
+}
+
+function placeOf({ line, column }: Record<string, unknown>): Pick<FieldError, 'line' | 'column'> {
+  return typeof line === 'number' && typeof column === 'number' ? { line, column } : {}
 }
 
 function paramsOf(value: unknown): NonNullable<FieldError['params']> {

@@ -32,6 +32,36 @@ describe('what the server found wrong', () => {
     )
   })
 
+  it('names what was probably meant, or else what there is', () => {
+    const unknown = { dialect: 'Cal.com', trigger: 'BOOKING_MADE' }
+    expect(inGerman({ code: 'trigger-unknown', params: { ...unknown, meant: 'BOOKING_PAID' } })).toBe(
+      'Cal.com hat keinen Auslöser BOOKING_MADE. Meinten Sie BOOKING_PAID?',
+    )
+    expect(inJapanese({ code: 'trigger-unknown', params: { ...unknown, choices: ['A', 'B'] } })).toBe(
+      'Cal.com に BOOKING_MADE というトリガーはありません。使えるもの：A、B',
+    )
+  })
+
+  it('begins with the place in a template, in code or in a condition', () => {
+    expect(inGerman({ code: 'template-filter-unknown', params: { name: 'shout' }, line: 1204, column: 8 })).toBe(
+      'Zeile 1204, Spalte 8: Es gibt keinen Filter shout.',
+    )
+    expect(
+      inJapanese({
+        ...{ code: 'transformation-too-slow', params: { milliseconds: 500, loops: ['2', '5'] } },
+        ...{ line: 2, column: 3 },
+      }),
+    ).toBe(
+      '2 行 3 列：コードの実行が長すぎるため、500 ミリ秒で打ち切りました。コードの 2、5 行目に繰り返しがあります。',
+    )
+  })
+
+  it('takes what was written as it is, braces too', () => {
+    expect(inGerman({ code: 'template-not-a-variable', params: { text: '{name} {text}' } })).toContain(
+      '„{name} {text}“',
+    )
+  })
+
   it('is left to the server where it has no code, a new one, or not the values that are needed', () => {
     expect(inGerman({ code: null })).toBeNull()
     expect(inGerman({})).toBeNull()

@@ -67,7 +67,7 @@ export const german: PayloadRulesTexts = {
   'made-text-not-json':
     'Ein body, der ein Text ist, wird unverändert gesendet, und dieser ist kein JSON, in seiner Zeile {line}, Spalte {column}.',
   'made-body-with-null-characters': 'Der Inhalt enthält ein Zeichen (U+0000), das sich nicht speichern lässt.',
-  'made-content-type-wrong': 'contentType muss ein Inhaltstyp sein, zum Beispiel application/json.',
+  'made-content-type-wrong': 'contentType muss ein Content-Type sein, zum Beispiel application/json.',
   'made-headers-wrong': 'headers muss ein Objekt mit höchstens {maximum} Namen sein, jeder mit einem Text.',
   'made-header-name-wrong':
     '„{name}“ ist kein Name eines Headers, zum Beispiel X-Team: nur Buchstaben, Ziffern und Bindestriche.',

@@ -63,7 +63,7 @@ export const japanese: PayloadRulesTexts = {
   'made-text-not-json':
     'body が文字列の場合はそのまま送信されますが、その {line} 行 {column} 列が JSON として正しくありません。',
   'made-body-with-null-characters': '本文に保存できない文字（U+0000）が含まれています。',
-  'made-content-type-wrong': 'contentType はコンテンツタイプにしてください（例：application/json）。',
+  'made-content-type-wrong': 'contentType には Content-Type を指定してください（例：application/json）。',
   'made-headers-wrong': 'headers は、名前と文字列の組を {maximum} 個まで含むオブジェクトにしてください。',
   'made-header-name-wrong':
     '「{name}」は X-Team のようなヘッダー名ではありません。使えるのは英数字とハイフンだけです。',

@@ -72,7 +72,7 @@ export const german: RulesTexts = {
   'with-control-characters': 'Das muss eine einzige Zeile Text sein, ohne Zeilenumbrüche oder andere Steuerzeichen.',
   'with-null-characters':
     'Darin steht ein Zeichen, das sich nicht speichern lässt. Geben Sie es ohne dieses Zeichen ein.',
-  'not-a-content-type': 'Das ist kein Inhaltstyp, zum Beispiel application/json.',
+  'not-a-content-type': 'Das ist kein Content-Type, zum Beispiel application/json.',
   'not-a-username': 'Nur Kleinbuchstaben und Ziffern, dazwischen einzelne Punkte oder Bindestriche.',
   'not-a-metadata-key': 'Ein Name hat 1 bis 40 Zeichen, ohne Punkte, eckige Klammern und Leerraum.',
   'not-an-email-or-domain': 'Das ist weder eine E-Mail-Adresse noch eine Domain, zum Beispiel example.com.',

@@ -67,7 +67,7 @@ export const japanese: RulesTexts = {
   'white-space-around': '先頭と末尾に空白は置けません。受信側で取り除かれます。',
   'with-control-characters': '改行などの制御文字を含まない、1 行のテキストにしてください。',
   'with-null-characters': '保存できない文字が含まれています。その文字を除いて入力してください。',
-  'not-a-content-type': 'コンテンツタイプではありません（例：application/json）。',
+  'not-a-content-type': 'Content-Type ではありません（例：application/json）。',
   'not-a-username': '小文字の英字と数字、およびその間に単独のピリオドかハイフンだけを使えます。',
   'not-a-metadata-key': '名前は 1～40 文字で、ピリオド、角括弧、空白は使えません。',
   'not-an-email-or-domain': 'メールアドレスでもドメイン（例：example.com）でもありません。',
