@@ -136,6 +136,7 @@ export const fieldRules = {
   'recurrence-with-nothing-left': {},
   'meetings-ahead': { name: text, count, next: text },
   'reservations-ahead': { name: text, count, next: text },
+  'successor-needed': { name: text, titles: texts },
   'plan-full': { plan: text, maximum: count },
   'plan-trigger-full': { dialect: text, trigger: text, plan: text, maximum: count, names: texts },
 }

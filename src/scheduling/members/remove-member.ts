@@ -51,7 +51,13 @@ async function assertNoEventTypes(tx: Db, member: MemberRow): Promise<void> {
   throw problem(
     'member-has-event-types',
     `${member.name} can be booked by: ${titles.join(', ')}. Name who takes over (successorId), or delete them first.`,
-    [{ path: 'successorId', message: 'is required, since event types are theirs', ...broken('required') }],
+    [
+      {
+        path: 'successorId',
+        message: 'is required, since event types are theirs',
+        ...broken('successor-needed', { name: member.name, titles }),
+      },
+    ],
   )
 }
 

@@ -119,6 +119,7 @@ export const english = {
     '{name} has meetings ahead (in number: {count}), the next on {next}. Cancel them first, or wait until they are over.',
   'reservations-ahead':
     '{name} is reserved from now on (in number: {count}), the next time on {next}. Take it off those bookings first.',
+  'successor-needed': '{name} can be booked by: {titles}. Choose who takes over, or delete them first.',
   'plan-full': 'Webhooks that the plan {plan} has room for: {maximum}. Delete one, or change to a larger plan.',
   'plan-trigger-full':
     'Webhooks of {dialect} that may listen to {trigger} on the plan {plan}: {maximum}. {names} do already.',

@@ -128,6 +128,7 @@ export const german: RulesTexts = {
     '{name} hat noch anstehende Termine (Anzahl: {count}), den nächsten am {next}. Sagen Sie diese zuerst ab, oder warten Sie, bis sie vorbei sind.',
   'reservations-ahead':
     '{name} ist noch reserviert (Anzahl: {count}), das nächste Mal am {next}. Nehmen Sie es zuerst aus diesen Buchungen heraus.',
+  'successor-needed': '{name} ist buchbar über: {titles}. Wählen Sie, wer übernimmt, oder löschen Sie diese zuerst.',
   'plan-full':
     'So viele Webhooks haben im Tarif {plan} Platz: {maximum}. Löschen Sie einen, oder wechseln Sie zu einem größeren Tarif.',
   'plan-trigger-full':

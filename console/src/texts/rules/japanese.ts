@@ -122,6 +122,8 @@ export const japanese: RulesTexts = {
   'meetings-ahead':
     '{name}さんには今後の予定が{count}件あり、次は{next}です。先に予定をキャンセルするか、終わるまでお待ちください。',
   'reservations-ahead': '{name}は今後{count}件予約されており、次は{next}です。先にその予約から外してください。',
+  'successor-needed':
+    '{name}さんは次の予約タイプの担当者です：{titles}。引き継ぐ人を選ぶか、先にそれらを削除してください。',
   'plan-full': 'プラン{plan}で使えるWebhookは{maximum}件までです。1件削除するか、上位のプランに変更してください。',
   'plan-trigger-full':
     'プラン{plan}では、{trigger}を受け取れる{dialect}のWebhookは{maximum}件までです。すでに受け取っているもの：{names}。',
