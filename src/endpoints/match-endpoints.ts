@@ -94,7 +94,7 @@ function decideForEndpoint(
     )
   }
   const filtered = subscription.filters === null ? null : whyFiltered(event, subscription.filters)
-  if (filtered !== null) return skip('filter-excluded', filtered)
+  if (filtered !== null) return skip('filter-excluded', filtered.message)
   return wanted.map((trigger) => ({ endpointId, outcome: 'delivery', trigger }))
 }
 

@@ -6,6 +6,7 @@ import { Filters } from '../endpoints/filters/filter.ts'
 import { whyFiltered } from '../endpoints/filters/why-filtered.ts'
 import { matchEndpoints } from '../endpoints/match-endpoints.ts'
 import type { Clock } from '../shared/clock.ts'
+import { CodeParams } from '../shared/field-rules.ts'
 import { idSchema, newId, type OrganizationId } from '../shared/ids.ts'
 import { Kind, Source, Timestamp } from '../shared/vocabulary.ts'
 import { SkipReason } from './catalog/skip-reason.ts'
@@ -37,6 +38,11 @@ export const PreviewedEvent = z
     matches: z.boolean(),
     reason: SkipReason.nullable(),
     detail: z.string().nullable().describe('Why not, in a sentence'),
+    code: z
+      .string()
+      .nullable()
+      .describe('What the filters found, for programs; null where something else keeps it out'),
+    params: CodeParams.describe('The values of the code'),
   })
   .meta({ id: 'PreviewedEvent' })
 export type PreviewedEvent = z.infer<typeof PreviewedEvent>
@@ -73,17 +79,25 @@ export async function previewFilters(
   }
 }
 
+type Verdict = Pick<PreviewedEvent, 'matches' | 'reason' | 'detail' | 'code' | 'params'>
+
+const uncoded = { code: null, params: {} }
+const passed: Verdict = { matches: true, reason: null, detail: null, ...uncoded }
+
 function judge(
   event: Parameters<typeof whyFiltered>[0],
   { filters, dialect, triggers, sources = null }: z.output<typeof PreviewFiltersInput>,
-): Pick<PreviewedEvent, 'matches' | 'reason' | 'detail'> {
+): Verdict {
+  const filtered = filters === null ? null : whyFiltered(event, filters)
+  const { code, params } = filtered ?? uncoded
   if (dialect === undefined || triggers === undefined) {
-    const detail = filters === null ? null : whyFiltered(event, filters)
-    return { matches: detail === null, reason: detail === null ? null : 'filter-excluded', detail }
+    return filtered === null
+      ? passed
+      : { matches: false, reason: 'filter-excluded', detail: filtered.message, code, params }
   }
   const subscription = { endpointId: newId('ep'), dialect, triggers, sources, filters, enabled: true }
   const [match] = matchEndpoints(event, [subscription], true)
-  return match?.outcome === 'skipped'
-    ? { matches: false, reason: match.reason, detail: match.detail }
-    : { matches: true, reason: null, detail: null }
+  if (match?.outcome !== 'skipped') return passed
+  const { reason, detail } = match
+  return { matches: false, reason, detail, ...(reason === 'filter-excluded' ? { code, params } : uncoded) }
 }

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { conditionRules } from '../endpoints/filters/condition-rules.ts'
+import { filterReasons } from '../endpoints/filters/condition-rules.ts'
 import { calendarReasons } from '../scheduling/calendars/calendar-reasons.ts'
 import { fileRules, rowRules } from '../scheduling/imports/row-rules.ts'
 import { CodeParams } from '../shared/field-rules.ts'
@@ -13,7 +13,7 @@ const codes = Object.keys({
   ...calendarReasons,
   ...templateRules,
   ...transformationRules,
-  ...conditionRules,
+  ...filterReasons,
 })
 
 export const FieldErrorSchema = z.object({

@@ -92,6 +92,7 @@ export const fieldRules = {
   'not-an-email-or-domain': {},
   'with-colon': {},
   'held-by-registrations': {},
+  'of-the-date': {},
   'not-for-event-type': { name: text },
   'not-a-topic-name': {},
   'topic-of-server': { name: text },

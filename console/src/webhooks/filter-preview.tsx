@@ -9,6 +9,7 @@ import { ProblemNotice } from '../ui/problem-notice.tsx'
 import { StatusMark } from '../ui/status-mark.tsx'
 import { TextLink } from '../ui/text-link.tsx'
 import { TimeAgo } from '../ui/time-ago.tsx'
+import { useSayReason } from '../ui/use-say-reason.ts'
 import { useSortErrors } from '../ui/use-sort-errors.ts'
 import { filtersOf } from './filter-values.ts'
 import type { WebhookForm } from './use-webhook-form.ts'
@@ -16,6 +17,8 @@ import { webhookField } from './webhook-values.ts'
 
 function PreviewRow({ event }: { event: PreviewedEvent }) {
   const t = useTexts('webhookForm')
+  const events = useTexts('events')
+  const say = useSayReason()
   return (
     <Stack component="li" gap={2} py={8} style={{ borderTop: '1px solid var(--bh-line)' }}>
       <Group gap="xs" justify="space-between">
@@ -35,9 +38,11 @@ function PreviewRow({ event }: { event: PreviewedEvent }) {
           <TimeAgo at={event.occurredAt} />
         </Text>
       </Group>
-      {event.detail !== null && (
+      {event.reason !== null && (
         <Text size="sm" c="dimmed" style={{ overflowWrap: 'anywhere' }}>
-          {event.detail}
+          {event.code === null
+            ? events.notSent(events.reasons[event.reason])
+            : say({ message: event.detail ?? '', code: event.code, params: event.params })}
         </Text>
       )}
     </Stack>

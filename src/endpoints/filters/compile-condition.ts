@@ -22,7 +22,15 @@ export interface ConditionInput {
 export type Condition = (input: ConditionInput) => boolean
 
 /** The condition cannot be decided for an event; the message says why, in a few words. */
-export class UndecidedError extends Error {}
+export class UndecidedError extends Error {
+  readonly rule: ConditionRule
+
+  constructor(message: string, rule: ConditionRule, options?: ErrorOptions) {
+    super(message, options)
+    this.name = 'UndecidedError'
+    this.rule = rule
+  }
+}
 
 export const maxConditionCharacters = 1000
 
@@ -71,28 +79,33 @@ export function compileCondition(text: string): Condition {
   const known = kept.get(text)
   if (known !== undefined) return known
   const mistake = checkCondition(text)
-  if (mistake !== null) throw new UndecidedError(mistake.message)
+  if (mistake !== null) throw new UndecidedError(mistake.message, mistake)
   const evaluate = environment.parse(text)
   const condition: Condition = ({ topic, kind, source, data }) => {
-    const answer = tryToEvaluate(() => evaluate({ topic, kind, source, data }))
+    const answer = tryToEvaluate(text, () => evaluate({ topic, kind, source, data }))
     if (typeof answer === 'boolean') return answer
-    throw new UndecidedError('it is neither true nor false for this event')
+    throw new UndecidedError('it is neither true nor false for this event', wrongCondition('condition-undecided'))
   }
   if (kept.size >= maxKept) kept.clear()
   kept.set(text, condition)
   return condition
 }
 
-function tryToEvaluate(evaluate: () => unknown): unknown {
+function tryToEvaluate(text: string, evaluate: () => unknown): unknown {
   try {
     return evaluate()
   } catch (error) {
     // Whatever goes wrong here must not keep the event from being published: it is told in the decision.
     const said = isMistake(error) ? error.summary : String(error)
     const missing = /^No such key: (.*)$/s.exec(said)?.[1]
-    const reason = missing === undefined ? said : `the event has no ${missing}`
-    throw new UndecidedError(reason.slice(0, 200), { cause: error })
+    const reason = (missing === undefined ? said : `the event has no ${missing}`).slice(0, 200)
+    throw new UndecidedError(reason, ruleOfUndecided(text, error, missing), { cause: error })
   }
+}
+
+function ruleOfUndecided(text: string, error: unknown, missing: string | undefined): ConditionRule {
+  if (missing !== undefined) return wrongCondition('condition-without-value', { name: missing.slice(0, 200) })
+  return isMistake(error) ? explainCondition(text, error) : wrongCondition('condition-undecided')
 }
 
 interface Forbidden {

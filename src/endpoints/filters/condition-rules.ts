@@ -20,6 +20,19 @@ export const conditionRules = {
   'condition-key-unknown': { name: text },
   'condition-too-large': {},
   'condition-not-understood': {},
+  'condition-without-value': { name: text },
+  'condition-undecided': {},
 }
 export type ConditionRule = Said<typeof conditionRules>
 export const wrongCondition = sayFrom(conditionRules)
+
+/** Why an event does not pass filters. */
+export const filterReasons = {
+  ...conditionRules,
+  'filter-of-other-kinds': {},
+  'filter-of-other-event-types': {},
+  'filter-of-other-organizers': {},
+  'filter-condition-false': {},
+}
+export type FilterReason = Said<typeof filterReasons>
+export const filteredBecause = sayFrom(filterReasons)

@@ -28,20 +28,39 @@ describe('filters', () => {
   })
 
   it.each([
-    [{ eventTypes: [other] }, `The filter lets through other event types than ${lesson}.`],
-    [{ organizers: ['a@b.example'] }, 'The filter lets through other organizers than Mira@brightwater.example.'],
-    [{ kinds: ['group_event'] }, 'The filter lets through the kind group_event only; this is an appointment.'],
-    [{ condition: 'source == "api"' }, 'The condition of the filter does not hold.'],
-    [{ condition: 'data.booking.x == 1' }, 'The condition of the filter cannot be decided: the event has no x.'],
-    [{ eventTypes: [lesson], kinds: ['group_event'] }, /the kind group_event only/],
-  ])('say why not: %j', (filters, reason) => {
-    expect(why(filters)).toMatch(reason)
+    [
+      { eventTypes: [other] },
+      `The filter lets through other event types than ${lesson}.`,
+      'filter-of-other-event-types',
+    ],
+    [
+      { organizers: ['a@b.example'] },
+      'The filter lets through other organizers than Mira@brightwater.example.',
+      'filter-of-other-organizers',
+    ],
+    [
+      { kinds: ['group_event'] },
+      'The filter lets through the kind group_event only; this is an appointment.',
+      'filter-of-other-kinds',
+    ],
+    [{ condition: 'source == "api"' }, 'The condition of the filter does not hold.', 'filter-condition-false'],
+    [
+      { condition: 'data.booking.x == 1' },
+      'The condition of the filter cannot be decided: the event has no x.',
+      'condition-without-value',
+    ],
+    [{ condition: 'data.booking.organizer.id' }, /neither true nor false/, 'condition-undecided'],
+    [{ condition: 'data.booking.organizer.id > 5' }, /no such overload/, 'condition-types-do-not-fit'],
+    [{ eventTypes: [lesson], kinds: ['group_event'] }, /the kind group_event only/, 'filter-of-other-kinds'],
+  ])('say why not: %j', (filters, reason, code) => {
+    expect(why(filters)?.message).toMatch(reason)
+    expect(why(filters)?.code).toBe(code)
   })
 
   it('keep out what has no such thing', () => {
-    expect(why({ eventTypes: [lesson] }, customer)).toMatch(/this is not about one/)
-    expect(why({ organizers: [host] }, customer)).toMatch(/this has none/)
-    expect(why({ kinds: ['appointment'] }, customer)).toMatch(/this has none/)
+    expect(why({ eventTypes: [lesson] }, customer)?.message).toMatch(/this is not about one/)
+    expect(why({ organizers: [host] }, customer)?.message).toMatch(/this has none/)
+    expect(why({ kinds: ['appointment'] }, customer)?.message).toMatch(/this has none/)
     expect(why({ condition: 'data.customer.name == "Ada"' }, customer)).toBeNull()
   })
 })

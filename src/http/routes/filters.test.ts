@@ -72,8 +72,13 @@ describe('the preview of filters', () => {
     })
     expect(status).toBe(200)
     expect(body.data.slice(0, 2)).toMatchObject([
-      { topic: 'order.placed', matches: true, reason: null, detail: null },
-      { matches: false, reason: 'filter-excluded', detail: 'The condition of the filter does not hold.' },
+      { topic: 'order.placed', matches: true, reason: null, detail: null, code: null, params: {} },
+      {
+        matches: false,
+        reason: 'filter-excluded',
+        detail: 'The condition of the filter does not hold.',
+        code: 'filter-condition-false',
+      },
     ])
   })
 

@@ -1,6 +1,7 @@
 import type Holidays from 'date-holidays'
 import type { HolidaysTypes } from 'date-holidays'
 import { invalidField } from '../../shared/errors.ts'
+import { broken } from '../../shared/field-rules.ts'
 import { dayMs } from '../availability/open-intervals.ts'
 import type { Window } from '../calendars/expand-entry.ts'
 import { type Holiday, maxNameLength } from './holidays.ts'
@@ -37,15 +38,20 @@ function joinNames(days: readonly Holiday[]): Holiday[] {
 function findPlace(known: Holidays, place: HolidayPlace): HolidaysTypes.Country {
   const country = place.country.toUpperCase()
   if (!Object.hasOwn(known.getCountries(), country)) {
-    throw invalidField('country', 'must be one of those that GET /v1/holidays/countries lists, as DE')
+    throw invalidField(
+      'country',
+      'must be one of those that GET /v1/holidays/countries lists, as DE',
+      broken('not-found'),
+    )
   }
   const region = place.region?.toUpperCase()
   if (region === undefined) return { country }
   const codes = listHolidayRegions(known, country).map(({ code }) => code)
-  if (codes.length === 0) throw invalidField('region', `must be left out: ${country} has none`)
+  if (codes.length === 0) throw invalidField('region', `must be left out: ${country} has none`, broken('not-found'))
   if (!codes.includes(region)) {
     const more = codes.length > 20 ? ' and others that GET /v1/holidays/countries lists' : ''
-    throw invalidField('region', `must be one of those of ${country}: ${codes.slice(0, 20).join(', ')}${more}`)
+    const message = `must be one of those of ${country}: ${codes.slice(0, 20).join(', ')}${more}`
+    throw invalidField('region', message, broken('not-found'))
   }
   const [state = '', part] = region.split('-')
   return { country, state, ...(part === undefined ? {} : { region: part }) }

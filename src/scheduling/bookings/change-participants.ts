@@ -3,6 +3,7 @@ import type { Attendee, Booking } from '../../events/catalog/booking-snapshot.ts
 import { customerCreated } from '../../events/catalog/customer-created.ts'
 import { publishEvent } from '../../events/publish-event.ts'
 import { invalidField } from '../../shared/errors.ts'
+import { broken } from '../../shared/field-rules.ts'
 import type { FacilityId } from '../../shared/ids.ts'
 import { customerEvent } from '../customers/customer-event.ts'
 import { ensureCustomers, guestKey } from '../customers/ensure-customers.ts'
@@ -37,7 +38,7 @@ export async function changeParticipants(
 ): Promise<ParticipantChange> {
   if (booking.kind === 'group_event') {
     if (facilityIds !== undefined)
-      throw invalidField('facilityIds', 'belong to the date of a group event; change the date')
+      throw invalidField('facilityIds', 'belong to the date of a group event; change the date', broken('of-the-date'))
     return attendees === undefined ? { fields: {}, afterwards: nothing } : changeSeats(inside, booking, attendees)
   }
   const met = attendees === undefined ? {} : await meetingOf(inside, booking, attendees)

@@ -1,6 +1,7 @@
 import type { Context } from '../../accounts/context.ts'
 import type { Attendee, Booking, Location } from '../../events/catalog/booking-snapshot.ts'
 import { invalidField } from '../../shared/errors.ts'
+import { broken } from '../../shared/field-rules.ts'
 import { newId } from '../../shared/ids.ts'
 import { checkStart } from '../availability/check-start.ts'
 import { minuteMs } from '../availability/open-intervals.ts'
@@ -76,7 +77,7 @@ export function draftBooking(
 function placeOf(eventType: EventType, locationId: string | undefined, meeting: Meeting): Location | null {
   if (eventType.kind !== 'group_event') return chooseLocation(eventType, locationId, meeting)
   if (locationId === undefined) return eventType.location
-  throw invalidField('locationId', 'is not a choice: each date of a group event has one place')
+  throw invalidField('locationId', 'is not a choice: each date of a group event has one place', broken('of-the-date'))
 }
 
 /** Whoever registers for a date meets the others too, not the organizer alone. */

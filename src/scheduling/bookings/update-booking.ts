@@ -3,6 +3,7 @@ import type { Context } from '../../accounts/context.ts'
 import type { Booking } from '../../events/catalog/booking-snapshot.ts'
 import { bookingUpdated } from '../../events/catalog/booking-updated.ts'
 import { invalidField } from '../../shared/errors.ts'
+import { broken } from '../../shared/field-rules.ts'
 import type { BookingUid } from '../../shared/ids.ts'
 import { applyPatch } from '../apply-patch.ts'
 import { findEventTypeOfBooking } from '../event-types/event-type-store.ts'
@@ -29,7 +30,11 @@ export async function updateBooking(
   return changeBooking(ctx, uid, async (booking, inside) => {
     assertStands(booking)
     if (booking.kind === 'group_event' && patch.location !== undefined) {
-      throw invalidField('location', 'is that of the date, for all who are registered; change the date')
+      throw invalidField(
+        'location',
+        'is that of the date, for all who are registered; change the date',
+        broken('of-the-date'),
+      )
     }
     const participants = await changeParticipants(inside, booking, {
       attendees: patch.attendees && readAttendees(patch.attendees, defaultsOf(booking), booking.attendees),

@@ -79,6 +79,12 @@ export const english = {
   'condition-key-unknown': 'There is no {name} here.',
   'condition-too-large': 'The condition is too long or nested too deeply.',
   'condition-not-understood': 'The condition is not understood here.',
+  'condition-without-value': 'The condition of the filter cannot be decided: the event has no {name}.',
+  'condition-undecided': 'The condition of the filter is neither true nor false for this event.',
+  'filter-of-other-kinds': 'The filter lets through other kinds only.',
+  'filter-of-other-event-types': 'The filter lets through other event types only.',
+  'filter-of-other-organizers': 'The filter lets through other organizers only.',
+  'filter-condition-false': 'The condition of the filter does not hold.',
   loops: 'The code has loops in line {loops}.',
 }
 

@@ -90,5 +90,11 @@ export const german: PayloadRulesTexts = {
   'condition-key-unknown': '{name} gibt es hier nicht.',
   'condition-too-large': 'Die Bedingung ist zu lang oder zu tief verschachtelt.',
   'condition-not-understood': 'Die Bedingung ist hier nicht verständlich.',
+  'condition-without-value': 'Die Bedingung des Filters lässt sich nicht entscheiden: Das Ereignis hat kein {name}.',
+  'condition-undecided': 'Die Bedingung des Filters ist für dieses Ereignis weder wahr noch falsch.',
+  'filter-of-other-kinds': 'Der Filter lässt nur andere Arten durch.',
+  'filter-of-other-event-types': 'Der Filter lässt nur andere Terminarten durch.',
+  'filter-of-other-organizers': 'Der Filter lässt nur andere Gastgeber durch.',
+  'filter-condition-false': 'Die Bedingung des Filters trifft nicht zu.',
   loops: 'Schleifen stehen im Code in Zeile {loops}.',
 }

@@ -86,5 +86,11 @@ export const japanese: PayloadRulesTexts = {
   'condition-key-unknown': 'ここに {name} はありません。',
   'condition-too-large': '条件式が長すぎるか、入れ子が深すぎます。',
   'condition-not-understood': '条件式のこの部分を読み取れません。',
+  'condition-without-value': 'イベントに {name} がないため、フィルターの条件式を判定できません。',
+  'condition-undecided': 'このイベントでは、フィルターの条件式の結果が真にも偽にもなりません。',
+  'filter-of-other-kinds': 'フィルターで選ばれている種別ではありません。',
+  'filter-of-other-event-types': 'フィルターで選ばれている予約タイプではありません。',
+  'filter-of-other-organizers': 'フィルターで選ばれている主催者のものではありません。',
+  'filter-condition-false': 'フィルターの条件式に当てはまりません。',
   loops: 'コードの {loops} 行目に繰り返しがあります。',
 }

@@ -73,6 +73,7 @@ export const english = {
   'not-a-member-or-email': 'This is neither the ID of a member (mem_…) nor an e-mail address.',
   'with-colon': 'This must not contain a colon.',
   'held-by-registrations': 'This cannot change while people are registered or wait.',
+  'of-the-date': 'This belongs to the date of the group event. Change it there.',
   'not-for-event-type': '{name} cannot be chosen for this event type.',
   'not-a-topic-name': 'Lower-case words with dots between, like invoice.paid.',
   'topic-of-server': '{name} belongs to Bellhop’s own topics. Choose another name.',

@@ -79,6 +79,7 @@ export const german: RulesTexts = {
   'not-a-member-or-email': 'Das ist weder die ID eines Mitglieds (mem_…) noch eine E-Mail-Adresse.',
   'with-colon': 'Das darf keinen Doppelpunkt enthalten.',
   'held-by-registrations': 'Das lässt sich nicht ändern, solange jemand angemeldet ist oder wartet.',
+  'of-the-date': 'Das ist im Gruppentermin festgelegt. Ändern Sie es dort.',
   'not-for-event-type': '{name} ist für diese Terminart nicht wählbar.',
   'not-a-topic-name': 'Kleingeschriebene Wörter mit Punkten dazwischen, zum Beispiel invoice.paid.',
   'topic-of-server': '{name} gehört zu den eigenen Themen von Bellhop. Wählen Sie einen anderen Namen.',

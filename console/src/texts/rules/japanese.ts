@@ -74,6 +74,7 @@ export const japanese: RulesTexts = {
   'not-a-member-or-email': 'メンバーの ID（mem_…）でもメールアドレスでもありません。',
   'with-colon': 'コロンは使えません。',
   'held-by-registrations': '申込者またはキャンセル待ちの方がいる間は変更できません。',
+  'of-the-date': 'グループイベントの開催日で設定する項目です。開催日の設定を変更してください。',
   'not-for-event-type': '{name} はこの予約タイプでは選択できません。',
   'not-a-topic-name': '小文字の単語をピリオドでつないでください（例：invoice.paid）。',
   'topic-of-server': '{name} は Bellhop 自身のトピックに使われています。別の名前にしてください。',
