@@ -292,7 +292,9 @@ describe('the name of an endpoint', () => {
       await create()
       const { code, errors } = await problemOf(create({ name }))
       expect(code).toBe('name-taken')
-      expect(errors).toEqual([{ path: 'name', message: expect.stringMatching(/called ".*" already/) }])
+      expect(errors).toEqual([
+        { path: 'name', message: expect.stringMatching(/called ".*" already/), code: 'taken', params: {} },
+      ])
       expect(await countEndpoints()).toBe(1)
     },
   )

@@ -4,6 +4,7 @@ import { deliveriesChannel } from '../db/channels.ts'
 import { brokenConstraint, type Db } from '../db/database.ts'
 import type { Schema } from '../db/schema.ts'
 import { BellhopError, problem } from '../shared/errors.ts'
+import { broken } from '../shared/field-rules.ts'
 import type { EndpointId, OrganizationId } from '../shared/ids.ts'
 import { Template } from '../templates/template.ts'
 import { type Endpoint, RateLimit, Retry } from './endpoint.ts'
@@ -101,6 +102,7 @@ async function explainTakenName<T>(name: string, write: () => Promise<T>): Promi
   } catch (error) {
     if (brokenConstraint(error) !== 'endpoints_name') throw error
     const message = `Another webhook is called "${name}" already; upper and lower case do not count. Choose another name.`
-    throw new BellhopError('name-taken', message, { errors: [{ path: 'name', message }], cause: error })
+    const errors = [{ path: 'name', message, ...broken('taken') }]
+    throw new BellhopError('name-taken', message, { errors, cause: error })
   }
 }

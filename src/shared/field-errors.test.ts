@@ -30,6 +30,27 @@ describe('the mistakes of what does not fit a schema', () => {
     expect(toFieldErrors(error?.issues ?? [])).toEqual([{ path, code, params, message: expect.any(String) }])
   })
 
+  it('have that of a key, and of the option of a choice that has the right form', () => {
+    const keys = z.record(z.string().regex(patternOf('not-a-metadata-key', /^[a-z]{1,9}$/)), z.int())
+    expect(toFieldErrors(keys.safeParse({ 'a.b': 1 }).error?.issues ?? [])).toMatchObject([
+      { path: 'a.b', code: 'not-a-metadata-key' },
+    ])
+    const choice = z.union([z.literal('all'), z.array(z.email())])
+    expect(toFieldErrors(choice.safeParse(['x']).error?.issues ?? [])).toMatchObject([
+      { path: '0', code: 'not-an-email' },
+    ])
+  })
+
+  it('have the place in a text where one was given', () => {
+    const params = { ...broken('reserved'), line: 2, column: 3 }
+    const schema = z
+      .string()
+      .superRefine((_, context) => context.addIssue({ code: 'custom', message: 'is odd', params }))
+    expect(toFieldErrors(schema.safeParse('x').error?.issues ?? [])).toEqual([
+      { path: '', message: 'is odd', code: 'reserved', params: {}, line: 2, column: 3 },
+    ])
+  })
+
   it('have none where nobody gave one', () => {
     const { error } = z.number().refine(even, 'is odd').safeParse(1)
     expect(toFieldErrors(error?.issues ?? [])).toEqual([{ path: '', message: 'is odd' }])

@@ -36,9 +36,11 @@ function toErrors(issue: Issue, path: readonly PropertyKey[]): FieldError[] {
     }))
   }
   if (issue.code === 'invalid_union' && issue.errors.length > 0) {
-    // The option that came closest says most.
-    const closest = issue.errors.reduce((best, option) => (option.length < best.length ? option : best))
-    if (closest.some((inner) => inner.path.length > 0)) return toFieldErrors(closest, path)
+    // The option that came closest says most, of those of the right form.
+    const [closest] = issue.errors
+      .filter((option) => option.some((inner) => inner.path.length > 0))
+      .toSorted((one, other) => one.length - other.length)
+    if (closest !== undefined) return toFieldErrors(closest, path)
   }
   if (issue.code === 'invalid_key') {
     const [inner] = issue.issues

@@ -270,7 +270,10 @@ describe('a recovery is refused', () => {
     await settle(1)
     await archive()
     await settle(1)
-    await expect(begin()).rejects.toMatchObject({ code: 'validation-failed', errors: [{ path: 'from' }] })
+    await expect(begin()).rejects.toMatchObject({
+      code: 'validation-failed',
+      errors: [{ path: 'from', code: 'reaches-into-archive', params: { first: '2026-03-02T08:00:00.001Z' } }],
+    })
     await expect(begin()).rejects.toThrow('2026-03-02T08:00:00.001Z')
     expect((await listRecoveries(team.ctx)).data).toEqual([])
     expect(await waiting()).toEqual([])
@@ -303,6 +306,13 @@ describe('a recovery is refused', () => {
       (error: { errors?: { path: string }[]; issues?: { path: string[] }[] }) =>
         [error.errors?.[0]?.path, error.issues?.[0]?.path.join('.')].includes(path),
     )
+  })
+
+  it('for a time to come, and for one that ends before it begins, with their codes', async () => {
+    await expect(begin({ from: '2026-03-03T00:00:00Z' })).rejects.toMatchObject({ errors: [{ code: 'in-the-future' }] })
+    await expect(begin({ to: from })).rejects.toMatchObject({
+      issues: [{ params: { code: 'not-after', params: { other: from } } }],
+    })
   })
 
   it('while the endpoint is switched off', async () => {

@@ -51,20 +51,22 @@ describe('POST /v1/calendars', () => {
     [{ url: 'http://calendars.example.com/a.ics' }, 'url'],
     [{ url: 'https://mira:pass@calendars.example.com/a.ics' }, 'url'],
     [{ writesBookings: true }, 'writesBookings'],
-    [{ kind: 'caldav', username: 'mi:ra' }, 'username'],
+    [{ kind: 'caldav', username: 'mi:ra' }, 'username', 'with-colon'],
     [{ timeZone: 'Zurich' }, 'timeZone'],
     [{ syncEveryMinutes: 0 }, 'syncEveryMinutes'],
     [{ memberId: 'mem_00000000000000000000000000' }, 'memberId'],
     [{ bookings: { eventTypeId: 'evty_00000000000000000000000000', participants: 'outside' } }, 'bookings.eventTypeId'],
     [
       { bookings: { eventTypeId: 'evty_00000000000000000000000000', participants: ['nobody'] } },
-      'bookings.participants',
+      'bookings.participants.0',
+      'not-an-email-or-domain',
     ],
     [{ color: 'red' }, 'color'],
-  ])('400: %j', async (change, path) => {
+  ])('400: %j', async (change, path, code?: string) => {
     const { status, body } = await api.post('/v1/calendars', { ...subscription, ...change })
     expect(status).toBe(400)
     expect(body.errors[0].path).toMatch(new RegExp(`^${path}`))
+    if (code !== undefined) expect(body.errors[0].code).toBe(code)
   })
 
   it('401: asks for credentials', async () => {

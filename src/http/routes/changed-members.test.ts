@@ -156,7 +156,16 @@ describe('a member who is removed', () => {
     const refused = await api.delete(`/v1/members/${lena}`)
     expect(refused).toMatchObject({
       status: 409,
-      body: { code: 'member-has-event-types', errors: [{ path: 'successorId' }] },
+      body: {
+        code: 'member-has-event-types',
+        errors: [
+          {
+            path: 'successorId',
+            code: 'successor-needed',
+            params: { name: 'Lena', titles: ['Own', 'alone', 'together'] },
+          },
+        ],
+      },
     })
     expect(refused.body.detail).toContain('Lena can be booked by: Own, alone, together.')
     for (const wrong of [lena, nobody]) {

@@ -73,12 +73,16 @@ describe('GET /v1/members/:id/unavailable-times', () => {
   })
 
   it.each([
-    ['from', 'to=2026-04-01T00:00:00Z'],
-    ['to', 'from=2026-04-01T00:00:00Z&to=2026-04-01T00:00:00Z'],
-    ['to', 'from=2026-04-01T00:00:00Z&to=2026-06-03T00:00:00Z'],
-    ['cursor', `${march}&cursor=x`],
-  ])('400: names %s in %s', async (path, query) => {
-    expect(await timesOf(mira, query)).toMatchObject({ status: 400, body: { errors: [{ path }] } })
+    ['from', 'to=2026-04-01T00:00:00Z', { code: 'required' }],
+    ['to', 'from=2026-04-01T00:00:00Z&to=2026-04-01T00:00:00Z', { code: 'not-after' }],
+    [
+      'to',
+      'from=2026-04-01T00:00:00Z&to=2026-06-03T00:00:00Z',
+      { code: 'too-long-after', params: { days: 62, other: '2026-04-01T00:00:00Z' } },
+    ],
+    ['cursor', `${march}&cursor=x`, {}],
+  ])('400: names %s in %s', async (path, query, rule) => {
+    expect(await timesOf(mira, query)).toMatchObject({ status: 400, body: { errors: [{ path, ...rule }] } })
   })
 
   it('401: is for callers who are known', async () => {

@@ -109,15 +109,20 @@ describe('a member who is out of office', () => {
   })
 
   it.each([
-    ['an end before its start', { start: morning.end, end: morning.start }, 'end'],
-    ['years', { start: morning.start, end: '2028-03-03T00:00:00Z' }, 'end'],
-    ['somebody unknown', { ...morning, memberId: newId('mem') }, 'memberId'],
-    ['an unknown one who stands in', { ...morning, toMemberId: newId('mem') }, 'toMemberId'],
-  ])('does not take %s', async (_, changes, path) => {
+    ['an end before its start', { start: morning.end, end: morning.start }, 'end', { code: 'not-after' }],
+    [
+      'years',
+      { start: morning.start, end: '2028-03-03T00:00:00Z' },
+      'end',
+      { code: 'too-long-after', params: { days: 366, other: morning.start } },
+    ],
+    ['somebody unknown', { ...morning, memberId: newId('mem') }, 'memberId', { code: 'not-found' }],
+    ['an unknown one who stands in', { ...morning, toMemberId: newId('mem') }, 'toMemberId', { code: 'not-found' }],
+  ])('does not take %s', async (_, changes, path, rule) => {
     const { ctx, memberId } = await seed()
     await expect(createOutOfOffice(ctx, { memberId, ...changes })).rejects.toMatchObject({
       code: 'validation-failed',
-      errors: [{ path }],
+      errors: [{ path, ...rule }],
     })
   })
 

@@ -77,12 +77,12 @@ describe('free times', () => {
   })
 
   it.each([
-    [{ from: '2026-03-04', to: '2026-03-03' }, 'to'],
-    [{ from: '2026-03-03T08:00:00Z', to: '2026-03-03T08:00:00Z' }, 'to'],
-    [{ from: '2026-03-01', to: '2026-05-02' }, 'to'],
-  ])('cannot be asked for %j', async (input, path) => {
+    [{ from: '2026-03-04', to: '2026-03-03' }, 'to', 'not-after'],
+    [{ from: '2026-03-03T08:00:00Z', to: '2026-03-03T08:00:00Z' }, 'to', 'not-after'],
+    [{ from: '2026-03-01', to: '2026-05-02' }, 'to', 'too-long-after'],
+  ])('cannot be asked for %j', async (input, path, code) => {
     const { ctx, eventType } = await seed()
-    await expect(listSlots(ctx, eventType.id, input)).rejects.toMatchObject({ errors: [{ path }] })
+    await expect(listSlots(ctx, eventType.id, input)).rejects.toMatchObject({ errors: [{ path, code }] })
   })
 
   it.each([

@@ -147,7 +147,9 @@ describe('a room', () => {
     const elsewhere = await seed()
     await deleteFacility(ctx, room.id)
     for (const id of [room.id, elsewhere.room.id]) {
-      await expect(meet(nine, [id])).rejects.toMatchObject({ errors: [{ path: 'facilityIds.0' }] })
+      await expect(meet(nine, [id])).rejects.toMatchObject({
+        errors: [{ path: 'facilityIds.0', code: 'not-found' }],
+      })
     }
   })
 

@@ -181,7 +181,14 @@ describe('seats', () => {
     await expect(updateGroupDate(ctx, date.id, { seats: 1 })).rejects.toMatchObject({
       code: 'seats-below-registrations',
       status: 409,
-      errors: [{ path: 'seats', message: 'must be at least 2: so many are taken' }],
+      errors: [
+        {
+          path: 'seats',
+          message: 'must be at least 2: so many are taken',
+          code: 'too-small',
+          params: { minimum: 2 },
+        },
+      ],
     })
     expect(await updateGroupDate(ctx, date.id, { seats: 2 })).toMatchObject({ seats: 2, seatsTaken: 2, seatsLeft: 0 })
   })
@@ -193,7 +200,14 @@ describe('seats', () => {
     await updateBooking(ctx, uid, party('ada'))
     await expect(updateGroupDate(ctx, date.id, { seats: 2 })).rejects.toMatchObject({
       code: 'seats-below-registrations',
-      errors: [{ path: 'seats', message: 'must be at least 3: a party of 3 waits' }],
+      errors: [
+        {
+          path: 'seats',
+          message: 'must be at least 3: a party of 3 waits',
+          code: 'too-small',
+          params: { minimum: 3 },
+        },
+      ],
     })
   })
 
@@ -404,8 +418,16 @@ describe('a date', () => {
     const { ctx, course } = await seed()
     const make = (start: string, end?: string) => createGroupDate(ctx, course.id, { start, end, seats: 1 })
     await expect(make(first)).rejects.toMatchObject({ code: 'date-exists', errors: [{ path: 'start' }] })
-    await expect(make(second, first)).rejects.toMatchObject({ errors: [{ path: 'end' }] })
-    await expect(make('2026-03-01T08:00:00Z')).rejects.toMatchObject({ errors: [{ path: 'start' }] })
+    await expect(make(second, first)).rejects.toMatchObject({ errors: [{ path: 'end', code: 'not-after' }] })
+    await expect(make(second, '2026-05-01T08:00:00Z')).rejects.toMatchObject({
+      errors: [{ path: 'end', code: 'too-long-after', params: { days: 31 } }],
+    })
+    await expect(make(second, second.replace('00.000Z', '30.000Z'))).rejects.toMatchObject({
+      errors: [{ path: 'end', code: 'not-whole-minutes' }],
+    })
+    await expect(make('2026-03-01T08:00:00Z')).rejects.toMatchObject({
+      errors: [{ path: 'start', code: 'in-the-past' }],
+    })
   })
 
   it('moves while nobody is registered, and not after', async () => {
@@ -419,6 +441,7 @@ describe('a date', () => {
     await register('ada')
     await expect(updateGroupDate(ctx, date.id, { start: first })).rejects.toMatchObject({
       code: 'date-has-registrations',
+      errors: [{ path: 'start', code: 'held-by-registrations' }],
     })
   })
 
