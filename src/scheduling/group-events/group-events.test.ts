@@ -181,14 +181,7 @@ describe('seats', () => {
     await expect(updateGroupDate(ctx, date.id, { seats: 1 })).rejects.toMatchObject({
       code: 'seats-below-registrations',
       status: 409,
-      errors: [
-        {
-          path: 'seats',
-          message: 'must be at least 2: so many are taken',
-          code: 'too-small',
-          params: { minimum: 2 },
-        },
-      ],
+      errors: [{ path: 'seats', message: 'must be at least 2: so many are taken', code: 'too-small' }],
     })
     expect(await updateGroupDate(ctx, date.id, { seats: 2 })).toMatchObject({ seats: 2, seatsTaken: 2, seatsLeft: 0 })
   })
@@ -200,14 +193,7 @@ describe('seats', () => {
     await updateBooking(ctx, uid, party('ada'))
     await expect(updateGroupDate(ctx, date.id, { seats: 2 })).rejects.toMatchObject({
       code: 'seats-below-registrations',
-      errors: [
-        {
-          path: 'seats',
-          message: 'must be at least 3: a party of 3 waits',
-          code: 'too-small',
-          params: { minimum: 3 },
-        },
-      ],
+      errors: [{ path: 'seats', message: 'must be at least 3: a party of 3 waits', code: 'too-small' }],
     })
   })
 
@@ -418,16 +404,11 @@ describe('a date', () => {
     const { ctx, course } = await seed()
     const make = (start: string, end?: string) => createGroupDate(ctx, course.id, { start, end, seats: 1 })
     await expect(make(first)).rejects.toMatchObject({ code: 'date-exists', errors: [{ path: 'start' }] })
-    await expect(make(second, first)).rejects.toMatchObject({ errors: [{ path: 'end', code: 'not-after' }] })
-    await expect(make(second, '2026-05-01T08:00:00Z')).rejects.toMatchObject({
-      errors: [{ path: 'end', code: 'too-long-after', params: { days: 31 } }],
-    })
-    await expect(make(second, second.replace('00.000Z', '30.000Z'))).rejects.toMatchObject({
-      errors: [{ path: 'end', code: 'not-whole-minutes' }],
-    })
-    await expect(make('2026-03-01T08:00:00Z')).rejects.toMatchObject({
-      errors: [{ path: 'start', code: 'in-the-past' }],
-    })
+    const wrong = (path: string, code: string) => ({ errors: [{ path, code }] })
+    await expect(make(second, first)).rejects.toMatchObject(wrong('end', 'not-after'))
+    await expect(make(second, '2026-05-01T08:00:00Z')).rejects.toMatchObject(wrong('end', 'too-long-after'))
+    await expect(make(second, '2026-03-10T09:00:30Z')).rejects.toMatchObject(wrong('end', 'not-whole-minutes'))
+    await expect(make('2026-03-01T08:00:00Z')).rejects.toMatchObject(wrong('start', 'in-the-past'))
   })
 
   it('moves while nobody is registered, and not after', async () => {
