@@ -6,7 +6,7 @@ import { japanese as japanesePayload } from '../console/src/texts/payload-rules/
 import { english as ruleTexts } from '../console/src/texts/rules/english.ts'
 import { german as germanRules } from '../console/src/texts/rules/german.ts'
 import { japanese as japaneseRules } from '../console/src/texts/rules/japanese.ts'
-import { filterReasons } from '../src/endpoints/filters/condition-rules.ts'
+import { skipRules } from '../src/endpoints/skip-rules.ts'
 import { calendarReasons } from '../src/scheduling/calendars/calendar-reasons.ts'
 import { fileRules, rowRules } from '../src/scheduling/imports/row-rules.ts'
 import { templateRules } from '../src/templates/template-rules.ts'
@@ -25,9 +25,9 @@ it('the console has a sentence for each rule of the server, made of the values t
   expect(placesIn(texts)).toEqual(valuesOf({ ...rowRules, ...fileRules }))
 })
 
-it('the console has a sentence for each mistake in a template, in code and in a condition', () => {
+it('the console has a sentence for each mistake in a template, in code and in a condition, and for each reason to skip', () => {
   const { loops: _, ...texts } = payloadTexts
-  expect(placesIn(texts)).toEqual(valuesOf({ ...templateRules, ...transformationRules, ...filterReasons }))
+  expect(placesIn(texts)).toEqual(valuesOf({ ...templateRules, ...transformationRules, ...skipRules }))
 })
 
 it.each([

@@ -63,6 +63,8 @@ describe('a smaller plan', () => {
         outcome: 'skipped',
         reason: 'plan-limit',
         detail: 'The plan has room for 1 webhook, the oldest. Delete another one, or change to a larger plan.',
+        code: 'skipped-over-plan',
+        params: { room: 1 },
       },
     ])
   })

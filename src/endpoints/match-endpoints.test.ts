@@ -35,8 +35,17 @@ describe('an event', () => {
     expect(decide(created, { sources: ['api', 'widget'] })).toMatchObject({ outcome: 'delivery' })
   })
 
-  it.each<[string, CanonicalEventFacts, Partial<Subscription>, boolean, string, string]>([
-    ['webhooks are off', created, {}, false, 'webhooks-off', 'Webhooks are switched off for the whole organization.'],
+  it.each<[string, CanonicalEventFacts, Partial<Subscription>, boolean, string, string, string, object]>([
+    [
+      'webhooks are off',
+      created,
+      {},
+      false,
+      'webhooks-off',
+      'Webhooks are switched off for the whole organization.',
+      'skipped-webhooks-off',
+      {},
+    ],
     [
       'the endpoint is disabled',
       created,
@@ -44,6 +53,8 @@ describe('an event', () => {
       true,
       'endpoint-disabled',
       'The webhook was switched off when this happened.',
+      'skipped-endpoint-off',
+      {},
     ],
     [
       'the dialect has no word for the topic',
@@ -52,6 +63,8 @@ describe('an event', () => {
       true,
       'no-trigger-in-dialect',
       'Cal.com has no trigger for customer.created.',
+      'skipped-no-trigger',
+      { dialect: 'Cal.com', topic: 'customer.created' },
     ],
     [
       'the dialect has no word for this kind of change',
@@ -60,6 +73,8 @@ describe('an event', () => {
       true,
       'no-trigger-in-dialect',
       'Cal.com has no trigger for booking.updated of the kind appointment.',
+      'skipped-no-trigger-for-kind',
+      { dialect: 'Cal.com', topic: 'booking.updated', kind: 'appointment' },
     ],
     [
       'the dialect is not known to this server',
@@ -68,6 +83,8 @@ describe('an event', () => {
       true,
       'no-trigger-in-dialect',
       'This server does not speak the dialect telex.',
+      'skipped-dialect-unknown',
+      { dialect: 'telex' },
     ],
     [
       'the endpoint listens to other triggers',
@@ -76,6 +93,8 @@ describe('an event', () => {
       true,
       'not-subscribed',
       'The webhook is not subscribed to BOOKING_REQUESTED.',
+      'skipped-not-subscribed',
+      { triggers: ['BOOKING_REQUESTED'] },
     ],
     [
       'the source is not among the chosen ones',
@@ -84,9 +103,12 @@ describe('an event', () => {
       true,
       'source-excluded',
       'The webhook is set to fire for changes from api, csv only; this one came from widget.',
+      'skipped-source-of-webhook',
+      { sources: ['api', 'csv'], source: 'widget' },
     ],
-  ])('is skipped when %s', (_when, event, overrides, webhooksEnabled, reason, detail) => {
-    expect(decide(event, overrides, webhooksEnabled)).toEqual({ endpointId, outcome: 'skipped', reason, detail })
+  ])('is skipped when %s', (_when, event, overrides, webhooksEnabled, reason, detail, code, params) => {
+    const skipped = { endpointId, outcome: 'skipped', reason, detail, code, params }
+    expect(decide(event, overrides, webhooksEnabled)).toEqual(skipped)
   })
 
   it('gets a decision for each endpoint, in their order', () => {

@@ -6,6 +6,7 @@ import type { EndpointId } from '../shared/ids.ts'
 import type { Source } from '../shared/vocabulary.ts'
 import type { Filters } from './filters/filter.ts'
 import { whyFiltered } from './filters/why-filtered.ts'
+import { type SkipRule, skippedBecause } from './skip-rules.ts'
 
 /** What the decision about one endpoint needs to know of it. */
 export interface Subscription {
@@ -25,13 +26,13 @@ export type CanonicalEventFacts = Pick<CanonicalEvent, 'topic' | 'kind' | 'sourc
 /** What becomes of one event at one endpoint. */
 export type Match =
   | { readonly endpointId: EndpointId; readonly outcome: 'delivery'; readonly trigger: string }
-  | {
+  | ({
       readonly endpointId: EndpointId
       readonly outcome: 'skipped'
       readonly reason: SkipReason
       /** A sentence for the person who asks why the webhook did not fire. */
       readonly detail: string
-    }
+    } & SkipRule)
 
 /**
  * Decides for each endpoint of an organization whether the event is delivered there, and under which names. Pure. Where several
@@ -57,7 +58,13 @@ export function matchEndpoints(
 function overLimit({ endpointId }: Subscription, limit: number): Match {
   const room = limit === 0 ? 'no webhooks' : limit === 1 ? '1 webhook, the oldest' : `${limit} webhooks, the oldest`
   const detail = `The plan has room for ${room}. Delete another one, or change to a larger plan.`
-  return { endpointId, outcome: 'skipped', reason: 'plan-limit', detail }
+  return {
+    endpointId,
+    outcome: 'skipped',
+    reason: 'plan-limit',
+    detail,
+    ...skippedBecause('skipped-over-plan', { room: limit }),
+  }
 }
 
 /** One delivery for each trigger that the endpoint gets, in the dialect's order, or one reason why it gets none. */
@@ -67,34 +74,62 @@ function decideForEndpoint(
   webhooksEnabled: boolean,
 ): Match | Match[] {
   const { endpointId } = subscription
-  const skip = (reason: SkipReason, detail: string): Match => ({ endpointId, outcome: 'skipped', reason, detail })
+  const skip = (reason: SkipReason, rule: SkipRule, detail: string): Match => {
+    return { endpointId, outcome: 'skipped', reason, detail, ...rule }
+  }
 
-  if (!webhooksEnabled) return skip('webhooks-off', 'Webhooks are switched off for the whole organization.')
-  if (!subscription.enabled) return skip('endpoint-disabled', 'The webhook was switched off when this happened.')
+  if (!webhooksEnabled)
+    return skip(
+      'webhooks-off',
+      skippedBecause('skipped-webhooks-off'),
+      'Webhooks are switched off for the whole organization.',
+    )
+  if (!subscription.enabled)
+    return skip(
+      'endpoint-disabled',
+      skippedBecause('skipped-endpoint-off'),
+      'The webhook was switched off when this happened.',
+    )
 
   const dialect = findDialect(subscription.dialect)
   if (dialect === null) {
-    return skip('no-trigger-in-dialect', `This server does not speak the dialect ${subscription.dialect}.`)
+    const rule = skippedBecause('skipped-dialect-unknown', { dialect: subscription.dialect })
+    return skip('no-trigger-in-dialect', rule, `This server does not speak the dialect ${subscription.dialect}.`)
   }
   const triggers = dialect.triggersOf(event)
   if (triggers.length === 0) {
-    const what = event.kind === null ? event.topic : `${event.topic} of the kind ${event.kind}`
-    return skip('no-trigger-in-dialect', `${dialect.title} has no trigger for ${what}.`)
+    const { topic, kind } = event
+    const what = kind === null ? topic : `${topic} of the kind ${kind}`
+    const rule =
+      kind === null
+        ? skippedBecause('skipped-no-trigger', { dialect: dialect.title, topic })
+        : skippedBecause('skipped-no-trigger-for-kind', { dialect: dialect.title, topic, kind })
+    return skip('no-trigger-in-dialect', rule, `${dialect.title} has no trigger for ${what}.`)
   }
   const wanted = triggers.filter((trigger) => subscription.triggers.includes(trigger))
   if (wanted.length === 0) {
-    return skip('not-subscribed', `The webhook is not subscribed to ${triggers.join(' or ')}.`)
+    const rule = skippedBecause('skipped-not-subscribed', { triggers })
+    return skip('not-subscribed', rule, `The webhook is not subscribed to ${triggers.join(' or ')}.`)
   }
   const sources = subscription.sources ?? defaultSources(dialect, wanted)
   if (sources !== null && !sources.includes(event.source)) {
-    const choice = subscription.sources === null ? `${dialect.title} fires` : 'The webhook is set to fire'
+    const { source } = event
+    const byDialect = subscription.sources === null
+    const choice = byDialect ? `${dialect.title} fires` : 'The webhook is set to fire'
+    const rule = byDialect
+      ? skippedBecause('skipped-source-of-dialect', { dialect: dialect.title, sources, source })
+      : skippedBecause('skipped-source-of-webhook', { sources, source })
     return skip(
       'source-excluded',
-      `${choice} for changes from ${sources.join(', ')} only; this one came from ${event.source}.`,
+      rule,
+      `${choice} for changes from ${sources.join(', ')} only; this one came from ${source}.`,
     )
   }
   const filtered = subscription.filters === null ? null : whyFiltered(event, subscription.filters)
-  if (filtered !== null) return skip('filter-excluded', filtered.message)
+  if (filtered !== null) {
+    const { message, ...rule } = filtered
+    return skip('filter-excluded', rule, message)
+  }
   return wanted.map((trigger) => ({ endpointId, outcome: 'delivery', trigger }))
 }
 

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { CodeParams } from '../shared/field-rules.ts'
 import { idSchema } from '../shared/ids.ts'
 import { Kind, Source, Timestamp } from '../shared/vocabulary.ts'
 import { SkipReason } from './catalog/skip-reason.ts'
@@ -10,7 +11,9 @@ export const Decision = z
     outcome: z.enum(['delivery', 'skipped']),
     deliveryId: z.string().optional(),
     reason: SkipReason.optional(),
-    detail: z.string().optional(),
+    detail: z.string().optional().describe('Why it was skipped, in a sentence'),
+    code: z.string().optional().describe('The same for programs. Events of earlier releases have none'),
+    params: CodeParams.optional().describe('The values of the code'),
   })
   .meta({ id: 'Decision' })
 export type Decision = z.infer<typeof Decision>

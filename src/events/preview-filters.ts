@@ -38,10 +38,7 @@ export const PreviewedEvent = z
     matches: z.boolean(),
     reason: SkipReason.nullable(),
     detail: z.string().nullable().describe('Why not, in a sentence'),
-    code: z
-      .string()
-      .nullable()
-      .describe('What the filters found, for programs; null where something else keeps it out'),
+    code: z.string().nullable().describe('Why not, for programs'),
     params: CodeParams.describe('The values of the code'),
   })
   .meta({ id: 'PreviewedEvent' })
@@ -81,23 +78,21 @@ export async function previewFilters(
 
 type Verdict = Pick<PreviewedEvent, 'matches' | 'reason' | 'detail' | 'code' | 'params'>
 
-const uncoded = { code: null, params: {} }
-const passed: Verdict = { matches: true, reason: null, detail: null, ...uncoded }
+const passed: Verdict = { matches: true, reason: null, detail: null, code: null, params: {} }
 
 function judge(
   event: Parameters<typeof whyFiltered>[0],
   { filters, dialect, triggers, sources = null }: z.output<typeof PreviewFiltersInput>,
 ): Verdict {
-  const filtered = filters === null ? null : whyFiltered(event, filters)
-  const { code, params } = filtered ?? uncoded
   if (dialect === undefined || triggers === undefined) {
-    return filtered === null
-      ? passed
-      : { matches: false, reason: 'filter-excluded', detail: filtered.message, code, params }
+    const filtered = filters === null ? null : whyFiltered(event, filters)
+    if (filtered === null) return passed
+    const { message: detail, code, params } = filtered
+    return { matches: false, reason: 'filter-excluded', detail, code, params }
   }
   const subscription = { endpointId: newId('ep'), dialect, triggers, sources, filters, enabled: true }
   const [match] = matchEndpoints(event, [subscription], true)
   if (match?.outcome !== 'skipped') return passed
-  const { reason, detail } = match
-  return { matches: false, reason, detail, ...(reason === 'filter-excluded' ? { code, params } : uncoded) }
+  const { reason, detail, code, params } = match
+  return { matches: false, reason, detail, code, params }
 }

@@ -12,6 +12,8 @@ describe('the decisions about an event', () => {
       outcome: fc.constant('skipped' as const),
       reason: fc.constantFrom(...SkipReason.options),
       detail: fc.constantFrom('one', 'another', '"quoted" ü'),
+      code: fc.constant('skipped-not-subscribed'),
+      params: fc.constant({ triggers: ['BOOKING_PAID'] }),
     })
     const delivery = fc.record({
       outcome: fc.constant('delivery' as const),

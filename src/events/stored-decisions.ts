@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { CodeParams } from '../shared/field-rules.ts'
 import { SkipReason } from './catalog/skip-reason.ts'
 import { Decision } from './event.ts'
 
@@ -7,6 +8,8 @@ const SkippedTogether = z.object({
   endpointIds: z.array(z.string()),
   reason: SkipReason,
   detail: z.string().optional(),
+  code: z.string().optional(),
+  params: CodeParams.optional(),
 })
 
 const StoredDecisions = z.array(z.union([SkippedTogether, Decision]))
@@ -30,7 +33,8 @@ export function packDecisions(decisions: readonly Decision[]): string {
   const skipped = [...groups.values()].map((group) => {
     const [first] = group
     if (first === undefined || group.length === 1) return first
-    return { endpointIds: group.map(({ endpointId }) => endpointId), reason: first.reason, detail: first.detail }
+    const { reason, detail, code, params } = first
+    return { endpointIds: group.map(({ endpointId }) => endpointId), reason, detail, code, params }
   })
   return JSON.stringify([...single, ...skipped])
 }
@@ -40,8 +44,8 @@ export function unpackDecisions(stored: unknown): Decision[] {
   return StoredDecisions.parse(stored)
     .flatMap((entry): Decision[] => {
       if (!('endpointIds' in entry)) return [entry]
-      const { endpointIds, reason, detail } = entry
-      return endpointIds.map((endpointId) => ({ endpointId, outcome: 'skipped', reason, detail }))
+      const { endpointIds, ...why } = entry
+      return endpointIds.map((endpointId) => ({ endpointId, outcome: 'skipped', ...why }))
     })
     .toSorted((one, other) => (one.endpointId < other.endpointId ? -1 : one.endpointId > other.endpointId ? 1 : 0))
 }

@@ -1,19 +1,19 @@
 import { z } from 'zod'
-import { filterReasons } from '../endpoints/filters/condition-rules.ts'
+import { skipRules } from '../endpoints/skip-rules.ts'
 import { calendarReasons } from '../scheduling/calendars/calendar-reasons.ts'
 import { fileRules, rowRules } from '../scheduling/imports/row-rules.ts'
 import { CodeParams } from '../shared/field-rules.ts'
 import { templateRules } from '../templates/template-rules.ts'
 import { transformationRules } from '../transformations/transformation-rules.ts'
 
-/** Of whatever is read: fields, tables, calendars, templates, transformations and conditions. */
+/** Of whatever is read: fields, tables, calendars, templates, transformations and conditions; and why an event is skipped. */
 const codes = Object.keys({
   ...rowRules,
   ...fileRules,
   ...calendarReasons,
   ...templateRules,
   ...transformationRules,
-  ...filterReasons,
+  ...skipRules,
 })
 
 export const FieldErrorSchema = z.object({

@@ -15,6 +15,7 @@ import { Loaded } from '../ui/loaded.tsx'
 import { StatusMark } from '../ui/status-mark.tsx'
 import { TextLink } from '../ui/text-link.tsx'
 import { ExactTime } from '../ui/time-ago.tsx'
+import { useSayReason } from '../ui/use-say-reason.ts'
 
 type TimelineEvent = Story['events'][number]
 type TimelineDecision = TimelineEvent['decisions'][number]
@@ -46,6 +47,7 @@ function DeliveryEntry({ delivery }: { delivery: TimelineDelivery }) {
 
 function DecisionEntry({ decision }: { decision: TimelineDecision }) {
   const events = useTexts('events')
+  const say = useSayReason()
   const sent = decision.outcome === 'delivery'
   return (
     <div>
@@ -55,7 +57,7 @@ function DecisionEntry({ decision }: { decision: TimelineDecision }) {
         </TextLink>
       </StatusMark>
       <Text size="sm" c={sent ? undefined : 'dimmed'} pl={21}>
-        {decisionSentence(decision, events)}
+        {decisionSentence(decision, events, say)}
       </Text>
       {decision.deliveries.map((delivery) => (
         <DeliveryEntry key={delivery.id} delivery={delivery} />

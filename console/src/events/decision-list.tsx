@@ -6,11 +6,13 @@ import { shortId } from '../format/short-id.ts'
 import { useTexts } from '../texts/use-texts.ts'
 import { StatusMark } from '../ui/status-mark.tsx'
 import { TextLink } from '../ui/text-link.tsx'
+import { useSayReason } from '../ui/use-say-reason.ts'
 import { useEndpoints } from '../webhooks/use-endpoints.ts'
 import { decisionSentence } from './decision-sentence.ts'
 
 function DecisionEntry({ decision, name }: { decision: Decision; name: string | undefined }) {
   const t = useTexts('events')
+  const say = useSayReason()
   const sent = decision.outcome === 'delivery'
   return (
     <div>
@@ -24,7 +26,7 @@ function DecisionEntry({ decision, name }: { decision: Decision; name: string | 
         )}
       </StatusMark>
       <Text size="sm" pl={21}>
-        {decisionSentence(decision, t)}{' '}
+        {decisionSentence(decision, t, say)}{' '}
         {decision.deliveryId !== undefined && (
           <TextLink to={pageUrls.delivery(decision.deliveryId)}>{t.seeDelivery}</TextLink>
         )}

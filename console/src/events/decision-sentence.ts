@@ -1,12 +1,14 @@
 import type { Decision } from '../api/api-shapes.ts'
 import type { EventsTexts } from '../texts/events/english.ts'
+import type { Reason } from '../ui/say-reason.ts'
 
 /** Why an event did or did not become a delivery, as a sentence about the webhook. */
-export function decisionSentence(decision: Decision, t: EventsTexts): string {
+export function decisionSentence(decision: Decision, t: EventsTexts, say: (reason: Reason) => string): string {
   if (decision.outcome === 'delivery') return t.sent
   const reason = decision.reason === undefined ? t.noReason : t.reasons[decision.reason]
-  if (decision.detail === undefined || decision.detail === '') return t.notSent(reason)
-  return t.notSentDetail(reason, decision.detail.replace(/\.$/, ''))
+  const { detail: message = '', code, params } = decision
+  const detail = say({ message, code, params })
+  return detail === '' ? t.notSent(reason) : t.notSentDetail(reason, detail.replace(/[.。]$/, ''))
 }
 
 /** What was decided for all webhooks, as short as a column: `2 sent, 1 skipped`. */

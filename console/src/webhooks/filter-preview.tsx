@@ -17,7 +17,6 @@ import { webhookField } from './webhook-values.ts'
 
 function PreviewRow({ event }: { event: PreviewedEvent }) {
   const t = useTexts('webhookForm')
-  const events = useTexts('events')
   const say = useSayReason()
   return (
     <Stack component="li" gap={2} py={8} style={{ borderTop: '1px solid var(--bh-line)' }}>
@@ -40,9 +39,7 @@ function PreviewRow({ event }: { event: PreviewedEvent }) {
       </Group>
       {event.reason !== null && (
         <Text size="sm" c="dimmed" style={{ overflowWrap: 'anywhere' }}>
-          {event.code === null
-            ? events.notSent(events.reasons[event.reason])
-            : say({ message: event.detail ?? '', code: event.code, params: event.params })}
+          {say({ message: event.detail ?? '', code: event.code, params: event.params })}
         </Text>
       )}
     </Stack>

@@ -35,6 +35,8 @@ describe('an endpoint with filters', () => {
       outcome: 'skipped',
       reason: 'filter-excluded',
       detail: 'The condition of the filter does not hold.',
+      code: 'filter-condition-false',
+      params: {},
     })
     const cleared = await api.patch(`/v1/endpoints/${made.body.id}`, { filters: null })
     expect(cleared.body.filters).toBeNull()

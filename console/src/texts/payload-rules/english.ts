@@ -85,6 +85,15 @@ export const english = {
   'filter-of-other-event-types': 'The filter lets through other event types only.',
   'filter-of-other-organizers': 'The filter lets through other organizers only.',
   'filter-condition-false': 'The condition of the filter does not hold.',
+  'skipped-webhooks-off': 'The webhooks of the organization were switched off.',
+  'skipped-endpoint-off': 'The webhook was switched off when this happened.',
+  'skipped-over-plan': 'The number of webhooks that the plan has room for: {room}. The oldest come first.',
+  'skipped-dialect-unknown': 'This server does not speak the dialect {dialect}.',
+  'skipped-no-trigger': '{dialect} has no trigger for {topic}.',
+  'skipped-no-trigger-for-kind': '{dialect} has no trigger for {topic} of the kind {kind}.',
+  'skipped-not-subscribed': 'The webhook is not subscribed to {triggers}.',
+  'skipped-source-of-dialect': '{dialect} fires for changes from {sources} only; this one came from {source}.',
+  'skipped-source-of-webhook': 'The webhook fires for changes from {sources} only; this one came from {source}.',
   loops: 'The code has loops in line {loops}.',
 }
 

@@ -92,5 +92,16 @@ export const japanese: PayloadRulesTexts = {
   'filter-of-other-event-types': 'フィルターで選ばれている予約タイプではありません。',
   'filter-of-other-organizers': 'フィルターで選ばれている主催者のものではありません。',
   'filter-condition-false': 'フィルターの条件式に当てはまりません。',
+  'skipped-webhooks-off': '組織の Webhook はすべて停止中でした。',
+  'skipped-endpoint-off': 'この時点では Webhook は停止中でした。',
+  'skipped-over-plan': 'プランで使える Webhook の数は {room} 件で、古いものが優先されます。',
+  'skipped-dialect-unknown': 'このサーバーは {dialect} 形式に対応していません。',
+  'skipped-no-trigger': '{dialect} には {topic} に当たるトリガーがありません。',
+  'skipped-no-trigger-for-kind': '{dialect} には種別 {kind} の {topic} に当たるトリガーがありません。',
+  'skipped-not-subscribed': 'この Webhook は {triggers} を購読していません。',
+  'skipped-source-of-dialect':
+    '{dialect} が通知するのは {sources} からの変更のみです。この変更は {source} からのものです。',
+  'skipped-source-of-webhook':
+    'この Webhook が通知するのは {sources} からの変更のみです。この変更は {source} からのものです。',
   loops: 'コードの {loops} 行目に繰り返しがあります。',
 }
