@@ -2534,7 +2534,17 @@ export interface components {
             error: {
                 /** @enum {string} */
                 code: "dns" | "connect" | "tls" | "timeout-connect" | "timeout-response" | "reset" | "protocol" | "response-too-large" | "redirect" | "status" | "blocked-target" | "template" | "mail";
+                /** @description Why it failed and what would help, in English */
                 message: string;
+                /** @description Why it failed, for programs and more exactly than `code`. Earlier attempts have none */
+                reason?: components["schemas"]["AttemptReasonCode"];
+                /** @description The values of the reason, as `host` or `seconds` */
+                params?: {
+                    [key: string]: string | number | string[];
+                };
+                /** @description In the template or the transformation; it counts from 1, as does `column` */
+                line?: number;
+                column?: number;
             } | null;
             request: {
                 method: string;
@@ -2555,6 +2565,8 @@ export interface components {
             /** @description What the transformation wrote with `console.log`, until it is archived */
             logs: string[];
         };
+        /** @enum {string} */
+        AttemptReasonCode: "name-unknown" | "name-without-answer" | "name-answered-late" | "name-not-resolved" | "nothing-listens" | "no-route" | "not-connected" | "connection-too-slow" | "address-not-public" | "certificate-self-signed" | "certificate-chain-unknown" | "certificate-chain-incomplete" | "certificate-expired" | "certificate-for-other-name" | "certificate-not-yet-valid" | "certificate-authority-unknown" | "certificate-missing" | "certificate-asked-for" | "tls-missing" | "tls-too-old" | "tls-without-http-1" | "tls-refused" | "tls-broken-off" | "tls-failed" | "request-not-writable" | "answer-too-late" | "answer-not-finished" | "closed-before-answer" | "closed-amid-answer" | "server-stopped" | "answer-not-http" | "answer-of-unclear-length" | "answer-of-other-length" | "answer-not-asked-for" | "answer-without-http-status" | "interim-answers-without-end" | "answer-head-too-large" | "answer-body-too-large" | "answer-too-large-on-wire" | "redirect-to" | "redirect-to-nowhere" | "status-not-allowed" | "status-nothing-there" | "status-without-post" | "status-waited-too-long" | "status-gone" | "status-body-too-large" | "status-other-content-type" | "status-too-early" | "status-too-many-requests" | "status-not-of-http" | "status-receiver-failed" | "status-not-accepted" | "event-archived" | "body-not-made" | "mail-server-missing" | "mail-server-unknown" | "mail-server-not-reached" | "mail-connection-broke" | "mail-server-silent" | "mail-not-secured" | "mail-sign-in-refused" | "mail-sign-in-missing" | "mail-address-refused" | "mail-refused" | "mail-too-slow" | "mail-failed" | "json-goes-on" | "json-too-deep" | "json-ends-early" | "json-not-closed" | "json-value-missing" | "json-separator-missing" | "json-key-missing" | "json-colon-missing" | "json-string-not-closed" | "json-escape-wrong" | "json-string-with-control-characters" | "not-json" | "template-cannot-make" | "template-too-long" | "template-nested-too-deep" | "template-too-slow" | "template-needs-too-much-memory" | "template-filter-unknown" | "template-tag-unknown" | "template-tag-not-closed" | "template-output-not-closed" | "template-variable-missing" | "template-not-a-variable" | "template-with-other-braces" | "template-of-other-language" | "template-part-not-understood" | "template-not-understood" | "template-time-unknown" | "template-value-after-backslash" | "body-too-long" | "transformation-threw" | "transformation-threw-in" | "transformation-needs-too-much-memory" | "transformation-nested-too-deep" | "transformation-with-too-many-steps" | "transformation-too-slow" | "transformation-without-answer" | "transformation-broke-off" | "transformations-waiting" | "server-stopping" | "transform-missing" | "transform-async" | "transform-returned-nothing" | "transform-returned-null" | "transform-returned-other" | "transform-returned-unknown" | "transform-returned-no-body" | "transform-returned-unreadable" | "made-body-too-long" | "made-body-not-text" | "made-text-not-json" | "made-body-with-null-characters" | "made-content-type-wrong" | "made-headers-wrong" | "made-header-name-wrong" | "made-header-twice" | "made-header-value-wrong" | "made-header-set-by-server" | "made-headers-too-long" | "too-long" | "url-not-https" | "url-not-a-whole-address" | "url-with-odd-characters" | "url-with-credentials" | "url-with-fragment" | "url-host-wrong" | "url-host-not-whole" | "url-host-is-ip-address" | "url-host-not-public" | "url-of-this-server";
         Attendee: {
             /** @description 1 for the first attendee, who booked */
             number: number;
@@ -2759,7 +2771,17 @@ export interface components {
                         lastError: {
                             /** @enum {string} */
                             code: "dns" | "connect" | "tls" | "timeout-connect" | "timeout-response" | "reset" | "protocol" | "response-too-large" | "redirect" | "status" | "blocked-target" | "template" | "mail";
+                            /** @description Why it failed and what would help, in English */
                             message: string;
+                            /** @description Why it failed, for programs and more exactly than `code`. Earlier attempts have none */
+                            reason?: components["schemas"]["AttemptReasonCode"];
+                            /** @description The values of the reason, as `host` or `seconds` */
+                            params?: {
+                                [key: string]: string | number | string[];
+                            };
+                            /** @description In the template or the transformation; it counts from 1, as does `column` */
+                            line?: number;
+                            column?: number;
                         } | null;
                         nextAttemptAt: string | null;
                         /** Format: date-time */
@@ -2777,7 +2799,17 @@ export interface components {
                             error: {
                                 /** @enum {string} */
                                 code: "dns" | "connect" | "tls" | "timeout-connect" | "timeout-response" | "reset" | "protocol" | "response-too-large" | "redirect" | "status" | "blocked-target" | "template" | "mail";
+                                /** @description Why it failed and what would help, in English */
                                 message: string;
+                                /** @description Why it failed, for programs and more exactly than `code`. Earlier attempts have none */
+                                reason?: components["schemas"]["AttemptReasonCode"];
+                                /** @description The values of the reason, as `host` or `seconds` */
+                                params?: {
+                                    [key: string]: string | number | string[];
+                                };
+                                /** @description In the template or the transformation; it counts from 1, as does `column` */
+                                line?: number;
+                                column?: number;
                             } | null;
                         }[];
                     }[];
@@ -2992,7 +3024,17 @@ export interface components {
             lastError: {
                 /** @enum {string} */
                 code: "dns" | "connect" | "tls" | "timeout-connect" | "timeout-response" | "reset" | "protocol" | "response-too-large" | "redirect" | "status" | "blocked-target" | "template" | "mail";
+                /** @description Why it failed and what would help, in English */
                 message: string;
+                /** @description Why it failed, for programs and more exactly than `code`. Earlier attempts have none */
+                reason?: components["schemas"]["AttemptReasonCode"];
+                /** @description The values of the reason, as `host` or `seconds` */
+                params?: {
+                    [key: string]: string | number | string[];
+                };
+                /** @description In the template or the transformation; it counts from 1, as does `column` */
+                line?: number;
+                column?: number;
             } | null;
             nextAttemptAt: string | null;
             /** Format: date-time */
@@ -3020,7 +3062,17 @@ export interface components {
             lastError: {
                 /** @enum {string} */
                 code: "dns" | "connect" | "tls" | "timeout-connect" | "timeout-response" | "reset" | "protocol" | "response-too-large" | "redirect" | "status" | "blocked-target" | "template" | "mail";
+                /** @description Why it failed and what would help, in English */
                 message: string;
+                /** @description Why it failed, for programs and more exactly than `code`. Earlier attempts have none */
+                reason?: components["schemas"]["AttemptReasonCode"];
+                /** @description The values of the reason, as `host` or `seconds` */
+                params?: {
+                    [key: string]: string | number | string[];
+                };
+                /** @description In the template or the transformation; it counts from 1, as does `column` */
+                line?: number;
+                column?: number;
             } | null;
             nextAttemptAt: string | null;
             /** Format: date-time */
@@ -3132,9 +3184,21 @@ export interface components {
             pending: number;
             acceptedRate: number | null;
             lastFailure: {
+                /** @enum {string} */
+                code: "dns" | "connect" | "tls" | "timeout-connect" | "timeout-response" | "reset" | "protocol" | "response-too-large" | "redirect" | "status" | "blocked-target" | "template" | "mail";
+                /** @description Why it failed and what would help, in English */
+                message: string;
+                /** @description Why it failed, for programs and more exactly than `code`. Earlier attempts have none */
+                reason?: components["schemas"]["AttemptReasonCode"];
+                /** @description The values of the reason, as `host` or `seconds` */
+                params?: {
+                    [key: string]: string | number | string[];
+                };
+                /** @description In the template or the transformation; it counts from 1, as does `column` */
+                line?: number;
+                column?: number;
                 /** Format: date-time */
                 at: string;
-                message: string;
             } | null;
             series: {
                 /** @description Answered with a 2xx */
@@ -3464,7 +3528,17 @@ export interface components {
                 error: {
                     /** @enum {string} */
                     code: "dns" | "connect" | "tls" | "timeout-connect" | "timeout-response" | "reset" | "protocol" | "response-too-large" | "redirect" | "status" | "blocked-target" | "template" | "mail";
+                    /** @description Why it failed and what would help, in English */
                     message: string;
+                    /** @description Why it failed, for programs and more exactly than `code`. Earlier attempts have none */
+                    reason?: components["schemas"]["AttemptReasonCode"];
+                    /** @description The values of the reason, as `host` or `seconds` */
+                    params?: {
+                        [key: string]: string | number | string[];
+                    };
+                    /** @description In the template or the transformation; it counts from 1, as does `column` */
+                    line?: number;
+                    column?: number;
                 } | null;
             };
         };
@@ -10381,7 +10455,16 @@ export interface operations {
                         error: {
                             /** @enum {string} */
                             code: "dns" | "connect" | "tls" | "timeout-connect" | "timeout-response" | "reset" | "protocol" | "response-too-large" | "redirect" | "status" | "blocked-target" | "template" | "mail";
+                            /** @description Why it failed and what would help, in English */
                             message: string;
+                            reason?: components["schemas"]["AttemptReasonCode"];
+                            /** @description The values of the reason, as `host` or `seconds` */
+                            params?: {
+                                [key: string]: string | number | string[];
+                            };
+                            /** @description In the template or the transformation; it counts from 1, as does `column` */
+                            line?: number;
+                            column?: number;
                         } | null;
                         durationMs: number;
                     };
@@ -11372,7 +11455,16 @@ export interface operations {
                                 error: {
                                     /** @enum {string} */
                                     code: "dns" | "connect" | "tls" | "timeout-connect" | "timeout-response" | "reset" | "protocol" | "response-too-large" | "redirect" | "status" | "blocked-target" | "template" | "mail";
+                                    /** @description Why it failed and what would help, in English */
                                     message: string;
+                                    reason?: components["schemas"]["AttemptReasonCode"];
+                                    /** @description The values of the reason, as `host` or `seconds` */
+                                    params?: {
+                                        [key: string]: string | number | string[];
+                                    };
+                                    /** @description In the template or the transformation; it counts from 1, as does `column` */
+                                    line?: number;
+                                    column?: number;
                                 } | null;
                                 durationMs: number;
                             } | null;

@@ -4,16 +4,15 @@ import type { Clock } from '../shared/clock.ts'
 import { TemplateError } from '../templates/template-error.ts'
 import type { Sandbox } from '../transformations/create-sandbox.ts'
 import { TransformationError } from '../transformations/transformation-error.ts'
-import type { ClaimedDelivery, ClaimedEndpoint } from './claimed-delivery.ts'
+import type { ClaimedDelivery } from './claimed-delivery.ts'
 import { type AttemptResult, decideNext, type NextStep } from './decide-next.ts'
 import type { AttemptError, AttemptRequest, AttemptSummary } from './delivery.ts'
+import { failAttempt, failBody } from './fail-attempt.ts'
 import { maskHeaders } from './mask-request.ts'
 import { digestOf, renderRequest } from './render-request.ts'
 import type { Sender } from './send-request.ts'
 import { transformPayload } from './transform-payload.ts'
 import type { AttemptWatch } from './watch-attempts.ts'
-
-const maxMessageCharacters = 500
 
 /** An attempt that was made, with all that is to be written about it. */
 export interface AttemptOutcome {
@@ -104,10 +103,7 @@ function tryRender(
   transformed: Transformed | null = null,
 ): AttemptRequest | AttemptError {
   const { endpoint, event, trigger, id: deliveryId, storedBody } = delivery
-  if (event === null) {
-    const message = 'The data of this event is archived, so that nothing can be sent any more. Keep data for longer.'
-    return { code: 'template', message }
-  }
+  if (event === null) return failAttempt('template', 'event-archived')
   try {
     return renderRequest({
       endpoint,
@@ -148,19 +144,12 @@ async function transformAndRender(
 }
 
 function explainFailure({ endpoint, trigger }: ClaimedDelivery, error: unknown): AttemptError {
-  const reason = error instanceof Error ? error.message : String(error)
-  const message = `No body could be made for ${trigger} ${makerOf(error, endpoint)}: ${reason}`
-  return { code: 'template', message: storable(message) }
-}
-
-function makerOf(error: unknown, { dialect }: ClaimedEndpoint): string {
-  if (error instanceof TemplateError) return 'by the template'
-  return error instanceof TransformationError ? 'by the transformation' : `in the dialect ${dialect.name}`
-}
-
-/** Without what JSON in the database cannot hold, and cut between characters, not within one. */
-function storable(message: string): string {
-  return [...message.replaceAll(/\p{Cc}+/gu, ' ').replaceAll(/\p{Cs}/gu, '\uFFFD')]
-    .slice(0, maxMessageCharacters)
-    .join('')
+  const said = error instanceof Error ? error.message : String(error)
+  if (error instanceof TemplateError) {
+    return failBody(error, `No body could be made for ${trigger} by the template: ${said}`)
+  }
+  if (error instanceof TransformationError) {
+    return failBody(error, `No body could be made for ${trigger} by the transformation: ${said}`)
+  }
+  return failAttempt('template', 'body-not-made', { trigger, dialect: endpoint.dialect.name, detail: said })
 }

@@ -1,6 +1,8 @@
-import type { MailTransport } from '../mail/mail-transport.ts'
+import { isMailCause, type MailCause } from '../mail/mail-causes.ts'
+import type { MailTransport, SendFailure } from '../mail/mail-transport.ts'
 import type { Clock } from '../shared/clock.ts'
-import type { AttemptRequest } from './delivery.ts'
+import type { AttemptError, AttemptRequest } from './delivery.ts'
+import { failAttempt } from './fail-attempt.ts'
 import { emailOf, isMailUrl } from './mail-url.ts'
 import type { Sender, SendResult } from './send-request.ts'
 
@@ -25,8 +27,7 @@ export function createMailSender({ transport, clock, requests }: MailSenderOptio
 
 async function sendMail(request: AttemptRequest, transport: MailTransport | null, clock: Clock): Promise<SendResult> {
   if (transport === null) {
-    const message = 'This server has no mail server: whoever operates it has to set SMTP_URL.'
-    return { response: null, error: { code: 'mail', message }, durationMs: 0 }
+    return { response: null, error: failAttempt('mail', 'mail-server-missing'), durationMs: 0 }
   }
   const startedAt = performance.now()
   const { subject = '', 'content-type': contentType = '', ...headers } = request.headers
@@ -46,6 +47,23 @@ async function sendMail(request: AttemptRequest, transport: MailTransport | null
     headers,
   })
   const durationMs = performance.now() - startedAt
-  if (failure !== null) return { response: null, error: { code: 'mail', message: failure.message }, durationMs }
+  if (failure !== null) return { response: null, error: explainFailure(failure), durationMs }
   return { response: { status: 250, headers: {}, body: reply, truncated: false }, error: null, durationMs }
+}
+
+const reasons = {
+  EDNS: 'mail-server-unknown',
+  ECONNECTION: 'mail-server-not-reached',
+  ESOCKET: 'mail-connection-broke',
+  ETIMEDOUT: 'mail-server-silent',
+  ETLS: 'mail-not-secured',
+  EAUTH: 'mail-sign-in-refused',
+  ENOAUTH: 'mail-sign-in-missing',
+  EENVELOPE: 'mail-address-refused',
+  EMESSAGE: 'mail-refused',
+} as const satisfies Record<MailCause, string>
+
+function explainFailure({ code, said: detail, seconds }: SendFailure): AttemptError {
+  if (seconds !== undefined) return failAttempt('mail', 'mail-too-slow', { seconds })
+  return failAttempt('mail', isMailCause(code) ? reasons[code] : 'mail-failed', { detail })
 }

@@ -274,7 +274,13 @@ describe('the statistics', () => {
       failed: 0,
       pending: 1,
       acceptedRate: 1,
-      lastFailure: { at: '2026-03-03T09:00:01.000Z', message: expect.stringContaining('500') },
+      lastFailure: {
+        at: '2026-03-03T09:00:01.000Z',
+        code: 'status',
+        message: expect.stringContaining('500'),
+        reason: 'status-receiver-failed',
+        params: { status: 500 },
+      },
       series: [...Array(22).fill(nothing), { accepted: 2, failed: 0 }, nothing],
     })
     expect(stats.get(quiet)).toEqual({

@@ -1,6 +1,8 @@
 import { z } from 'zod'
+import { CodeParams } from '../shared/field-rules.ts'
 import { idSchema } from '../shared/ids.ts'
 import { DeliveryStatus, Timestamp } from '../shared/vocabulary.ts'
+import { attemptReasonCodes } from './attempt-reasons.ts'
 
 export const AttemptErrorCode = z.enum([
   'dns',
@@ -19,7 +21,18 @@ export const AttemptErrorCode = z.enum([
 ])
 export type AttemptErrorCode = z.infer<typeof AttemptErrorCode>
 
-export const AttemptError = z.object({ code: AttemptErrorCode, message: z.string() })
+export const AttemptError = z.object({
+  code: AttemptErrorCode,
+  message: z.string().describe('Why it failed and what would help, in English'),
+  reason: z
+    .string()
+    .meta({ id: 'AttemptReasonCode', enum: [...attemptReasonCodes] })
+    .optional()
+    .describe('Why it failed, for programs and more exactly than `code`. Earlier attempts have none'),
+  params: CodeParams.optional().describe('The values of the reason, as `host` or `seconds`'),
+  line: z.int().optional().describe('In the template or the transformation; it counts from 1, as does `column`'),
+  column: z.int().optional(),
+})
 export type AttemptError = z.infer<typeof AttemptError>
 
 export const AttemptRequest = z.object({
@@ -119,7 +132,7 @@ export const EndpointStats = z
     /** Delivered of those that have ended, 0–1; null when none has. */
     acceptedRate: z.number().nullable(),
     /** The last attempt that failed, of a delivery that has ended or is retried. */
-    lastFailure: z.object({ at: Timestamp, message: z.string() }).nullable(),
+    lastFailure: AttemptError.extend({ at: Timestamp }).nullable(),
     /** By the hour, in UTC, oldest first. */
     series: z
       .array(

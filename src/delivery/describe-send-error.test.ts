@@ -1,5 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
+import { BlockedTargetError } from '../endpoints/target-policy.ts'
+import { attemptReasonCodes } from './attempt-reasons.ts'
 import { AttemptErrorCode } from './delivery.ts'
 import { describeSendError, isConnectionLoss } from './describe-send-error.ts'
 
@@ -85,12 +87,61 @@ describe('a message', () => {
       fc.string().map((code) => failure(code)),
     )
     const check = (cause: unknown, sent: boolean) => {
-      const { code, message } = describeSendError(cause, { ...context, sent })
+      const { code, message, reason } = describeSendError(cause, { ...context, sent })
       expect(AttemptErrorCode.options).toContain(code)
+      expect([...attemptReasonCodes, undefined]).toContain(reason)
       expect(message).not.toMatch(/\p{Cc}/u)
       expect(message).not.toBe('')
     }
     fc.assert(fc.property(anything, fc.boolean(), check), { seed: 20260301 })
+  })
+})
+
+describe('a reason', () => {
+  const { host } = context
+  const detail = 'it failed'
+
+  it.each([
+    ['ENOTFOUND', 'name-unknown', { host }],
+    ['ETIMEOUT', 'name-answered-late', { host }],
+    ['ESERVFAIL', 'name-not-resolved', { host, detail }],
+    ['ECONNREFUSED', 'nothing-listens', { host }],
+    ['ENETUNREACH', 'no-route', { host }],
+    ['EWHATEVER', 'not-connected', { host, detail }],
+    ['connect-timeout', 'connection-too-slow', { host, seconds: 5 }],
+    ['CERT_HAS_EXPIRED', 'certificate-expired', { host }],
+    ['ERR_SSL_WRONG_VERSION_NUMBER', 'tls-missing', { host }],
+    ['ERR_TLS_WHATEVER', 'tls-failed', { host, detail }],
+    ['bad-request', 'request-not-writable', { detail }],
+  ])('of %s before the request was sent is %s', (code, reason, params) => {
+    expect(describeSendError(failure(code), context)).toMatchObject({ reason, params })
+  })
+
+  it.each([
+    ['ECONNRESET', undefined, 'closed-before-answer', { host }],
+    ['ECONNRESET', 200, 'closed-amid-answer', { host, status: 200 }],
+    ['head-too-large', undefined, 'answer-head-too-large', { kibibytes: 16 }],
+    ['bad-answer', undefined, 'answer-not-http', { host, detail }],
+    ['bad-length', undefined, 'answer-of-unclear-length', { host }],
+    ['bad-length', 200, 'answer-of-other-length', { host }],
+  ])('of %s amid an answer of %s is %s', (code, status, reason, params) => {
+    expect(describeSendError(failure(code), { ...context, sent: true, status })).toMatchObject({ reason, params })
+  })
+
+  it('of an address that is not public names it, beside the sentence of the policy', () => {
+    const refused = new BlockedTargetError('It resolves to 10.0.0.1, which is private.', '10.0.0.1')
+    expect(describeSendError(refused, context)).toEqual({
+      code: 'blocked-target',
+      message: 'It resolves to 10.0.0.1, which is private.',
+      reason: 'address-not-public',
+      params: { host, address: '10.0.0.1' },
+    })
+  })
+
+  it('has values that the database can hold, too', () => {
+    const { params } = describeSendError(failure('EWHATEVER', `a\0b${'🎉'.repeat(600)}\ud83c`), context)
+    expect(params?.detail).toMatch(/^a b🎉+$/u)
+    expect(String(params?.detail).length).toBeLessThanOrEqual(1000)
   })
 })
 

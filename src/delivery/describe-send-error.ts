@@ -1,4 +1,7 @@
+import { BlockedTargetError } from '../endpoints/target-policy.ts'
 import type { AttemptError, AttemptErrorCode } from './delivery.ts'
+import { failAttempt, storableText } from './fail-attempt.ts'
+import { maxHeadBytes } from './wire/response-parser.ts'
 
 /** Where the exchange stood when it failed. */
 export interface FailureContext {
@@ -11,7 +14,7 @@ export interface FailureContext {
   readonly connectTimeoutMs: number
 }
 
-type Describe = (context: FailureContext, error: NodeJS.ErrnoException) => string
+type SendErrorCode = Exclude<AttemptErrorCode, 'timeout-response' | 'redirect' | 'status' | 'template' | 'mail'>
 
 const dnsCodes = new Set([
   'ENOTFOUND',
@@ -31,88 +34,85 @@ const tlsCodes =
 /** A peer that closes amid a handshake has no code of its own, only a message. */
 const duringHandshake = 'before secure TLS connection was established'
 
-const brokenHandshake: Describe = ({ host }) =>
-  `${host} broke off the TLS handshake. Install a certificate for this name, and check what stands before the receiver.`
+/** By the codes of the system, of TLS and of our own. */
+const reasons = {
+  ENOTFOUND: 'name-unknown',
+  EAI_AGAIN: 'name-without-answer',
+  ETIMEOUT: 'name-answered-late',
+  ECONNREFUSED: 'nothing-listens',
+  EHOSTUNREACH: 'no-route',
+  ENETUNREACH: 'no-route',
+  DEPTH_ZERO_SELF_SIGNED_CERT: 'certificate-self-signed',
+  SELF_SIGNED_CERT_IN_CHAIN: 'certificate-chain-unknown',
+  UNABLE_TO_VERIFY_LEAF_SIGNATURE: 'certificate-chain-incomplete',
+  CERT_HAS_EXPIRED: 'certificate-expired',
+  ERR_TLS_CERT_ALTNAME_INVALID: 'certificate-for-other-name',
+  CERT_NOT_YET_VALID: 'certificate-not-yet-valid',
+  UNABLE_TO_GET_ISSUER_CERT_LOCALLY: 'certificate-authority-unknown',
+  EPROTO: 'tls-missing',
+  ERR_SSL_WRONG_VERSION_NUMBER: 'tls-missing',
+  ERR_SSL_TLSV1_ALERT_PROTOCOL_VERSION: 'tls-too-old',
+  ERR_SSL_UNSUPPORTED_PROTOCOL: 'tls-too-old',
+  ERR_SSL_TLSV1_ALERT_NO_APPLICATION_PROTOCOL: 'tls-without-http-1',
+  ERR_SSL_SSLV3_ALERT_HANDSHAKE_FAILURE: 'tls-refused',
+  ERR_SSL_TLSV1_UNRECOGNIZED_NAME: 'certificate-missing',
+  ERR_SSL_TLSV13_ALERT_CERTIFICATE_REQUIRED: 'certificate-asked-for',
+  ERR_SSL_SSLV3_ALERT_BAD_CERTIFICATE: 'certificate-asked-for',
+} as const
 
-const oldTls: Describe = ({ host }) =>
-  `${host} offers only versions of TLS that are no longer safe. Switch TLS 1.2 or 1.3 on.`
+type Reason =
+  | (typeof reasons)[keyof typeof reasons]
+  | 'tls-broken-off'
+  | 'answer-of-unclear-length'
+  | 'answer-of-other-length'
 
-const clientCertificate: Describe = ({ host }) =>
-  `${host} asks for a client certificate. Let it check the signature of the webhook instead.`
-
-const noTls: Describe = ({ host }) =>
-  `${host} does not speak TLS on this port. Correct the port, or set up HTTPS there.`
-
-const noRoute: Describe = ({ host }) =>
-  `No network route leads to ${host}. Check the address and the receiver's firewall.`
-
-const messages: Record<string, Describe> = {
-  ENOTFOUND: ({ host }) => `The name ${host} is unknown to DNS. Correct the address, or publish its DNS entry.`,
-  EAI_AGAIN: ({ host }) => `DNS gave no answer for ${host}. If this lasts, check the name servers of its domain.`,
-  ECONNREFUSED: ({ host }) =>
-    `Nothing listens at ${host}: the connection was refused. Start the receiver, or correct the port of the address.`,
-  EHOSTUNREACH: noRoute,
-  ENETUNREACH: noRoute,
-  DEPTH_ZERO_SELF_SIGNED_CERT: ({ host }) =>
-    `${host} presents a certificate that it signed itself. Install one of a public certificate authority.`,
-  SELF_SIGNED_CERT_IN_CHAIN: ({ host }) =>
-    `The certificate chain of ${host} ends in an authority that nobody knows. Install a certificate of a public one.`,
-  UNABLE_TO_VERIFY_LEAF_SIGNATURE: ({ host }) =>
-    `${host} does not send the intermediate certificates. Configure its full certificate chain.`,
-  CERT_HAS_EXPIRED: ({ host }) => `The certificate of ${host} has expired. Renew it.`,
-  ERR_TLS_CERT_ALTNAME_INVALID: ({ host }) =>
-    `The certificate of ${host} was issued for another name. Install one for this host, or correct the address.`,
-  CERT_NOT_YET_VALID: ({ host }) =>
-    `The certificate of ${host} is not valid yet. Install one that is, and check the clock of the machine that made it.`,
-  UNABLE_TO_GET_ISSUER_CERT_LOCALLY: ({ host }) =>
-    `The certificate of ${host} comes from an authority that nobody knows. Install one of a public certificate authority.`,
-  EPROTO: noTls,
-  ERR_SSL_WRONG_VERSION_NUMBER: noTls,
-  ERR_SSL_TLSV1_ALERT_PROTOCOL_VERSION: oldTls,
-  ERR_SSL_UNSUPPORTED_PROTOCOL: oldTls,
-  ERR_SSL_TLSV1_ALERT_NO_APPLICATION_PROTOCOL: ({ host }) =>
-    `${host} does not offer HTTP/1.1. Switch it on beside HTTP/2.`,
-  ERR_SSL_SSLV3_ALERT_HANDSHAKE_FAILURE: ({ host }) =>
-    `${host} refused the TLS handshake. Let it offer current ciphers, and ask for no client certificate.`,
-  ERR_SSL_TLSV1_UNRECOGNIZED_NAME: ({ host }) =>
-    `${host} has no certificate for this name. Install one, or correct the address.`,
-  ERR_SSL_TLSV13_ALERT_CERTIFICATE_REQUIRED: clientCertificate,
-  ERR_SSL_SSLV3_ALERT_BAD_CERTIFICATE: clientCertificate,
-  'bad-request': (_context, { message }) =>
-    `The request cannot be written: ${message}. Correct the headers of the webhook.`,
-  ETIMEOUT: ({ host }) =>
-    `DNS gave no answer for ${host} in time. If this lasts, check the name servers of its domain.`,
-  'bad-length': ({ host, status }) =>
-    status === undefined
-      ? `How long the answer of ${host} is cannot be told from its headers. Let the receiver send one content-length, or chunks.`
-      : `The answer of ${host} is longer or shorter than its content-length says. Let the receiver compute it from the body.`,
-}
-
-const fallbacks: Partial<Record<AttemptErrorCode, Describe>> = {
-  dns: ({ host }, error) => `The name ${host} could not be resolved (${reasonOf(error)}). Check its DNS entry.`,
-  tls: ({ host }, error) =>
-    `The TLS connection to ${host} failed (${reasonOf(error)}). Check its certificate and TLS settings.`,
-  connect: ({ host }, error) =>
-    `No connection to ${host} could be made (${reasonOf(error)}). Check the address and whether the receiver runs.`,
-  'timeout-connect': ({ host, connectTimeoutMs }) =>
-    `${host} did not take the connection, TLS included, within ${connectTimeoutMs / 1000} seconds. Check its firewall and load.`,
-  reset: ({ host, status }) => {
-    const when = status === undefined ? 'before it had answered' : `amid its answer of ${status}`
-    return `${host} closed the connection ${when}. Look into the receiver's log for a crash or a proxy's time-out.`
-  },
-  'response-too-large': () => 'The headers of the response are larger than 16 KiB. Let the receiver answer with less.',
-  protocol: ({ host }, error) =>
-    `The answer of ${host} is not valid HTTP (${reasonOf(error)}). Check what answers there, and what stands before it.`,
-  'blocked-target': (_context, error) => error.message,
+function reasonOf({ code = '', message }: NodeJS.ErrnoException, { status }: FailureContext): Reason | undefined {
+  if (message.includes(duringHandshake)) return 'tls-broken-off'
+  if (code === 'bad-length') return status === undefined ? 'answer-of-unclear-length' : 'answer-of-other-length'
+  const known: Readonly<Record<string, Reason>> = reasons
+  return Object.hasOwn(known, code) ? known[code] : undefined
 }
 
 /** Names the failure of an exchange and says what to do about it. */
 export function describeSendError(cause: unknown, context: FailureContext): AttemptError {
   const error = firstCause(cause)
   const code = codeOf(error, context)
-  const describe = describerOf(error) ?? fallbacks[code]
-  const message = describe === undefined ? reasonOf(error) : describe(context, error)
-  return { code, message: withoutControls(message) }
+  const reason = reasonOf(error, context)
+  if (reason !== undefined) return failAttempt(code, reason, { host: context.host })
+  if (error.code === 'bad-request') return failAttempt(code, 'request-not-writable', { detail: detailOf(error) })
+  return describeByCode(code, error, context)
+}
+
+/** Where nothing better is known. */
+function describeByCode(code: SendErrorCode, error: NodeJS.ErrnoException, context: FailureContext): AttemptError {
+  const { host, status, connectTimeoutMs } = context
+  const detail = detailOf(error)
+  switch (code) {
+    case 'dns':
+      return failAttempt(code, 'name-not-resolved', { host, detail })
+    case 'tls':
+      return failAttempt(code, 'tls-failed', { host, detail })
+    case 'connect':
+      return failAttempt(code, 'not-connected', { host, detail })
+    case 'timeout-connect':
+      return failAttempt(code, 'connection-too-slow', { host, seconds: connectTimeoutMs / 1000 })
+    case 'reset':
+      if (status === undefined) return failAttempt(code, 'closed-before-answer', { host })
+      return failAttempt(code, 'closed-amid-answer', { host, status })
+    case 'response-too-large':
+      return failAttempt(code, 'answer-head-too-large', { kibibytes: maxHeadBytes / 1024 })
+    case 'protocol':
+      return failAttempt(code, 'answer-not-http', { host, detail })
+    case 'blocked-target':
+      return describeBlocked(error, host)
+  }
+}
+
+/** The policy's own sentence says in which network the address is. */
+function describeBlocked(error: Error, host: string): AttemptError {
+  const message = storableText(error.message)
+  if (!(error instanceof BlockedTargetError)) return { code: 'blocked-target', message }
+  return { ...failAttempt('blocked-target', 'address-not-public', { host, address: error.address }), message }
 }
 
 /** Whether the receiver, or the way to it, dropped a connection that was open. */
@@ -121,12 +121,7 @@ export function isConnectionLoss(cause: unknown): boolean {
   return resetCodes.has(error.code ?? '')
 }
 
-function describerOf(error: NodeJS.ErrnoException): Describe | undefined {
-  if (error.message.includes(duringHandshake)) return brokenHandshake
-  return messages[error.code ?? '']
-}
-
-function codeOf(error: NodeJS.ErrnoException, { sent }: FailureContext): AttemptErrorCode {
+function codeOf(error: NodeJS.ErrnoException, { sent }: FailureContext): SendErrorCode {
   const code = error.code ?? ''
   if (code === 'EBLOCKED') return 'blocked-target'
   if (code === 'connect-timeout') return 'timeout-connect'
@@ -144,15 +139,6 @@ function firstCause(cause: unknown): NodeJS.ErrnoException {
   return cause instanceof Error ? cause : new Error(String(cause))
 }
 
-function reasonOf(error: NodeJS.ErrnoException): string {
-  return error.message === '' ? (error.code ?? error.name) : error.message
-}
-
-/** The message is stored as jsonb, which knows neither NUL nor half a character. */
-function withoutControls(text: string): string {
-  return text
-    .replaceAll(/\p{Cc}+/gu, ' ')
-    .trim()
-    .slice(0, 500)
-    .replaceAll(/\p{Cs}/gu, '\ufffd')
+function detailOf(error: NodeJS.ErrnoException): string {
+  return storableText(error.message === '' ? (error.code ?? error.name) : error.message)
 }

@@ -2,7 +2,7 @@ import { sql } from 'kysely'
 import { type Db, inTransaction } from '../db/database.ts'
 import { textArray } from '../db/text-array.ts'
 import type { EndpointId, OrganizationId } from '../shared/ids.ts'
-import type { EndpointStats } from './delivery.ts'
+import { AttemptError, type EndpointStats } from './delivery.ts'
 import { countedRows, hourOfRow } from './statistics/count-hours.ts'
 
 /*
@@ -28,7 +28,7 @@ interface StateRow {
   readonly id: EndpointId
   readonly pending: number
   readonly failedAt: Date | null
-  readonly message: string | null
+  readonly error: unknown
 }
 
 /** How these endpoints of the organization fare: the present hour and the 23 before it, by the time at which deliveries ended. */
@@ -98,11 +98,11 @@ async function selectStates(
   firstHour: Date,
 ): Promise<readonly StateRow[]> {
   const { rows } = await sql<StateRow>`
-    SELECT endpoint.id, failure.at AS "failedAt", failure.message,
+    SELECT endpoint.id, failure.at AS "failedAt", failure.error,
       (SELECT count(*)::int FROM (SELECT 1 FROM pending_deliveries AS row WHERE row.endpoint_id = endpoint.id
         AND row.organization_id || '' = endpoint.organization_id LIMIT ${maxWaiting}::int) AS waiting) AS pending
     FROM endpoints AS endpoint LEFT JOIN LATERAL (
-      SELECT (last ->> 'startedAt')::timestamptz AS at, last #>> '{error,message}' AS message FROM (
+      SELECT (last ->> 'startedAt')::timestamptz AS at, last -> 'error' AS error FROM (
         (SELECT attempts -> -1 AS last FROM deliveries WHERE organization_id = endpoint.organization_id
           AND endpoint_id = endpoint.id AND status = 'failed' AND settled_at >= ${firstHour}::timestamptz
           ORDER BY settled_at DESC LIMIT 1)
@@ -117,7 +117,8 @@ async function selectStates(
 }
 
 function toStats(state: StateRow, rows: readonly HourRow[], firstHour: number): EndpointStats {
-  const { pending, failedAt, message } = state
+  const { pending, failedAt } = state
+  const error = AttemptError.nullable().parse(state.error)
   const series = Array.from({ length: hours }, (_, index) => {
     const own = rows.filter(({ hour }) => hour.getTime() === firstHour + index * hourMs)
     return { accepted: sumOf(own.map(({ accepted }) => accepted)), failed: sumOf(own.map((row) => row.failed)) }
@@ -129,7 +130,7 @@ function toStats(state: StateRow, rows: readonly HourRow[], firstHour: number): 
     failed,
     pending,
     acceptedRate: delivered + failed === 0 ? null : delivered / (delivered + failed),
-    lastFailure: failedAt === null || message === null ? null : { at: failedAt.toISOString(), message },
+    lastFailure: failedAt === null || error === null ? null : { at: failedAt.toISOString(), ...error },
     series,
   }
 }

@@ -1,8 +1,9 @@
 import type { AttemptResult } from './decide-next.ts'
 import type { AttemptError, AttemptRequest } from './delivery.ts'
 import { describeSendError, isConnectionLoss } from './describe-send-error.ts'
+import { failAttempt } from './fail-attempt.ts'
 import { ResponseReader } from './response-reader.ts'
-import type { Connection, Passenger } from './wire/connection.ts'
+import { type Connection, maxWireBytes, type Passenger } from './wire/connection.ts'
 import type { ConnectionPool } from './wire/connection-pool.ts'
 import { encodeRequest } from './wire/encode-request.ts'
 import type { ResponseHead } from './wire/response-head.ts'
@@ -74,9 +75,7 @@ export class Exchange implements Passenger {
   }
 
   cancel(): void {
-    const message =
-      'The sending server was stopped before the answer had come. Nothing needs to be done: it sends again.'
-    this.#breakOff({ code: 'reset', message })
+    this.#breakOff(failAttempt('reset', 'server-stopped'))
   }
 
   onSent(reused: boolean): void {
@@ -100,8 +99,8 @@ export class Exchange implements Passenger {
   }
 
   onFlood(): void {
-    const message = 'The answer is larger than 4 MiB on the wire. Let the receiver answer with a short body, or none.'
-    this.#breakOff({ code: 'response-too-large', message })
+    const mebibytes = maxWireBytes / 1024 ** 2
+    this.#breakOff(failAttempt('response-too-large', 'answer-too-large-on-wire', { mebibytes }))
   }
 
   onFailure(error: Error, untouched: boolean): void {
@@ -121,15 +120,12 @@ export class Exchange implements Passenger {
   #takeInterimAnswer(status: number): void {
     const { host } = this.#target
     if (status === 100 || status === 101) {
-      const what = status === 100 ? '100 Continue' : '101'
-      const message = `${host} answered ${what}, which was not asked for. Let it answer with a status from 200 on.`
-      this.#breakOff({ code: 'protocol', message })
+      const answer = status === 100 ? '100 Continue' : '101'
+      this.#breakOff(failAttempt('protocol', 'answer-not-asked-for', { host, answer }))
     } else if (status < 100) {
-      const message = `${host} answered with the status ${status}, which is none of HTTP. Let it answer 200.`
-      this.#breakOff({ code: 'protocol', message })
+      this.#breakOff(failAttempt('protocol', 'answer-without-http-status', { host, status }))
     } else if (++this.#interimAnswers > maxInterimAnswers) {
-      const message = `${host} sends interim answers (${status}) without end. Let it answer with a status from 200 on.`
-      this.#breakOff({ code: 'protocol', message })
+      this.#breakOff(failAttempt('protocol', 'interim-answers-without-end', { host, status }))
     }
   }
 
@@ -168,9 +164,8 @@ export class Exchange implements Passenger {
 
   #timedOut(): AttemptError {
     const { host } = this.#target
-    const what = this.#reader.status === undefined ? 'did not answer' : 'did not finish its answer'
     const seconds = this.#options.exchangeTimeoutMs / 1000
-    const message = `${host} ${what} within ${seconds} seconds. Answer first and do the work afterwards.`
-    return { code: 'timeout-response', message }
+    const reason = this.#reader.status === undefined ? 'answer-too-late' : 'answer-not-finished'
+    return failAttempt('timeout-response', reason, { host, seconds })
   }
 }

@@ -4,7 +4,9 @@ import { testAuthority } from '../../test/support/faulty-receivers/certificates.
 import { createLocalPolicy } from '../../test/support/faulty-receivers/create-local-policy.ts'
 import type { FaultyReceiver, RunningReceiver } from '../../test/support/faulty-receivers/faulty-receiver.ts'
 import { faultyReceivers } from '../../test/support/faulty-receivers/faulty-receivers.ts'
+import { attemptReasons } from './attempt-reasons.ts'
 import { type AttemptResult, decideNext } from './decide-next.ts'
+import type { AttemptError } from './delivery.ts'
 import { storedResponseBytes } from './response-reader.ts'
 import { createSender, type Sender, type SendResult } from './send-request.ts'
 
@@ -68,6 +70,19 @@ function expectDecision(result: AttemptResult): void {
   }
 }
 
+/** The sentence is what the reason says with its values; of an address that is blocked, the policy says more. */
+function expectReason({ code, reason, params, message }: AttemptError): void {
+  if (code === 'blocked-target') {
+    expect(reason).toBe('address-not-public')
+    expect(message).toContain(`${params?.address} that `)
+    return
+  }
+  const sentences: Readonly<Record<string, (...values: never[]) => string>> = attemptReasons
+  expect(Object.keys(sentences)).toContain(reason)
+  const say = sentences[reason ?? ''] as (values: AttemptError['params']) => string // Which takes which values is lost here.
+  expect(say(params)).toBe(message)
+}
+
 describe('the catalogue', () => {
   it('names each receiver once, and has many', () => {
     const names = Object.values(faultyReceivers).flatMap((receivers) => receivers.map(({ does }) => does))
@@ -91,6 +106,7 @@ describe.each(Object.entries(faultyReceivers))('a receiver of the family %s', (_
     if (expected.truncated !== undefined) expect(response?.truncated).toBe(expected.truncated)
     if (expected.requests !== undefined) expect(receiver?.requestCount?.()).toBe(expected.requests)
     expectDecision({ response, error })
+    if (error !== null) expectReason(error)
     expect(response?.body.length ?? 0).toBeLessThanOrEqual(storedResponseBytes)
     expect(durationMs).toBeLessThan(timeoutsOf(faulty).exchangeTimeoutMs + graceMs)
   })

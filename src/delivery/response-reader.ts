@@ -1,4 +1,5 @@
 import type { AttemptError, AttemptResponse } from './delivery.ts'
+import { failAttempt } from './fail-attempt.ts'
 
 /** More than this is not read at all. */
 export const maxResponseBytes = 1024 * 1024
@@ -37,8 +38,7 @@ export class ResponseReader {
     this.#bytes += chunk.length
     this.#keep(chunk)
     if (this.#bytes <= maxResponseBytes) return null
-    const message = 'The response is larger than 1 MiB. Let the receiver answer with a short body, or none.'
-    return { code: 'response-too-large', message }
+    return failAttempt('response-too-large', 'answer-body-too-large', { mebibytes: maxResponseBytes / 1024 ** 2 })
   }
 
   /** What a response that was read to its end means: null for success, which is any 2xx. */
@@ -46,8 +46,8 @@ export class ResponseReader {
     this.#complete = true
     const status = this.#status ?? 0
     if (status >= 200 && status < 300) return null
-    if (status >= 300 && status < 400) return { code: 'redirect', message: redirectMessage(status, this.#headers) }
-    return { code: 'status', message: statusMessage(status) }
+    if (status >= 300 && status < 400) return explainRedirect(status, this.#headers)
+    return failAttempt('status', reasonOf(status), { status })
   }
 
   response(): AttemptResponse | null {
@@ -82,31 +82,32 @@ export class ResponseReader {
   }
 }
 
-function redirectMessage(status: number, { location }: Record<string, string>): string {
-  if (location === undefined) {
-    return `The receiver answered ${status} without saying where else to send. Let it answer 200 at this address.`
-  }
-  const target = JSON.stringify(location.slice(0, 200))
-  return `The receiver answered ${status} and points to ${target}. Redirects are not followed: enter the final address.`
+function explainRedirect(status: number, { location }: Readonly<Record<string, string>>): AttemptError {
+  if (location === undefined) return failAttempt('redirect', 'redirect-to-nowhere', { status })
+  return failAttempt('redirect', 'redirect-to', { status, location: location.slice(0, 200) })
 }
 
-const statusMessages: Readonly<Record<number, string>> = {
-  401: 'it refuses the request. Check its secret, and the headers of the webhook.',
-  403: 'it refuses the request. Check its secret, and the headers of the webhook.',
-  404: 'nothing is at this address. Correct the path of the address.',
-  405: 'nothing takes a POST at this address. Correct the path of the address.',
-  408: 'it waited too long for the request. Look for a proxy before it that is overloaded.',
-  410: 'it is gone for good. Webhooks with this answer are switched off.',
-  413: 'the request is too large for it. Raise its limit for the size of a body.',
-  415: 'it does not take bodies of this type. Let it take the content type of the webhook.',
-  425: 'it takes no early data. Let it take requests as they come.',
-  429: 'it gets too many requests. Lower what it gets at a time.',
-}
+const reasons = {
+  401: 'status-not-allowed',
+  403: 'status-not-allowed',
+  404: 'status-nothing-there',
+  405: 'status-without-post',
+  408: 'status-waited-too-long',
+  410: 'status-gone',
+  413: 'status-body-too-large',
+  415: 'status-other-content-type',
+  425: 'status-too-early',
+  429: 'status-too-many-requests',
+} as const
+type StatusReason =
+  | (typeof reasons)[keyof typeof reasons]
+  | 'status-not-of-http'
+  | 'status-receiver-failed'
+  | 'status-not-accepted'
 
-function statusMessage(status: number): string {
-  const known = statusMessages[status]
-  if (known !== undefined) return `The receiver answered ${status}: ${known}`
-  if (status >= 600) return `The receiver answered ${status}, which is no status of HTTP. Let it answer 200.`
-  if (status >= 500) return `The receiver answered ${status}: it failed. Look into its log.`
-  return `The receiver answered ${status}, and only 2xx counts as delivered. Look into the body of its answer.`
+function reasonOf(status: number): StatusReason {
+  const known: Readonly<Record<number, StatusReason>> = reasons
+  if (known[status] !== undefined) return known[status]
+  if (status >= 600) return 'status-not-of-http'
+  return status >= 500 ? 'status-receiver-failed' : 'status-not-accepted'
 }

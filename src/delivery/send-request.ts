@@ -1,6 +1,7 @@
 import type { TargetPolicy } from '../endpoints/target-policy.ts'
-import type { AttemptRequest } from './delivery.ts'
+import type { AttemptError, AttemptRequest } from './delivery.ts'
 import { Exchange, type ExchangeResult } from './exchange.ts'
+import { failBlocked } from './fail-attempt.ts'
 import { ConnectionPool } from './wire/connection-pool.ts'
 import { readTarget, type Target } from './wire/target.ts'
 
@@ -43,9 +44,7 @@ export function createSender(options: SenderOptions): Sender {
   return {
     send: (request) => {
       const target = findTarget(request.url)
-      if (typeof target === 'string') {
-        return Promise.resolve({ response: null, error: { code: 'blocked-target', message: target }, durationMs: 0 })
-      }
+      if ('code' in target) return Promise.resolve({ response: null, error: target, durationMs: 0 })
       const exchange = new Exchange(target, request, exchangeOptions)
       const result = exchange.run()
       if (isClosed) exchange.cancel()
@@ -60,12 +59,17 @@ export function createSender(options: SenderOptions): Sender {
 }
 
 /** What the policy says of an address depends on nothing else, and most requests go to the same few. */
-function rememberTargets(policy: TargetPolicy): (url: string) => Target | string {
-  const known = new Map<string, Target | string>()
+function rememberTargets(policy: TargetPolicy): (url: string) => Target | AttemptError {
+  const known = new Map<string, Target | AttemptError>()
   return (url) => {
-    const target = known.get(url) ?? policy.checkUrl(url) ?? readTarget(url)
+    const target = known.get(url) ?? readAllowed(policy, url)
     if (known.size >= maxTargets) known.clear()
     known.set(url, target)
     return target
   }
+}
+
+function readAllowed(policy: TargetPolicy, url: string): Target | AttemptError {
+  const refusal = policy.refusalOf(url)
+  return refusal === null ? readTarget(url) : failBlocked(refusal)
 }

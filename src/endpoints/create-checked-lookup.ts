@@ -42,7 +42,7 @@ export function createCheckedLookup({ resolve, allowed, ownHosts }: CheckedLooku
     if (isLocalhost(host) && refused.length < addresses.length)
       return addresses.filter((each) => !refused.includes(each))
     const [bad] = refused
-    if (bad !== undefined) throw new BlockedTargetError(explain(host, bad.address))
+    if (bad !== undefined) throw new BlockedTargetError(explain(host, bad.address), bad.address)
     return addresses
   }
 }

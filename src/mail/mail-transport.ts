@@ -1,5 +1,6 @@
 import { createTransport } from 'nodemailer'
 import type { MailAttachment } from './mail.ts'
+import { isMailCause, mailCauses } from './mail-causes.ts'
 
 /** A mail as it is handed to the mail server. */
 export interface OutgoingMail {
@@ -22,6 +23,10 @@ export interface SendFailure {
   /** Like `EAUTH`, of the mail client; null where it gave none. */
   readonly code: string | null
   readonly message: string
+  /** What the mail client or the mail server said. */
+  readonly said: string
+  /** How long the mail server took and had not finished; absent where something else went wrong. */
+  readonly seconds?: number
   readonly permanent: boolean
 }
 
@@ -114,8 +119,9 @@ function domainOf(from: string): string {
 async function settle(work: Promise<unknown>, timeoutMs: number): Promise<SendFailure | null> {
   let timer: NodeJS.Timeout | undefined
   const late = new Promise<SendFailure>((resolve) => {
-    const message = `The mail server did not finish within ${timeoutMs / 1000} s.`
-    timer = setTimeout(() => resolve({ code: 'ETIMEDOUT', message, permanent: false }), timeoutMs)
+    const seconds = timeoutMs / 1000
+    const message = `The mail server did not finish within ${seconds} s.`
+    timer = setTimeout(() => resolve({ code: 'ETIMEDOUT', message, said: '', seconds, permanent: false }), timeoutMs)
   })
   const done = work.then(() => null, describeFailure)
   try {
@@ -125,27 +131,15 @@ async function settle(work: Promise<unknown>, timeoutMs: number): Promise<SendFa
   }
 }
 
-const causes: Readonly<Record<string, string>> = {
-  EDNS: 'The name of the mail server cannot be resolved',
-  ECONNECTION: 'The mail server cannot be reached',
-  ESOCKET: 'The connection to the mail server broke',
-  ETIMEDOUT: 'The mail server did not answer in time',
-  ETLS: 'The connection to the mail server could not be secured with TLS',
-  EAUTH: 'The mail server refused the user or the password',
-  ENOAUTH: 'The mail server wants a user and a password',
-  EENVELOPE: 'The mail server refused the sender or the recipient',
-  EMESSAGE: 'The mail server refused the mail',
-}
-
 /** What went wrong, in words, with what the mail server said. */
 function describeFailure(error: unknown): SendFailure {
   const { code, command, responseCode } = partsOf(error)
   const said = (error instanceof Error ? error.message : String(error)).replaceAll(/\s+/g, ' ').slice(0, 400)
-  const cause = causes[code ?? '']
   const aboutThisMail = command === 'RCPT TO' || command === 'DATA' || code === 'EMESSAGE'
   return {
     code: code ?? null,
-    message: cause === undefined ? said : `${cause}: ${said}`,
+    message: isMailCause(code) ? `${mailCauses[code]}: ${said}` : said,
+    said,
     permanent: aboutThisMail && responseCode !== undefined && responseCode >= 500,
   }
 }

@@ -38,11 +38,11 @@ const LastAttempt = AttemptSummary.pick({ statusCode: true, error: true }).nulla
 function toEvent(failure: FailedDelivery) {
   const { id, eventId, endpointId, trigger, attemptCount, endpointName: name, endpointUrl: url } = failure
   const last = LastAttempt.parse(failure.lastAttempt)
-  const error = last?.error ?? { code: 'unknown', message: 'Why it failed is not known.' }
+  const { code, message } = last?.error ?? { code: 'unknown', message: 'Why it failed is not known.' }
   const data: z.infer<typeof deliveryFailed.schema> = {
     delivery: { id, eventId, endpointId, trigger, attemptCount },
     endpoint: { id: endpointId, name, url },
-    error,
+    error: { code, message },
     statusCode: last?.statusCode ?? null,
   }
   return {
