@@ -1,4 +1,7 @@
 import { expect, it } from 'vitest'
+import { english as attemptTexts } from '../console/src/texts/attempt-reasons/english.ts'
+import { german as germanAttempts } from '../console/src/texts/attempt-reasons/german.ts'
+import { japanese as japaneseAttempts } from '../console/src/texts/attempt-reasons/japanese.ts'
 import { english as calendarTexts } from '../console/src/texts/calendar-reasons/english.ts'
 import { english as payloadTexts } from '../console/src/texts/payload-rules/english.ts'
 import { german as germanPayload } from '../console/src/texts/payload-rules/german.ts'
@@ -6,6 +9,7 @@ import { japanese as japanesePayload } from '../console/src/texts/payload-rules/
 import { english as ruleTexts } from '../console/src/texts/rules/english.ts'
 import { german as germanRules } from '../console/src/texts/rules/german.ts'
 import { japanese as japaneseRules } from '../console/src/texts/rules/japanese.ts'
+import { attemptReasonCodes, attemptReasons } from '../src/delivery/attempt-reasons.ts'
 import { skipRules } from '../src/endpoints/skip-rules.ts'
 import { calendarReasons } from '../src/scheduling/calendars/calendar-reasons.ts'
 import { fileRules, rowRules } from '../src/scheduling/imports/row-rules.ts'
@@ -37,11 +41,31 @@ it.each([
   expect({ ...placesIn(rules), ...placesIn(payload) }).toEqual({ ...placesIn(ruleTexts), ...placesIn(payloadTexts) })
 })
 
-it('the console says of calendars in English what the server says', () => {
+/** The sentences of a list with the names of the values in their places. */
+function saidBy(reasons: Readonly<Record<string, (values: never) => string>>) {
   const places = new Proxy({}, { get: (_, name) => `{${String(name)}}` })
-  const said = Object.entries(calendarReasons).map(([code, say]) => [
-    code,
-    (say as (values: object) => string)(places).replaceAll(/"(.*?)"/g, '“$1”'),
-  ])
-  expect(calendarTexts).toEqual(Object.fromEntries(said))
+  return mapValues(reasons, (say) => (say as (values: object) => string)(places).replaceAll(/"(.*?)"/g, '“$1”'))
+}
+
+it('the console says of calendars in English what the server says', () => {
+  expect(calendarTexts).toEqual(saidBy(calendarReasons))
+})
+
+it('the console says of attempts in English what the server says', () => {
+  const { noBody: _, ...texts } = attemptTexts
+  expect(texts).toEqual(saidBy(attemptReasons))
+})
+
+it.each([
+  ['English', { ...attemptTexts, ...payloadTexts, ...ruleTexts }],
+  ['German', { ...germanAttempts, ...germanPayload, ...germanRules }],
+  ['Japanese', { ...japaneseAttempts, ...japanesePayload, ...japaneseRules }],
+])('%s says each reason of a failed attempt, with the same values', (_language, texts) => {
+  expect(attemptReasonCodes.filter((code) => !Object.hasOwn(texts, code))).toEqual([])
+  expect(placesIn(texts)).toMatchObject(placesIn(attemptTexts))
+})
+
+it('no code has two meanings', () => {
+  const own = Object.keys(attemptTexts)
+  expect(own.filter((code) => code in payloadTexts || code in ruleTexts || code in calendarTexts)).toEqual([])
 })

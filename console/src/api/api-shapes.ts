@@ -151,6 +151,8 @@ export type AttemptRequest = NonNullable<Attempt['request']>
 export type AttemptResponse = NonNullable<Attempt['response']>
 export type AttemptError = NonNullable<Attempt['error']>
 export type AttemptErrorCode = AttemptError['code']
+/** Every reason that an attempt of a delivery may have failed for. */
+export type AttemptReasonCode = Shape<'AttemptReasonCode'>
 
 export type Mail = Shape<'Mail'>
 export type MailSummary = Shape<'MailSummary'>

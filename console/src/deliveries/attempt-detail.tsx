@@ -5,6 +5,7 @@ import { useTexts } from '../texts/use-texts.ts'
 import { CodeBody } from '../ui/code-body.tsx'
 import { Notice } from '../ui/notice.tsx'
 import { RequestMessage, ResponseMessage } from './http-messages.tsx'
+import { useSayFailure } from './use-say-failure.ts'
 
 function WithoutAttempt({ delivery }: { delivery: Delivery }) {
   const t = useTexts('deliveries')
@@ -47,11 +48,12 @@ function WithoutRequest({ isArchived }: { isArchived: boolean }) {
 
 /** Request and response of the chosen attempt. */
 export function AttemptDetail({ delivery, attempt }: { delivery: Delivery; attempt: Attempt | undefined }) {
+  const say = useSayFailure()
   if (attempt === undefined) return <WithoutAttempt delivery={delivery} />
-  const failed = attempt.outcome === 'failed' && attempt.error !== null
+  const error = attempt.outcome === 'failed' ? attempt.error : null
   return (
     <Stack gap="md">
-      {failed && <Notice tone="bad" icon={IconInfoCircle} title={attempt.error?.message} />}
+      {error !== null && <Notice tone="bad" icon={IconInfoCircle} title={say(error)} />}
       {attempt.request === null ? (
         <WithoutRequest isArchived={delivery.archived || attempt.error?.code !== 'template'} />
       ) : (

@@ -5,6 +5,7 @@ import { useTexts } from '../texts/use-texts.ts'
 import { CopyButton } from '../ui/copy-button.tsx'
 import { HttpMessage } from '../ui/http-message.tsx'
 import { statusPhrase } from './status-phrase.ts'
+import { useSayFailure } from './use-say-failure.ts'
 
 /** The request that was sent. */
 export function RequestMessage({ request }: { request: AttemptRequest }) {
@@ -28,6 +29,7 @@ interface ResponseMessageProps {
 /** The response that came, or why none did. */
 export function ResponseMessage({ response, error }: ResponseMessageProps) {
   const t = useTexts('deliveries')
+  const say = useSayFailure()
   if (response === null) {
     return (
       <Paper withBorder p="md" radius="md" bg="var(--bh-surface)" component="section">
@@ -38,7 +40,7 @@ export function ResponseMessage({ response, error }: ResponseMessageProps) {
           <Text size="sm">{t.noResponse}</Text>
           {error !== null && (
             <Text size="sm" c="var(--bh-bad)">
-              {error.message}
+              {say(error)}
             </Text>
           )}
         </Stack>

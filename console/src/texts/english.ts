@@ -1,5 +1,6 @@
 import { english as apiKeys } from './api-keys/english.ts'
 import { english as app } from './app/english.ts'
+import { english as attemptReasons } from './attempt-reasons/english.ts'
 import { english as bookingChanges } from './booking-changes/english.ts'
 import { english as bookingMails } from './booking-mails/english.ts'
 import { english as bookings } from './bookings/english.ts'
@@ -46,6 +47,7 @@ export const english = {
   mails,
   events,
   deliveries,
+  attemptReasons,
   bookings,
   bookingChanges,
   newBooking,

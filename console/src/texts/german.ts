@@ -1,5 +1,6 @@
 import { german as apiKeys } from './api-keys/german.ts'
 import { german as app } from './app/german.ts'
+import { german as attemptReasons } from './attempt-reasons/german.ts'
 import { german as bookingChanges } from './booking-changes/german.ts'
 import { german as bookingMails } from './booking-mails/german.ts'
 import { german as bookings } from './bookings/german.ts'
@@ -47,6 +48,7 @@ export const german: Texts = {
   mails,
   events,
   deliveries,
+  attemptReasons,
   bookings,
   bookingChanges,
   newBooking,

@@ -1,5 +1,6 @@
 import { japanese as apiKeys } from './api-keys/japanese.ts'
 import { japanese as app } from './app/japanese.ts'
+import { japanese as attemptReasons } from './attempt-reasons/japanese.ts'
 import { japanese as bookingChanges } from './booking-changes/japanese.ts'
 import { japanese as bookingMails } from './booking-mails/japanese.ts'
 import { japanese as bookings } from './bookings/japanese.ts'
@@ -47,6 +48,7 @@ export const japanese: Texts = {
   mails,
   events,
   deliveries,
+  attemptReasons,
   bookings,
   bookingChanges,
   newBooking,

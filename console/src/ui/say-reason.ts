@@ -1,5 +1,6 @@
-import type { MistakeCode } from '../api/api-shapes.ts'
+import type { AttemptReasonCode, MistakeCode } from '../api/api-shapes.ts'
 import type { Formats } from '../format/create-formats.ts'
+import type { AttemptReasonsTexts } from '../texts/attempt-reasons/english.ts'
 import type { CalendarReasonsTexts } from '../texts/calendar-reasons/english.ts'
 import type { PayloadRulesTexts } from '../texts/payload-rules/english.ts'
 import type { RulesTexts } from '../texts/rules/english.ts'
@@ -20,6 +21,7 @@ export interface ReasonTexts {
   rules: RulesTexts
   payloadRules: PayloadRulesTexts
   calendarReasons: CalendarReasonsTexts
+  attemptReasons: AttemptReasonsTexts
 }
 
 /** What is said besides, where its value is there. */
@@ -31,8 +33,11 @@ const additions = ['nearest', 'meant', 'choices', 'loops'] as const
  */
 export function sayReason(reason: Reason, texts: ReasonTexts, formats: Formats): string | null {
   const { code, params = {}, line, column } = reason
-  const { rules, payloadRules, calendarReasons } = texts
-  const all = { ...calendarReasons, ...payloadRules, ...rules } satisfies Record<MistakeCode, string>
+  const { rules, payloadRules, calendarReasons, attemptReasons } = texts
+  const all = { ...attemptReasons, ...calendarReasons, ...payloadRules, ...rules } satisfies Record<
+    MistakeCode | AttemptReasonCode,
+    string
+  >
   const known: Readonly<Record<string, string>> = all
   const text = code == null || !Object.hasOwn(known, code) ? undefined : known[code]
   if (text === undefined) return null

@@ -7,9 +7,10 @@ export function useReasonWords(): (reason: Reason) => string | null {
   const rules = useTexts('rules')
   const payloadRules = useTexts('payloadRules')
   const calendarReasons = useTexts('calendarReasons')
+  const attemptReasons = useTexts('attemptReasons')
   const formats = useFormats()
   return useCallback(
-    (reason) => sayReason(reason, { rules, payloadRules, calendarReasons }, formats),
-    [rules, payloadRules, calendarReasons, formats],
+    (reason) => sayReason(reason, { rules, payloadRules, calendarReasons, attemptReasons }, formats),
+    [rules, payloadRules, calendarReasons, attemptReasons, formats],
   )
 }

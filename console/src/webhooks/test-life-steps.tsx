@@ -2,6 +2,7 @@ import { Accordion, SimpleGrid, Text } from '@mantine/core'
 import { IconCircleCheck, IconCircleX, IconMinus } from '@tabler/icons-react'
 import type { TestLife } from '../api/api-shapes.ts'
 import { RequestMessage, ResponseMessage } from '../deliveries/http-messages.tsx'
+import { useSayFailure } from '../deliveries/use-say-failure.ts'
 import { useFormats, useTexts } from '../texts/use-texts.ts'
 import { StatusMark } from '../ui/status-mark.tsx'
 import { testVerdict } from './test-verdict.ts'
@@ -11,6 +12,7 @@ type Step = TestLife['steps'][number]
 function Heading({ step: { topic, trigger, result } }: { step: Step }) {
   const t = useTexts('webhooks')
   const formats = useFormats()
+  const say = useSayFailure()
   if (result === null) {
     return (
       <StatusMark tone="quiet" icon={IconMinus}>
@@ -18,7 +20,7 @@ function Heading({ step: { topic, trigger, result } }: { step: Step }) {
       </StatusMark>
     )
   }
-  const { tone, sentence } = testVerdict(result, t, formats)
+  const { tone, sentence } = testVerdict(result, t, formats, say)
   return (
     <StatusMark tone={tone} icon={tone === 'ok' ? IconCircleCheck : IconCircleX}>
       {t.stepResult(trigger ?? topic, sentence)}

@@ -7,6 +7,8 @@ import { testVerdict } from './test-verdict.ts'
 
 const formats = createFormats('en', units)
 
+const say = ({ message }: { message: string }) => message
+
 const answered = (status: number): TestResult => ({
   delivered: status >= 200 && status < 300,
   request: { method: 'POST', url: 'https://example.com/', headers: {}, body: '{}' },
@@ -28,7 +30,7 @@ describe('testVerdict', () => {
     [418, 'bad', 'Your server answered 418 in 82 ms: it refused the webhook.'],
     [503, 'bad', 'Your server answered 503 in 82 ms: it failed on its own side.'],
   ])('explains %d', (status, tone, sentence) => {
-    expect(testVerdict(answered(status), english, formats)).toEqual({ tone, sentence })
+    expect(testVerdict(answered(status), english, formats, say)).toEqual({ tone, sentence })
   })
 
   it('says why there was no answer', () => {
@@ -39,7 +41,7 @@ describe('testVerdict', () => {
       error: { code: 'dns', message: 'The name example.invalid does not exist. Check the address.' },
       durationMs: 5_000,
     }
-    expect(testVerdict(silent, english, formats)).toEqual({
+    expect(testVerdict(silent, english, formats, say)).toEqual({
       tone: 'bad',
       sentence: 'Your server did not answer within 5 s: The name example.invalid does not exist. Check the address.',
     })

@@ -1,4 +1,4 @@
-import type { TestResult } from '../api/api-shapes.ts'
+import type { AttemptError, TestResult } from '../api/api-shapes.ts'
 import type { Formats } from '../format/create-formats.ts'
 import type { WebhooksTexts } from '../texts/webhooks/english.ts'
 import type { Tone } from '../ui/status-mark.tsx'
@@ -11,10 +11,15 @@ function meaningOf(status: number, t: WebhooksTexts): string {
 }
 
 /** What a test showed, in one sentence. */
-export function testVerdict(result: TestResult, t: WebhooksTexts, formats: Formats): { tone: Tone; sentence: string } {
+export function testVerdict(
+  result: TestResult,
+  t: WebhooksTexts,
+  formats: Formats,
+  say: (error: AttemptError) => string,
+): { tone: Tone; sentence: string } {
   const time = formats.duration(result.durationMs)
   if (result.response === null) {
-    return { tone: 'bad', sentence: t.noAnswer(time, result.error?.message ?? t.noAnswerCame) }
+    return { tone: 'bad', sentence: t.noAnswer(time, result.error === null ? t.noAnswerCame : say(result.error)) }
   }
   const { status } = result.response
   return { tone: result.delivered ? 'ok' : 'bad', sentence: t.answered(status, time, meaningOf(status, t)) }

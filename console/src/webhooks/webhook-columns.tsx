@@ -1,5 +1,6 @@
 import { Badge, Group, Stack, Text } from '@mantine/core'
 import type { EndpointWithStats } from '../api/api-shapes.ts'
+import { useSayFailure } from '../deliveries/use-say-failure.ts'
 import { useFormats, useTexts } from '../texts/use-texts.ts'
 import type { WebhooksTexts } from '../texts/webhooks/english.ts'
 import type { Column } from '../ui/data-table.tsx'
@@ -73,6 +74,7 @@ function DayCell({ stats }: Pick<EndpointWithStats, 'stats'>) {
 
 function FailureCell({ stats }: Pick<EndpointWithStats, 'stats'>) {
   const t = useTexts('webhooks')
+  const say = useSayFailure()
   const failure = stats?.lastFailure ?? null
   if (failure === null) {
     return (
@@ -83,7 +85,7 @@ function FailureCell({ stats }: Pick<EndpointWithStats, 'stats'>) {
   }
   return (
     <Text size="sm" className={classes.failure}>
-      <TimeAgo at={failure.at} />: {failure.message}
+      <TimeAgo at={failure.at} />: {say(failure)}
     </Text>
   )
 }

@@ -6,6 +6,7 @@ import { api } from '../api/api.ts'
 import type { EndpointDetail, TestResult } from '../api/api-shapes.ts'
 import { queryKeys } from '../api/query-keys.ts'
 import { RequestMessage, ResponseMessage } from '../deliveries/http-messages.tsx'
+import { useSayFailure } from '../deliveries/use-say-failure.ts'
 import { useFormats, useTexts } from '../texts/use-texts.ts'
 import { Notice } from '../ui/notice.tsx'
 import { Panel } from '../ui/panel.tsx'
@@ -18,7 +19,8 @@ import { useDialects } from './use-dialects.ts'
 function Result({ result }: { result: TestResult }) {
   const t = useTexts('webhooks')
   const formats = useFormats()
-  const { tone, sentence } = testVerdict(result, t, formats)
+  const say = useSayFailure()
+  const { tone, sentence } = testVerdict(result, t, formats, say)
   return (
     <Stack>
       <Notice tone={tone} icon={tone === 'ok' ? IconCircleCheck : IconCircleX} role="status" title={sentence} />
