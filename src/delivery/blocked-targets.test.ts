@@ -111,6 +111,8 @@ describe('an endpoint that was saved while its name led to a good address', () =
       error: {
         code: 'blocked-target',
         message: expect.stringContaining(`${named} that hooks.example.com resolves to`),
+        reason: 'address-not-public',
+        params: { host: expect.stringContaining('hooks.example.com'), address: named },
       },
       statusCode: null,
       response: null,

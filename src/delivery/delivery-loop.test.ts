@@ -244,7 +244,9 @@ describe('a failed attempt', () => {
     await publish({ data: 1 })
     await database.db.deleteFrom('payloads').where('part', '=', 'data').execute()
     expect(await loop.runOnce()).toMatchObject({ attempts: 1, retried: 1 })
-    expect((await waiting())[0]?.attempts).toMatchObject([{ error: { code: 'template' }, statusCode: null }])
+    expect((await waiting())[0]?.attempts).toMatchObject([
+      { error: { code: 'template', reason: 'event-archived' }, statusCode: null },
+    ])
   })
 })
 

@@ -207,7 +207,7 @@ describe('the policy', () => {
     const receiver = await receive()
     const strict = createTargetPolicy({ allowHttp: false, allowTargets: [], allowUrlPrefixes: [] })
     const result = await sender({ policy: strict }).send(request(receiver.url))
-    expect(result).toMatchObject({ response: null, error: { code: 'blocked-target' } })
+    expect(result).toMatchObject({ response: null, error: { code: 'blocked-target', reason: 'url-not-https' } })
     expect(receiver.requests).toEqual([])
   })
 

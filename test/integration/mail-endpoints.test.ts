@@ -101,6 +101,7 @@ describe('an endpoint with an e-mail address', () => {
     const waiting = await deliveryOf(eventId)
     expect(waiting).toMatchObject({ status: 'pending', attemptCount: 1, lastError: { code: 'mail' } })
     expect(waiting.lastError?.message).toMatch(/Try again in a minute/)
+    expect(waiting.lastError?.reason).toBe('mail-refused')
     team.ctx.clock.set('2026-03-02T08:01:01Z')
     await loop.runOnce()
     expect(await deliveryOf(eventId)).toMatchObject({ status: 'delivered', attemptCount: 2 })
@@ -114,6 +115,8 @@ describe('an endpoint with an e-mail address', () => {
     expect((await deliveryOf(eventId)).lastError).toEqual({
       code: 'mail',
       message: 'This server has no mail server: whoever operates it has to set SMTP_URL.',
+      reason: 'mail-server-missing',
+      params: {},
     })
   })
 

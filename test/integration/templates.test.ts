@@ -127,6 +127,10 @@ describe('a template', () => {
     expect(data[0].lastError).toEqual({
       code: 'template',
       message: expect.stringMatching(/by the template: Line 2, column 4\d: not valid JSON: a value must stand here/),
+      reason: 'json-value-missing',
+      params: { found: 'oops' },
+      line: 2,
+      column: expect.any(Number),
     })
   })
 })

@@ -190,6 +190,10 @@ describe('an endpoint with a transformation', () => {
       code: 'template',
       message:
         "No body could be made for BOOKING_CREATED by the transformation: Line 3, column 40: TypeError: cannot read property 'at' of undefined",
+      reason: 'transformation-threw',
+      params: { error: "TypeError: cannot read property 'at' of undefined" },
+      line: 3,
+      column: 40,
     })
     await stage.api.patch(`/v1/endpoints/${id}`, { transformation: 'function transform() { return { body: "[1]" } }' })
     stage.pass(10)
