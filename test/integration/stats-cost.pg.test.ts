@@ -34,7 +34,7 @@ async function log(status: 'delivered' | 'failed', count: number, fromMinutes: n
     SELECT ${team.organizationId}, 'dlv_' || ${status}::text || ${fromMinutes}::int || '_' || lpad(n::text, 10, '0'), 'evt_0', ${busy}, 's',
       'test.happened', ${status}, 1,
       jsonb_build_array(jsonb_build_object('startedAt', at, 'durationMs', 20, 'error',
-        CASE WHEN ${status}::text = 'failed' THEN jsonb_build_object('message', '503 of ' || n) END)),
+        CASE WHEN ${status}::text = 'failed' THEN jsonb_build_object('code', 'status', 'message', '503 of ' || n) END)),
       false, '2026-05-01', at, at
     FROM (SELECT n, ${from}::timestamptz + n * ${stepSeconds}::float8 * interval '1 s' AS at
       FROM generate_series(0, ${count}::int - 1) AS n) AS row`.execute(database.db)
@@ -46,7 +46,7 @@ async function wait(count: number) {
       attempt_count, attempts, created_at)
     SELECT ${team.organizationId}, 'dlv_p' || lpad(n::text, 10, '0'), 'evt_0', ${busy}, 'k' || n, 's', 'test.happened', '2026-05-01', now(), 1,
       jsonb_build_array(jsonb_build_object('startedAt', ${team.ctx.clock.now()}::timestamptz - interval '1 h', 'error',
-        jsonb_build_object('message', 'retried'))), ${team.ctx.clock.now()}::timestamptz
+        jsonb_build_object('code', 'status', 'message', 'retried'))), ${team.ctx.clock.now()}::timestamptz
     FROM generate_series(1, ${count}::int) AS n`.execute(database.db)
 }
 
