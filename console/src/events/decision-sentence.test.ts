@@ -52,6 +52,10 @@ describe('decisionSentence in another language', () => {
     expect(decisionSentence({ ...coded, params: { triggers: ['BOOKING_PAID'] } }, events, say)).toBe(
       events.notSentDetail(events.reasons['not-subscribed'], 'この Webhook は BOOKING_PAID を購読していません'),
     )
+    const fromConsole = { code: 'skipped-source-of-webhook', params: { sources: ['csv'], source: 'portal' } }
+    expect(decisionSentence({ ...skipped('source-excluded'), ...fromConsole }, events, say)).toContain(
+      `「${japanese.format.sources.csv}」からの変更のみです。この変更は「${japanese.format.sources.portal}」から`,
+    )
     expect(decisionSentence(skipped('not-subscribed', 'Said before.'), events, say)).toContain('Said before')
   })
 })

@@ -2,6 +2,7 @@ import type { AttemptReasonCode, MistakeCode } from '../api/api-shapes.ts'
 import type { Formats } from '../format/create-formats.ts'
 import type { AttemptReasonsTexts } from '../texts/attempt-reasons/english.ts'
 import type { CalendarReasonsTexts } from '../texts/calendar-reasons/english.ts'
+import type { FormatTexts } from '../texts/format/english.ts'
 import type { PayloadRulesTexts } from '../texts/payload-rules/english.ts'
 import type { RulesTexts } from '../texts/rules/english.ts'
 
@@ -22,6 +23,7 @@ export interface ReasonTexts {
   payloadRules: PayloadRulesTexts
   calendarReasons: CalendarReasonsTexts
   attemptReasons: AttemptReasonsTexts
+  format: FormatTexts
 }
 
 /** What is said besides, where its value is there. */
@@ -65,13 +67,20 @@ const names = new Set(['row', 'line', 'column', 'status'])
 function showValue(
   name: string,
   value: string | number | readonly string[],
-  { rules }: ReasonTexts,
+  { rules, format }: ReasonTexts,
   formats: Formats,
 ): string {
   if (typeof value === 'number') {
     if (name === 'minutes') return formats.minutes(value)
     return names.has(name) ? String(value) : formats.count(value)
   }
-  if (typeof value !== 'string') return value.join(rules.between)
-  return instant.test(value) ? formats.exact(new Date(value)) : value
+  const words = wordsFor(name, format)
+  if (typeof value !== 'string') return value.map((each) => words[each] ?? each).join(rules.between)
+  return instant.test(value) ? formats.exact(new Date(value)) : (words[value] ?? value)
+}
+
+/** Of values that have a name in the console. */
+function wordsFor(name: string, { kinds, sources }: FormatTexts): Readonly<Record<string, string>> {
+  if (name === 'kind') return kinds
+  return name === 'source' || name === 'sources' ? sources : {}
 }

@@ -8,9 +8,10 @@ export function useReasonWords(): (reason: Reason) => string | null {
   const payloadRules = useTexts('payloadRules')
   const calendarReasons = useTexts('calendarReasons')
   const attemptReasons = useTexts('attemptReasons')
+  const format = useTexts('format')
   const formats = useFormats()
   return useCallback(
-    (reason) => sayReason(reason, { rules, payloadRules, calendarReasons, attemptReasons }, formats),
-    [rules, payloadRules, calendarReasons, attemptReasons, formats],
+    (reason) => sayReason(reason, { rules, payloadRules, calendarReasons, attemptReasons, format }, formats),
+    [rules, payloadRules, calendarReasons, attemptReasons, format, formats],
   )
 }

@@ -100,8 +100,8 @@ export const japanese: PayloadRulesTexts = {
   'skipped-no-trigger-for-kind': '{dialect} には種別 {kind} の {topic} に当たるトリガーがありません。',
   'skipped-not-subscribed': 'この Webhook は {triggers} を購読していません。',
   'skipped-source-of-dialect':
-    '{dialect} が通知するのは {sources} からの変更のみです。この変更は {source} からのものです。',
+    '{dialect} が通知するのは「{sources}」からの変更のみです。この変更は「{source}」からのものです。',
   'skipped-source-of-webhook':
-    'この Webhook が通知するのは {sources} からの変更のみです。この変更は {source} からのものです。',
+    'この Webhook が通知するのは「{sources}」からの変更のみです。この変更は「{source}」からのものです。',
   loops: 'コードの {loops} 行目に繰り返しがあります。',
 }
