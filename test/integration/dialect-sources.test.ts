@@ -106,6 +106,8 @@ it('acall: changes from the portal, a calendar and the mobile app fire, others s
       outcome: 'skipped',
       reason: 'source-excluded',
       detail: `ACALL fires for changes from portal, calendar, mobile only; this one came from ${source}.`,
+      code: 'skipped-source-of-dialect',
+      params: { dialect: 'ACALL', sources: ['portal', 'calendar', 'mobile'], source },
     }
     const delivery = { endpointId, outcome: 'delivery', deliveryId: expect.any(String) }
     expect(decisions, source).toEqual([isSent ? delivery : skipped])
