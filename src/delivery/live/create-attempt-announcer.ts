@@ -52,9 +52,8 @@ export function createAttemptAnnouncer({ database, logger }: AnnouncerOptions): 
     // Written by this program alone.
     const organizationId = payload as OrganizationId
     if (payload === '') return
-    const isNew = !watched.has(organizationId)
     watched.set(organizationId, performance.now() + watchedMs)
-    if (isNew) void notify(writeAttempts(organizationId, []))
+    void notify(writeAttempts(organizationId, []))
   }
 
   async function tell(): Promise<void> {

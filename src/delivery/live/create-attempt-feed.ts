@@ -11,8 +11,11 @@ import { readAttempts } from './attempt-news.ts'
 const renewMs = 10_000
 /** How long an organization is watched on after its last reader has left: until then, one that comes back has missed nothing. */
 const lingerMs = 60_000
-/** How long a reader waits for somebody who settles attempts to have heard of it; there may be nobody. */
-const heardMs = 500
+/**
+ * How long a reader waits for somebody who settles attempts to have heard of it; there may be nobody. Longer than a busy machine takes:
+ * of attempts that are settled before, nobody is told.
+ */
+const heardMs = 5000
 const mostKept = 5000
 const mostReaders = 50
 
