@@ -22,15 +22,21 @@ async function prepare({ api }: Bellhop): Promise<void> {
   await make('advice', 'Advice', [ada])
 }
 
-const headingOf = (page: Page, name: string) => page.getByRole('heading', { level: 1, name }).waitFor()
-
-it('the link of a member is copied in the console, and opens what books that member', async () => {
+/** The team page of the console, for somebody who may copy. */
+async function openTeam() {
   const bellhop = await startBellhop({ args: ['--no-demo'] })
   await prepare(bellhop)
   const visitor = await openBrowser({ locale: 'en-GB' })
   await visitor.context.grantPermissions(['clipboard-read', 'clipboard-write'])
   const team = await openConsole(visitor, bellhop)
   await team.getByRole('link', { name: 'Team and days off' }).click()
+  return { visitor, team }
+}
+
+const headingOf = (page: Page, name: string) => page.getByRole('heading', { level: 1, name }).waitFor()
+
+it('the link of a member is copied in the console, and opens what books that member', async () => {
+  const { visitor, team } = await openTeam()
   await team.getByRole('button', { name: 'Edit Noor Haddad' }).waitFor()
   await team.getByRole('button', { name: 'Copy booking link Pavel Adeyemi' }).click()
   await team.getByText('Copied').waitFor()
@@ -57,12 +63,7 @@ it('the link of a member is copied in the console, and opens what books that mem
 })
 
 it('the link of a team is made of its members in the console', async () => {
-  const bellhop = await startBellhop({ args: ['--no-demo'] })
-  await prepare(bellhop)
-  const visitor = await openBrowser({ locale: 'en-GB' })
-  await visitor.context.grantPermissions(['clipboard-read', 'clipboard-write'])
-  const team = await openConsole(visitor, bellhop)
-  await team.getByRole('link', { name: 'Team and days off' }).click()
+  const { visitor, team } = await openTeam()
   await team.getByRole('combobox', { name: 'Who is in it' }).click()
   await team.getByRole('option', { name: 'Ada Byron' }).click()
   await team.getByRole('option', { name: 'Pavel Adeyemi' }).click()

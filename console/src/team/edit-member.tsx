@@ -1,7 +1,5 @@
 import { Select, Stack } from '@mantine/core'
-import { useForm } from '@mantine/form'
-import { useMutation, useQueryClient } from '@tanstack/react-query'
-import { useState } from 'react'
+import { useQueryClient } from '@tanstack/react-query'
 import { api } from '../api/api.ts'
 import type { Member, MemberPatch } from '../api/api-shapes.ts'
 import { queryKeys } from '../api/query-keys.ts'
@@ -10,10 +8,8 @@ import { useTexts } from '../texts/use-texts.ts'
 import { ConfirmDialog } from '../ui/confirm-dialog.tsx'
 import { notifyDone } from '../ui/notify.tsx'
 import { TimeZoneSelect } from '../ui/time-zone-select.tsx'
-import { useSortErrors } from '../ui/use-sort-errors.ts'
 import { MemberFields } from './member-fields.tsx'
-
-const fields = new Set(['name', 'email', 'username', 'role', 'language', 'timeZone'])
+import { useMemberForm } from './use-member-form.ts'
 
 /** The languages that mails are written in, and the one that a member has besides. */
 function languagesOf({ language }: Member) {
@@ -21,42 +17,27 @@ function languagesOf({ language }: Member) {
   return known.some(({ value }) => value === language) ? known : [...known, { value: language, label: language }]
 }
 
-function useMemberForm(member: Member, onClose: () => void) {
+function useChange({ id, ...member }: Member, onClose: () => void) {
   const t = useTexts('team')
-  const sortErrors = useSortErrors()
   const client = useQueryClient()
-  const [rest, setRest] = useState<Error | null>(null)
   const { name, email, username, role, language, timeZone } = member
-  const form = useForm<Required<MemberPatch>>({
+  return useMemberForm<Required<MemberPatch>>({
     initialValues: { name, email, username, role, language, timeZone },
-    clearInputErrorOnChange: true,
-  })
-  const saving = useMutation({
-    mutationFn: (change: MemberPatch) => api.members.update(member.id, change),
-    onSuccess: (saved) => {
+    save: (change) => api.members.update(id, change),
+    onSaved: (saved) => {
       for (const queryKey of [queryKeys.members, queryKeys.session, queryKeys.eventTypes]) {
         void client.invalidateQueries({ queryKey })
       }
       notifyDone(t.memberSaved(saved.name))
       onClose()
     },
-    onError: (error) => {
-      const sorted = sortErrors(error, (path) => (fields.has(path) ? path : null))
-      form.setErrors(sorted.fields)
-      setRest(sorted.rest)
-    },
   })
-  const submit = form.onSubmit((values) => {
-    setRest(null)
-    saving.mutate(values)
-  })
-  return { form, rest, saving, submit }
 }
 
 /** Changes a member. */
 export function EditMember({ member, onClose }: { member: Member; onClose: () => void }) {
   const t = useTexts('team')
-  const { form, rest, saving, submit } = useMemberForm(member, onClose)
+  const { form, rest, saving, submit } = useChange(member, onClose)
   return (
     <ConfirmDialog
       opened

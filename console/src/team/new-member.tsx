@@ -1,43 +1,27 @@
 import { Button, SimpleGrid, Stack } from '@mantine/core'
-import { useForm } from '@mantine/form'
-import { useMutation, useQueryClient } from '@tanstack/react-query'
-import { useState } from 'react'
+import { useQueryClient } from '@tanstack/react-query'
 import { api } from '../api/api.ts'
 import { queryKeys } from '../api/query-keys.ts'
 import { useTexts } from '../texts/use-texts.ts'
 import { notifyDone } from '../ui/notify.tsx'
 import { ProblemNotice } from '../ui/problem-notice.tsx'
-import { useSortErrors } from '../ui/use-sort-errors.ts'
 import { MemberFields } from './member-fields.tsx'
+import { useMemberForm } from './use-member-form.ts'
 
-const fields = new Set(['name', 'email', 'username', 'role'])
+type Values = { name: string; email: string; username: string; role: 'admin' | 'member' }
 
 /** Adds a member. */
 export function NewMember() {
   const t = useTexts('team')
-  const sortErrors = useSortErrors()
   const client = useQueryClient()
-  const [rest, setRest] = useState<Error | null>(null)
-  const form = useForm<{ name: string; email: string; username: string; role: 'admin' | 'member' }>({
+  const { form, rest, saving, submit } = useMemberForm<Values>({
     initialValues: { name: '', email: '', username: '', role: 'member' },
-    clearInputErrorOnChange: true,
-  })
-  const adding = useMutation({
-    mutationFn: api.members.add,
-    onSuccess: (member) => {
+    save: api.members.add,
+    onSaved: (member) => {
       void client.invalidateQueries({ queryKey: queryKeys.members })
       form.reset()
       notifyDone(t.memberAdded(member.name))
     },
-    onError: (error) => {
-      const sorted = sortErrors(error, (path) => (fields.has(path) ? path : null))
-      form.setErrors(sorted.fields)
-      setRest(sorted.rest)
-    },
-  })
-  const submit = form.onSubmit((values) => {
-    setRest(null)
-    adding.mutate(values)
   })
   return (
     <form noValidate onSubmit={submit}>
@@ -47,7 +31,7 @@ export function NewMember() {
         </SimpleGrid>
         {rest !== null && <ProblemNotice error={rest} />}
         <div>
-          <Button type="submit" variant="default" loading={adding.isPending}>
+          <Button type="submit" variant="default" loading={saving.isPending}>
             {t.addMember}
           </Button>
         </div>
