@@ -1,6 +1,6 @@
 import type { Database } from '../db/database.ts'
 import { dropExpiredPartitions, makePartitions } from '../db/partitions.ts'
-import { reclaimAllTables, reclaimBusyTables } from '../db/reclaim-space.ts'
+import { markOldRows, reclaimAllTables, reclaimBusyTables } from '../db/reclaim-space.ts'
 import { cancelOrphans } from '../delivery/cancel-orphans.ts'
 import { deleteOldMails } from '../mail/mail-store.ts'
 import { deleteOldChanges } from '../scheduling/availability/remembered-busy.ts'
@@ -41,6 +41,7 @@ export async function keepHouse(database: Database, clock: Clock, logger: Logger
 async function tidyAndReclaim(database: Database, clock: Clock, logger: Logger): Promise<void> {
   await tidy(database, clock, logger)
   await reclaimAllTables(database)
+  await markOldRows(database)
 }
 
 /** Makes payload partitions ahead, drops those whose day has come, and removes what has run out or belongs to nobody. */

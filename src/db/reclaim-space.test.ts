@@ -3,7 +3,7 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import type { Database } from './database.ts'
 import { migrate } from './migrate.ts'
 import { openPglite } from './pglite.ts'
-import { reclaimAllTables, reclaimBusyTables } from './reclaim-space.ts'
+import { markOldRows, reclaimAllTables, reclaimBusyTables } from './reclaim-space.ts'
 
 let database: Database
 
@@ -62,5 +62,38 @@ describe('all tables', () => {
       SELECT pg_relation_size('pending_deliveries') AS pages, reltuples::int AS known FROM pg_class
       WHERE oid = 'pending_deliveries'::regclass`.execute(database.db)
     expect(rows).toEqual([{ pages: 0, known: 0 }])
+  })
+})
+
+describe('the numbers of transactions', () => {
+  const old = 300
+
+  /** How far back the oldest one lies that anything in any database bears. PostgreSQL ends at 2,144 million. */
+  async function oldestAge(): Promise<number> {
+    const { rows } = await sql<{ age: number }>`SELECT max(age(datfrozenxid)) AS age FROM pg_database`.execute(
+      database.db,
+    )
+    return rows[0]?.age ?? 0
+  }
+
+  async function useUp(count: number): Promise<void> {
+    for (let used = 0; used < count; used++) await sql`SELECT pg_current_xact_id()`.execute(database.db)
+  }
+
+  it('come round again: whatever bears an old one is marked, or goes', async () => {
+    await sql`CREATE TABLE kept PARTITION OF payloads FOR VALUES FROM ('2026-05-01') TO ('2026-05-02')`.execute(
+      database.db,
+    )
+    await useUp(old)
+    await reclaimAllTables(database)
+    expect(await oldestAge()).toBeGreaterThan(old)
+    await markOldRows(database, old)
+    expect(await oldestAge()).toBeLessThan(old)
+  })
+
+  it('are left alone as long as none is old', async () => {
+    const before = await oldestAge()
+    await markOldRows(database)
+    expect(await oldestAge()).toBeGreaterThanOrEqual(before)
   })
 })
