@@ -2,13 +2,14 @@ import {
   chmodSync,
   cpSync,
   existsSync,
-  mkdirSync,
+  mkdtempSync,
   readdirSync,
   readFileSync,
   renameSync,
   rmSync,
   writeFileSync,
 } from 'node:fs'
+import { tmpdir } from 'node:os'
 import { basename, join } from 'node:path'
 import { brotliCompressSync, constants, gzipSync } from 'node:zlib'
 import { npmCommand, ROOT, runQuietly } from './run-command.mjs'
@@ -26,12 +27,13 @@ const COMPILED = join(NEXT, 'compiled')
  */
 export async function buildProduct(fingerprint, mark) {
   rmSync(NEXT, { recursive: true, force: true })
-  await allSettled([compileServer(), buildWeb(), writeEmptyDatabase()])
+  await allSettled([compileServer(), buildWeb()])
   // Needs a package, and this file is also loaded before the packages are installed.
   const { bundleServer } = await import('./bundle-server.mjs')
   await bundleServer(COMPILED, NEXT, Object.keys(readPackage().dependencies))
   compressAssets()
   copyMigrations()
+  await writeEmptyDatabase()
   chmodSync(join(NEXT, 'cli/main.js'), 0o755)
   writeFileSync(join(NEXT, basename(mark)), fingerprint)
   rmSync(DIST, { recursive: true, force: true })
@@ -83,12 +85,30 @@ function copyMigrations() {
   for (const name of files) cpSync(join(from, name), join(NEXT, 'db/migrations', name))
 }
 
-/** What an embedded database begins with, so that a first start need not make one. */
+/** What an embedded database begins with, so that a first start need not make one, nor its tables: the product's own `migrate` does. */
 async function writeEmptyDatabase() {
   const { PGlite } = await import('@electric-sql/pglite')
-  const pglite = await PGlite.create()
-  const image = await pglite.dumpDataDir('gzip')
-  await pglite.close()
-  mkdirSync(join(NEXT, 'db'), { recursive: true })
-  writeFileSync(join(NEXT, 'db/empty-database.tar.gz'), Buffer.from(await image.arrayBuffer()))
+  const folder = mkdtempSync(join(tmpdir(), 'bellhop-build-'))
+  try {
+    const env = { ...withoutSettings(process.env), BELLHOP_DATA_DIR: folder }
+    await runQuietly(process.execPath, [join(NEXT, 'cli/main.js'), 'migrate'], {
+      cwd: folder,
+      env,
+      label: 'bellhop migrate',
+    })
+    const pglite = await PGlite.create(join(folder, 'pgdata'))
+    // Half of its files would be those of databases that nothing is ever copied from.
+    await pglite.exec('UPDATE pg_database SET datistemplate = false')
+    for (const template of ['template0', 'template1']) await pglite.exec(`DROP DATABASE ${template}`)
+    const image = await pglite.dumpDataDir('gzip')
+    await pglite.close()
+    writeFileSync(join(NEXT, 'db/empty-database.tar.gz'), Buffer.from(await image.arrayBuffer()))
+  } finally {
+    rmSync(folder, { recursive: true, force: true })
+  }
+}
+
+/** Whoever builds may have settings of a server of their own. */
+function withoutSettings(env) {
+  return Object.fromEntries(Object.entries(env).filter(([name]) => !/^(?:BELLHOP_|DATABASE_URL$)/.test(name)))
 }

@@ -17,11 +17,15 @@ async function linesOf(args: readonly string[], options: Parameters<typeof runBe
 }
 
 describe('bellhop migrate', () => {
-  it.each(['pglite', 'postgres'])('brings an empty database to the newest schema once, on %s', async (kind) => {
-    const databaseUrl = kind === 'postgres' ? await createDatabase() : undefined
-    const options = { dataDir: temporaryFolder(), databaseUrl }
+  it('brings an empty database to the newest schema once', async () => {
+    const options = { dataDir: temporaryFolder(), databaseUrl: await createDatabase() }
     const [first] = await linesOf(['migrate'], options)
     expect(first).toMatch(/^Applied: 0001-foundation/)
+    expect(await linesOf(['migrate'], options)).toEqual(['The schema is up to date.'])
+  })
+
+  it('finds the newest schema in an embedded database that was not there', async () => {
+    const options = { dataDir: temporaryFolder() }
     expect(await linesOf(['migrate'], options)).toEqual(['The schema is up to date.'])
   })
 
