@@ -56,35 +56,6 @@ test(
 )
 
 test(
-  'what a misbehaving endpoint costs the others is measured beside a healthy one',
-  async () => {
-    const { table, json } = await run('isolation', '--rows', '300')
-    const results = z.array(RateResult).parse(json)
-    expect(results.map(({ bench, lost, duplicates }) => ({ bench, lost, duplicates }))).toEqual(
-      ['healthy', 'hanging', 'late', 'resetting'].map((how) => ({ bench: `isolation-${how}`, lost: 0, duplicates: 0 })),
-    )
-    expect(table).toContain('all healthy')
-  },
-  timeoutMs,
-)
-
-test(
-  'rate, lists and size are measured with a log',
-  async () => {
-    const { table, json } = await run('history', '--rows', '1000')
-    const results = BenchResults.parse(json)
-    expect(results.slice(0, 2)).toMatchObject([
-      { bench: 'history-empty', measures: 'rate', ratio: 1 },
-      { bench: 'history', measures: 'rate', lost: 0, duplicates: 0 },
-    ])
-    expect(results.filter(({ measures }) => measures === 'time').length).toBeGreaterThan(20)
-    expect(results.filter(({ measures }) => measures === 'size')).toHaveLength(3)
-    expect(table).toContain('a delivery')
-  },
-  timeoutMs,
-)
-
-test(
   'starts are timed beside a bare server, after a stop and after a kill',
   async () => {
     const { table, json } = await run('start', '--rows', '100')

@@ -28,15 +28,18 @@ const args = [
 /** The browser logs these by itself for answers that the pages expect and explain. */
 const expectedAnswer = /^Failed to load resource: the server responded with a status of (?:4\d\d|504)/
 
-/** Starts a Chromium with cookies of its own. It is closed after the test, which fails if one of its pages had errors. */
+/** Of all tests of a worker: starting one takes longer than most tests. It ends with the worker. */
+let launched: Promise<Browser> | undefined
+
+/** Opens a Chromium with cookies of its own. It is closed after the test, which fails if one of its pages had errors. */
 export async function openBrowser(options: VisitorOptions = {}): Promise<Visitor> {
-  const browser = await chromium.launch({ executablePath: findChromium(), args })
+  const browser = await runningBrowser()
+  const context = await newContext(browser, options)
   const errors: string[] = []
   onTestFinished(async () => {
-    await browser.close()
+    await context.close()
     if (errors.length > 0) throw new Error(`The pages had errors:\n${errors.join('\n')}`)
   })
-  const context = await newContext(browser, options)
   return {
     context,
     async open(url) {
@@ -51,6 +54,13 @@ export async function openBrowser(options: VisitorOptions = {}): Promise<Visitor
       return page
     },
   }
+}
+
+async function runningBrowser(): Promise<Browser> {
+  // One that has crashed has failed its test; the next ones are none the worse.
+  if (launched !== undefined && (await launched).isConnected()) return launched
+  launched = chromium.launch({ executablePath: findChromium(), args })
+  return launched
 }
 
 async function newContext(browser: Browser, options: VisitorOptions): Promise<BrowserContext> {
