@@ -1,5 +1,5 @@
 import { sql } from 'kysely'
-import type { Database } from './database.ts'
+import type { Database, Db } from './database.ts'
 
 /*
  * A deleted row leaves its place taken until the table is vacuumed. PostgreSQL does that by itself; the embedded database has no
@@ -16,6 +16,14 @@ const busyTables = ['pending_deliveries', 'leases', 'endpoint_health', 'endpoint
 export async function reclaimBusyTables({ kind, db }: Database): Promise<void> {
   if (kind !== 'pglite') return
   for (const table of busyTables) await sql`VACUUM ${sql.table(table)}`.execute(db)
+}
+
+/**
+ * Makes room again where a row comes and goes for every delivery, on either database. Keeps nobody waiting: where another process does it
+ * already there is nothing to do, and files are not shortened.
+ */
+export async function reclaimQueue(db: Db): Promise<void> {
+  await sql`VACUUM (SKIP_LOCKED, TRUNCATE false) pending_deliveries, leases`.execute(db)
 }
 
 /**

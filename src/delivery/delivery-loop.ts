@@ -16,6 +16,7 @@ import type { OnEndpointDisabled } from './disable-gone-endpoint.ts'
 import { createEndpointReader } from './endpoint-reader.ts'
 import { createLeaseWatch, drawOwner } from './lease-owner.ts'
 import { createAttemptAnnouncer } from './live/create-attempt-announcer.ts'
+import { createQueueReclaim } from './reclaim-queue.ts'
 import { createSender, defaultExchangeMs } from './send-request.ts'
 import { watchAttempts } from './watch-attempts.ts'
 
@@ -79,6 +80,7 @@ export function createDeliveryLoop(options: DeliveryLoopOptions): DeliveryLoop {
   const { connectTimeoutMs = 5000 } = options
   const owner = drawOwner()
   const announcer = createAttemptAnnouncer({ database, logger })
+  const reclaim = createQueueReclaim({ database, logger })
   const watch = watchAttempts({
     db: database.db,
     logger,
@@ -99,6 +101,7 @@ export function createDeliveryLoop(options: DeliveryLoopOptions): DeliveryLoop {
       settled(outcome) {
         watch.settled(outcome)
         announcer.settled(outcome)
+        reclaim.settled()
       },
     },
     endpoints: createEndpointReader(box, logger),
@@ -140,6 +143,7 @@ export function createDeliveryLoop(options: DeliveryLoopOptions): DeliveryLoop {
       await times.stop()
       await worker.stop()
       await announcer.stop()
+      await reclaim.stop()
       await leases.stop()
     },
     runOnce: () => worker.runOnce(),

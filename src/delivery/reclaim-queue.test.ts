@@ -1,0 +1,48 @@
+import { sql } from 'kysely'
+import { afterEach, beforeEach, expect, it } from 'vitest'
+import { createTestDatabase } from '../../test/support/test-database.ts'
+import type { Database } from '../db/database.ts'
+import { createLogger } from '../shared/logger.ts'
+import { createQueueReclaim } from './reclaim-queue.ts'
+
+let database: Database
+
+beforeEach(async () => {
+  database = await createTestDatabase()
+})
+afterEach(() => database.close())
+
+const perRound = 2000
+
+/** As many deliveries as this wait and leave the queue. Returns how large it is then. */
+async function passThrough(): Promise<number> {
+  await sql`INSERT INTO pending_deliveries (organization_id, id, event_id, endpoint_id, ordering_key, subject_id, trigger, expires_on,
+      due_at, created_at)
+    SELECT 'org', 'dlv_' || number, 'evt_' || number, 'ep', 'key_' || number, 'subject', 'test.happened', '2026-05-01', now(), now()
+    FROM generate_series(1, ${perRound}::int) AS number`.execute(database.db)
+  await sql`DELETE FROM pending_deliveries`.execute(database.db)
+  const { rows } = await sql<{ size: string }>`
+    SELECT pg_total_relation_size('pending_deliveries') AS size`.execute(database.db)
+  return Number(rows[0]?.size)
+}
+
+async function sizesOver(rounds: number, after: number): Promise<number[]> {
+  const sizes: number[] = []
+  while (sizes.length < rounds) {
+    sizes.push(await passThrough())
+    const reclaim = createQueueReclaim({ database, logger: createLogger('silent'), after })
+    for (let settled = 0; settled < perRound; settled++) reclaim.settled()
+    await reclaim.stop()
+  }
+  return sizes
+}
+
+it('makes room in the queue after so many deliveries, without waiting for anybody', async () => {
+  const sizes = await sizesOver(6, perRound)
+  expect(sizes[5]).toBeLessThan((sizes[1] ?? 0) * 1.5)
+})
+
+it('leaves the queue alone until then', async () => {
+  const sizes = await sizesOver(6, perRound + 1)
+  expect(sizes[5]).toBeGreaterThan((sizes[1] ?? 0) * 2)
+})
