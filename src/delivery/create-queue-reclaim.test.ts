@@ -3,7 +3,7 @@ import { afterEach, beforeEach, expect, it } from 'vitest'
 import { createTestDatabase } from '../../test/support/test-database.ts'
 import type { Database } from '../db/database.ts'
 import { createLogger } from '../shared/logger.ts'
-import { createQueueReclaim } from './reclaim-queue.ts'
+import { createQueueReclaim } from './create-queue-reclaim.ts'
 
 let database: Database
 
