@@ -20,10 +20,14 @@ export async function reclaimBusyTables({ kind, db }: Database): Promise<void> {
 
 /**
  * Makes room again where a row comes and goes for every delivery, on either database. Keeps nobody waiting: where another process does it
- * already there is nothing to do, and files are not shortened.
+ * already there is nothing to do, and files are not shortened. Returns about how many deliveries still wait.
  */
-export async function reclaimQueue(db: Db): Promise<void> {
+export async function reclaimQueue(db: Db): Promise<number> {
   await sql`VACUUM (SKIP_LOCKED, TRUNCATE false) pending_deliveries, leases`.execute(db)
+  const { rows } = await sql<{ waiting: number }>`
+    SELECT reltuples::float8 AS waiting FROM pg_class WHERE oid = 'pending_deliveries'::regclass`.execute(db)
+  // Negative before the first time, which another process may be at.
+  return Math.max(0, rows[0]?.waiting ?? 0)
 }
 
 /**

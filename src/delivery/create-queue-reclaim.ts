@@ -9,6 +9,8 @@ import type { Logger } from '../shared/logger.ts'
  */
 
 const afterSettled = 20_000
+/** Of what waits: vacuuming reads all of its indexes. */
+const shareSettled = 0.05
 
 export interface QueueReclaim {
   /** One more delivery was settled. */
@@ -20,17 +22,18 @@ export interface QueueReclaim {
 export interface QueueReclaimOptions {
   readonly database: Database
   readonly logger: Logger
-  /** Settled deliveries after which the queue is reclaimed. Default 20,000. */
+  /** Settled deliveries after which the queue is reclaimed, or a 20th of what waits where that is more. Default 20,000. */
   readonly after?: number
 }
 
 /** Makes room again in the queue whenever this process has settled many. */
 export function createQueueReclaim({ database, logger, after = afterSettled }: QueueReclaimOptions): QueueReclaim {
   let count = 0
+  let enough = after
   let running: Promise<void> | undefined
   async function reclaim(): Promise<void> {
     try {
-      await reclaimQueue(database.db)
+      enough = Math.max(after, (await reclaimQueue(database.db)) * shareSettled)
     } catch (error) {
       logger.error({ err: error }, 'Reclaiming the queue failed; it is tried again after as many deliveries')
     }
@@ -39,7 +42,7 @@ export function createQueueReclaim({ database, logger, after = afterSettled }: Q
   return {
     settled() {
       count++
-      if (count < after || running !== undefined) return
+      if (count < enough || running !== undefined) return
       count = 0
       running = reclaim()
     },
