@@ -9,8 +9,11 @@ import type { Database, Db } from './database.ts'
  * row bears lies 2,144 million back, it refuses every write.
  */
 
-/** Where a row is deleted for every delivery, or changed again and again. */
-const busyTables = ['pending_deliveries', 'leases', 'endpoint_health', 'endpoint_usage', 'events_to_mail'] as const
+/** Where a row comes and goes for every delivery. */
+const queueTables = ['pending_deliveries', 'leases'] as const
+
+/** Where rows go for every delivery, or change again and again. */
+const busyTables = [...queueTables, 'endpoint_health', 'endpoint_usage', 'events_to_mail'] as const
 
 /** Makes room again in the tables that need it every minute. Takes a tenth of a second after 100,000 deliveries, else next to nothing. */
 export async function reclaimBusyTables({ kind, db }: Database): Promise<void> {
@@ -19,11 +22,11 @@ export async function reclaimBusyTables({ kind, db }: Database): Promise<void> {
 }
 
 /**
- * Makes room again where a row comes and goes for every delivery, on either database. Keeps nobody waiting: where another process does it
+ * Makes room again in the queue, on either database. Keeps nobody waiting: where another process does it
  * already there is nothing to do, and files are not shortened. Returns about how many deliveries still wait.
  */
 export async function reclaimQueue(db: Db): Promise<number> {
-  await sql`VACUUM (SKIP_LOCKED, TRUNCATE false) pending_deliveries, leases`.execute(db)
+  await sql`VACUUM (SKIP_LOCKED, TRUNCATE false) ${sql.join(queueTables.map((table) => sql.table(table)))}`.execute(db)
   const { rows } = await sql<{ waiting: number }>`
     SELECT reltuples::float8 AS waiting FROM pg_class WHERE oid = 'pending_deliveries'::regclass`.execute(db)
   // Negative before the first time, which another process may be at.
