@@ -1,13 +1,7 @@
-import { mkdtempSync, rmSync } from 'node:fs'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
-import { afterAll, expect, test } from 'vitest'
+import { expect, test } from 'vitest'
 import { z } from 'zod'
+import { benchDatabase } from '../support/bench-results.ts'
 import { runBench } from '../support/run-bench.ts'
-
-const folder = mkdtempSync(join(tmpdir(), 'bellhop-bench-test-'))
-const database = process.env.BELLHOP_TEST_DATABASE ?? 'pglite'
-afterAll(() => rmSync(folder, { recursive: true, force: true }))
 
 const positive = z.number().positive()
 const Rate = z.object({
@@ -20,18 +14,18 @@ const Percentiles = z.object({ p50Ms: positive, p99Ms: positive, maxMs: positive
 const Time = Percentiles.extend({ measures: z.literal('time'), baseline: Percentiles })
 
 test('bookings are measured beside a bare calendar, and every one of them is announced', async () => {
-  const { table, json } = await runBench(folder, database, 'book', '--rows', '40')
-  expect(json).toMatchObject({ bench: 'book', database, lost: 0, duplicates: 0 })
+  const { table, json } = await runBench('book', '--rows', '40')
+  expect(json).toMatchObject({ bench: 'book', database: benchDatabase, lost: 0, duplicates: 0 })
   const { ratio, perSecond, baselinePerSecond } = Rate.parse(json)
   expect(ratio).toBeCloseTo(perSecond / baselinePerSecond)
   expect(table).toContain('bare Fastify + checked INSERT')
 }, 180_000)
 
 test('free times are measured beside a bare list of bookings', async () => {
-  const { table, json } = await runBench(folder, database, 'slots', '--rows', '40')
+  const { table, json } = await runBench('slots', '--rows', '40')
   expect(json).toMatchObject([
-    { bench: 'slots', database },
-    { bench: 'slots-changed', database },
+    { bench: 'slots', database: benchDatabase },
+    { bench: 'slots-changed', database: benchDatabase },
   ])
   for (const { p50Ms, p99Ms, maxMs } of z.array(Time).parse(json)) {
     expect(p50Ms).toBeLessThanOrEqual(p99Ms)

@@ -1,22 +1,15 @@
-import { mkdtempSync, rmSync } from 'node:fs'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
-import { afterAll, expect, test } from 'vitest'
+import { expect, test } from 'vitest'
 import { z } from 'zod'
-import { BenchResults, benchDatabase, RateResult } from '../support/bench-results.ts'
+import { BenchResults, RateResult } from '../support/bench-results.ts'
 import { runBench } from '../support/run-bench.ts'
 
 // As in bench.pg.test.ts; these two take as long as all others, so they run beside them.
 const timeoutMs = 240_000
-const folder = mkdtempSync(join(tmpdir(), 'bellhop-bench-test-'))
-afterAll(() => rmSync(folder, { recursive: true, force: true }))
-
-const run = (...args: string[]) => runBench(folder, benchDatabase, ...args)
 
 test(
   'what a misbehaving endpoint costs the others is measured beside a healthy one',
   async () => {
-    const { table, json } = await run('isolation', '--rows', '300')
+    const { table, json } = await runBench('isolation', '--rows', '300')
     const results = z.array(RateResult).parse(json)
     expect(results.map(({ bench, lost, duplicates }) => ({ bench, lost, duplicates }))).toEqual(
       ['healthy', 'hanging', 'late', 'resetting'].map((how) => ({ bench: `isolation-${how}`, lost: 0, duplicates: 0 })),
@@ -29,7 +22,7 @@ test(
 test(
   'rate, lists and size are measured with a log',
   async () => {
-    const { table, json } = await run('history', '--rows', '1000')
+    const { table, json } = await runBench('history', '--rows', '1000')
     const results = BenchResults.parse(json)
     expect(results.slice(0, 2)).toMatchObject([
       { bench: 'history-empty', measures: 'rate', ratio: 1 },

@@ -1,22 +1,15 @@
-import { mkdtempSync, rmSync } from 'node:fs'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
-import { afterAll, expect, test } from 'vitest'
+import { expect, test } from 'vitest'
 import { z } from 'zod'
-import { BenchResults, benchDatabase, RateResult } from '../support/bench-results.ts'
+import { BenchResults, RateResult } from '../support/bench-results.ts'
 import { runBench } from '../support/run-bench.ts'
 
 // That they run and count right; how fast anything is depends on the machine. On the embedded database, CI runs the two short ones.
 const timeoutMs = 240_000
-const folder = mkdtempSync(join(tmpdir(), 'bellhop-bench-test-'))
-afterAll(() => rmSync(folder, { recursive: true, force: true }))
-
-const run = (...args: string[]) => runBench(folder, benchDatabase, ...args)
 
 test(
   'the deliveries of a backlog are measured beside a bare loop, and all of them arrive',
   async () => {
-    const { table, json } = await run('deliver', '--endpoints', '3')
+    const { table, json } = await runBench('deliver', '--endpoints', '3')
     const result = RateResult.parse(json)
     expect(result).toMatchObject({ bench: 'deliver', lost: 0, duplicates: 0 })
     expect(result.ratio).toBeCloseTo(result.perSecond / result.baselinePerSecond)
@@ -28,7 +21,7 @@ test(
 test(
   'accepted events are measured one by one and in batches, and all of them are stored',
   async () => {
-    const { table, json } = await run('ingest')
+    const { table, json } = await runBench('ingest')
     const results = z.array(RateResult).parse(json)
     expect(results.map(({ bench, lost, duplicates }) => ({ bench, lost, duplicates }))).toEqual([
       { bench: 'ingest', lost: 0, duplicates: 0 },
@@ -42,7 +35,7 @@ test(
 test(
   'the way of events to the receiver is timed beside requests without a queue, and all of them arrive',
   async () => {
-    const { table, json } = await run('latency')
+    const { table, json } = await runBench('latency')
     const results = BenchResults.parse(json)
     expect(results).toMatchObject([
       { bench: 'latency-idle', measures: 'time', count: 20, lost: 0, duplicates: 0 },
@@ -58,7 +51,7 @@ test(
 test(
   'starts are timed beside a bare server, after a stop and after a kill',
   async () => {
-    const { table, json } = await run('start', '--rows', '100')
+    const { table, json } = await runBench('start', '--rows', '100')
     const results = BenchResults.parse(json)
     expect(results).toMatchObject([
       { bench: 'start', measures: 'time', count: 2 },
@@ -70,6 +63,6 @@ test(
 )
 
 test('a number of seconds that is none is refused with the reason', async () => {
-  const failure = await run('deliver', '--seconds', 'soon').catch((error: unknown) => error)
+  const failure = await runBench('deliver', '--seconds', 'soon').catch((error: unknown) => error)
   expect(failure).toHaveProperty('stderr', expect.stringContaining('It must be a whole number, 1 or more.'))
 })
