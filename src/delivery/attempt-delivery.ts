@@ -8,7 +8,7 @@ import type { ClaimedDelivery } from './claimed-delivery.ts'
 import { type AttemptResult, decideNext, type NextStep } from './decide-next.ts'
 import type { AttemptError, AttemptRequest, AttemptSummary } from './delivery.ts'
 import { failAttempt, failBody } from './fail-attempt.ts'
-import { maskHeaders } from './mask-request.ts'
+import { maskRequest } from './mask-request.ts'
 import { digestOf, renderRequest } from './render-request.ts'
 import type { Sender } from './send-request.ts'
 import { transformPayload } from './transform-payload.ts'
@@ -70,7 +70,7 @@ export async function attemptDelivery(delivery: ClaimedDelivery, deps: AttemptDe
       statusCode: response?.status ?? null,
       error,
     },
-    request: 'code' in request ? null : { ...request, headers: maskHeaders(request.headers, endpoint) },
+    request: 'code' in request ? null : maskRequest(request, endpoint),
     response,
     bodyDigest: 'code' in request ? delivery.bodyDigest : (delivery.bodyDigest ?? digestOf(request.body, made)),
     made: 'code' in request || made === null ? null : { contentType: made.contentType, headers: made.headers },

@@ -7,20 +7,24 @@ export const hidden = '••••••••'
 const alwaysHidden = new Set(['authorization', 'proxy-authorization', 'cookie'])
 
 /**
- * The headers of a request as they may be stored and shown: values that the customer configured, and any value that holds a secret
- * of the endpoint, are hidden. Signatures stay: they are made from secrets, and nobody learns one from them.
+ * A request as it may be stored and shown: values that the customer configured, and any value that holds a secret of the endpoint, are
+ * hidden in its headers. Signatures stay: they are made from secrets, and nobody learns one from them.
  */
-export function maskHeaders(
-  headers: AttemptRequest['headers'],
+export function maskRequest(
+  request: AttemptRequest,
   endpoint: Pick<ClaimedEndpoint, 'headers' | 'secrets'>,
-): AttemptRequest['headers'] {
-  const configured = new Set(endpoint.headers.map(({ name }) => name.toLowerCase()))
-  const masked: Record<string, string> = {}
-  for (const [name, value] of Object.entries(headers)) {
+): AttemptRequest {
+  const configured = endpoint.headers.map(({ name }) => name.toLowerCase())
+  const isSecret = (name: string, value: string) => {
     const lower = name.toLowerCase()
-    const isSecret =
-      configured.has(lower) || alwaysHidden.has(lower) || endpoint.secrets.some(({ secret }) => value.includes(secret))
-    masked[name] = isSecret ? hidden : value
+    if (configured.includes(lower) || alwaysHidden.has(lower)) return true
+    return endpoint.secrets.some(({ secret }) => value.includes(secret))
   }
-  return masked
+  let masked: Record<string, string> | undefined
+  for (const name in request.headers) {
+    if (!isSecret(name, request.headers[name] ?? '')) continue
+    masked ??= { ...request.headers }
+    masked[name] = hidden
+  }
+  return masked === undefined ? request : { ...request, headers: masked }
 }

@@ -10,7 +10,7 @@ import { TestInput, type TestResult } from './delivery.ts'
 import type { DeliveryScope } from './delivery-scope.ts'
 import { explainTemplate } from './explain-template.ts'
 import { loadRealEvent, makeSampleEvent } from './load-test-event.ts'
-import { maskHeaders } from './mask-request.ts'
+import { maskRequest } from './mask-request.ts'
 import { openEndpoint } from './open-endpoint.ts'
 import { renderRequest } from './render-request.ts'
 import type { Sender } from './send-request.ts'
@@ -58,6 +58,6 @@ export async function sendTest(
     return renderRequest({ ...about, attempt: 1, storedBody: null, transformed })
   })
   const { response, error, durationMs } = await sender.send(request)
-  const shown = { ...request, headers: maskHeaders(request.headers, endpoint) }
+  const shown = maskRequest(request, endpoint)
   return { delivered: error === null, request: shown, response, error, durationMs }
 }
