@@ -101,6 +101,32 @@ describe('a claim', () => {
     expect((await claim({ ahead: new Set([id]) })).deliveries).toHaveLength(3)
   })
 
+  it('takes what has room, gives the rest back, and goes on behind it', async () => {
+    const ids = [
+      await seedEndpoint(database.db, team.organizationId, { url }),
+      await seedEndpoint(database.db, team.organizationId, { url }),
+    ]
+    const large = 'x'.repeat(20_000)
+    await publish({ data: large }, { data: 'small' })
+    const first = await claim({ roomBytes: 30_000 })
+    expect(dataOf(first)).toEqual([large, 'small'])
+    expect(first.deliveries.map(({ endpointId, bytes }) => ({ endpointId, bytes }))).toEqual([
+      { endpointId: ids[0], bytes: 20_002 },
+      { endpointId: ids[0], bytes: 7 },
+    ])
+    expect({ next: first.next, more: first.more }).toEqual({ next: ids[0], more: true })
+    const leased = await database.db.selectFrom('leases').select('delivery_id').execute()
+    expect(leased.map((row) => row.delivery_id).toSorted()).toEqual(first.deliveries.map(({ id }) => id).toSorted())
+    const second = await claim({ roomBytes: 30_000, after: first.next })
+    expect(second.deliveries.map(({ endpointId }) => endpointId)).toEqual([ids[1], ids[1]])
+  })
+
+  it('takes one, however large it is', async () => {
+    await seedEndpoint(database.db, team.organizationId, { url })
+    await publish({ data: 'x'.repeat(20_000) }, { data: 'y'.repeat(20_000) })
+    expect((await claim({ roomBytes: 1 })).deliveries).toHaveLength(1)
+  })
+
   it('takes the first of a key and leaves the others, although there is room', async () => {
     await seedEndpoint(database.db, team.organizationId, { url })
     await publish({ key: 'a', data: 'a1' }, { key: 'a', data: 'a2' }, { key: 'b', data: 'b1' })

@@ -1,11 +1,17 @@
 import { type Db, inTransaction } from '../db/database.ts'
 import { type EndpointId, type LeaseId, newId } from '../shared/ids.ts'
-import { type ClaimedRow, findWaitingEndpoints, type LeasingEndpoint, leaseDeliveries } from './claim-store.ts'
+import {
+  type ClaimedRow,
+  findWaitingEndpoints,
+  type LeasingEndpoint,
+  leaseDeliveries,
+  releaseLeases,
+} from './claim-store.ts'
 import type { ClaimedDelivery, ClaimedEndpoint } from './claimed-delivery.ts'
 import { deferBlocked } from './defer-blocked.ts'
 import type { EndpointReader } from './endpoint-reader.ts'
 import { limitRates, type RateLimits } from './limit-rates.ts'
-import { loadEvents } from './load-events.ts'
+import { type LoadedEvent, loadEvents } from './load-events.ts'
 
 /*
  * Claiming leases deliveries to this process, which then sends them outside of any transaction.
@@ -30,6 +36,7 @@ import { loadEvents } from './load-events.ts'
  *   Cost     Endpoints are found by skipping from one to the next in an index, and of each no more than `claimWindow` rows are
  *            looked at. A backlog is not read. Where blocked rows fill that window, they are deferred; see `deferBlocked`.
  *   Fairness Every endpoint with work gets an equal part of what is free; the next claim starts behind the last one.
+ *   Memory   What has no room is not even read, and its leases are given back before anybody sees them.
  *
  * Failures
  *   Another process claims for the same endpoint   it is left out here, and `again` asks the caller to come back soon.
@@ -48,6 +55,8 @@ export interface ClaimOptions {
   readonly now: Date
   /** The most deliveries to take. */
   readonly limit: number
+  /** The most that the data of their events may have together, but for one delivery. Default: any size. */
+  readonly roomBytes?: number
   readonly leaseMs: number
   /** What the leases of this claim are called; one of its own when absent. */
   readonly leaseId?: LeaseId
@@ -91,14 +100,22 @@ export function claimDeliveries(db: Db, endpoints: EndpointReader, options: Clai
       leaseEndsAt,
     }
     const rows = wanted.length === 0 ? [] : await leaseDeliveries(tx, lease)
-    await rates.use(tx, rows)
     const deferred = options.defer ? await deferBlocked(tx, notFull(wanted, rows), now) : 0
-    const events = await loadEvents(tx, rows)
-    const deliveries = rows.flatMap((row): ClaimedDelivery[] => {
+    const events = await loadEvents(tx, rows, options.roomBytes)
+    const kept = rows.filter((_, index) => events[index] !== null)
+    const left = rows.slice(kept.length)
+    await releaseLeases(
+      tx,
+      left.map((row) => ({ ...row, leaseId })),
+    )
+    await rates.use(tx, kept)
+    const deliveries = kept.flatMap((row, index): ClaimedDelivery[] => {
       const endpoint = opened.get(row.endpointId)
-      return endpoint === undefined ? [] : [claimedOf(row, { leaseId, leaseEndsAt }, endpoint, events.of(row))]
+      const event = events[index] ?? null
+      if (endpoint === undefined || event === null) return []
+      return [claimedOf(row, { leaseId, leaseEndsAt }, endpoint, event)]
     })
-    const { next } = waiting
+    const next = left.length === 0 ? waiting.next : (kept.at(-1)?.endpointId ?? '')
     const nextDueAt = earlier(waiting.nextDueAt, rates.moreAt)
     return { deliveries, next, more: next !== '', again: waiting.contended || deferred > 0, nextDueAt }
   })
@@ -109,7 +126,7 @@ function claimedOf(
   row: ClaimedRow,
   { leaseId, leaseEndsAt }: Pick<ClaimedDelivery, 'leaseId' | 'leaseEndsAt'>,
   endpoint: ClaimedEndpoint,
-  { event, storedBody, storedMade }: Pick<ClaimedDelivery, 'event' | 'storedBody' | 'storedMade'>,
+  { event, storedBody, storedMade, bytes }: LoadedEvent,
 ): ClaimedDelivery {
   return {
     leaseId,
@@ -128,6 +145,7 @@ function claimedOf(
     storedBody,
     storedMade,
     event,
+    bytes,
   }
 }
 

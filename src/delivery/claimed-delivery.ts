@@ -49,4 +49,6 @@ export interface ClaimedDelivery {
   readonly endpoint: ClaimedEndpoint
   /** Null once the event's data is archived. */
   readonly event: CanonicalEvent | null
+  /** Of the event's data, which is in memory until what came of the attempt is written. */
+  readonly bytes: number
 }

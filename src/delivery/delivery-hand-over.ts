@@ -192,6 +192,7 @@ function claimedOf(
     bodyDigest: null,
     storedBody: null,
     storedMade: null,
+    bytes: Buffer.byteLength(data),
     event: new StoredEvent(
       {
         id: eventId,

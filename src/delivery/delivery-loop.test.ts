@@ -81,6 +81,32 @@ describe('a delivery whose lease ends while its attempt is on the way', () => {
   })
 })
 
+describe('deliveries of large events', () => {
+  it('are in memory a few at a time, however many wait and may be in flight', async () => {
+    const answers: (() => void)[] = []
+    let held = true
+    receiver = await startReceiver(async () => {
+      if (held) await new Promise<void>((resolve) => answers.push(resolve))
+      return {}
+    })
+    await seedEndpoint(database.db, team.organizationId, { url: receiver.url, maxInFlight: 100 })
+    const count = 50
+    for (let n = 0; n < count; n++) await publish({ data: `${n}`.padEnd(1_000_000, 'x') })
+    await loop.start()
+    // 32 MiB hold 33, and one may stand out.
+    await receiver.received(34)
+    loop.wake()
+    await new Promise((resolve) => setTimeout(resolve, 300))
+    expect(receiver.requests).toHaveLength(34)
+    held = false
+    for (const answer of answers) answer()
+    await receiver.received(count)
+    await loop.stop()
+    expect(await logged()).toHaveLength(count)
+    expect(await waiting()).toEqual([])
+  })
+})
+
 describe('a delivery', () => {
   it('arrives signed, named and described by its headers, and is logged', async () => {
     await endpointTo()

@@ -89,7 +89,12 @@ const settleMarginMs = 5000
 /** Unsettled outcomes, in capacities, beyond which nothing more is claimed. */
 const maxUnsettled = 8
 /** Deliveries in the lanes, in capacities. */
-const maxHeld = 4
+const maxHeld = 8
+/**
+ * Of the data of their events; one that is larger goes alone. A delivery takes about five times as much on its way: the event, its body,
+ * the request, what is logged of it, and the statement that logs it.
+ */
+const maxHeldBytes = 32 * 1024 * 1024
 /** An endpoint that answers within this time is quick. */
 const quickMs = 1000
 /** Endpoints remembered as quick; beyond that, all have to show it again. */
@@ -120,6 +125,8 @@ export class DeliveryWorker {
   /** Of what was handed over, the last that something in the queue may be waiting for. */
   #awaited = 0
   #after = ''
+  /** Of the data of an event, as the last claim found it. */
+  #bytesEach = 1
   #pauseMs = 0
   /** What the last claim took. */
   #claimMs = 0
@@ -189,7 +196,12 @@ export class DeliveryWorker {
   }
 
   #free(): number {
-    return this.#settles.size > maxUnsettled * this.#options.capacity ? 0 : this.#held - this.#lanes.size
+    if (this.#settles.size > maxUnsettled * this.#options.capacity) return 0
+    return Math.min(this.#held - this.#lanes.size, Math.ceil(this.#roomBytes / this.#bytesEach))
+  }
+
+  get #roomBytes(): number {
+    return Math.max(0, maxHeldBytes - this.#lanes.bytes)
   }
 
   /** The most that may be in the lanes. */
@@ -242,9 +254,11 @@ export class DeliveryWorker {
     await this.#release(this.#owed.splice(0))
     const now = clock.now()
     const leaseId = newId('lease', now)
-    const options = { now, limit, leaseMs, leaseId, after, defer, owner, ahead: this.#quick }
+    const roomBytes = this.#roomBytes
+    const options = { now, limit, roomBytes, leaseMs, leaseId, after, defer, owner, ahead: this.#quick }
     try {
       const claim = await claimDeliveries(db, endpoints, options)
+      this.#bytesEach = averageBytes(claim.deliveries)
       await watch.claimed(claim.deliveries)
       return claim
     } catch (error) {
@@ -371,6 +385,11 @@ export class DeliveryWorker {
     this.#timer = undefined
     this.#timerAt = Number.POSITIVE_INFINITY
   }
+}
+
+function averageBytes(deliveries: readonly ClaimedDelivery[]): number {
+  const bytes = deliveries.reduce((sum, delivery) => sum + delivery.bytes, 0)
+  return Math.max(1, bytes / Math.max(1, deliveries.length))
 }
 
 /** Waits for `work`, but no longer than this. */

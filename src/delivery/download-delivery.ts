@@ -30,13 +30,12 @@ export async function downloadDelivery(
 ): Promise<DeliveryFile> {
   const { db, clock, organizationId } = scope
   const row = await selectDelivery(db, organizationId, id)
-  const { event, storedBody, storedMade } = (await loadEvents(db, [{ organizationId, ...row }])).of({
-    organizationId,
-    ...row,
-  })
-  if (isArchived(row, clock.now()) || event === null) {
+  const [loaded] = await loadEvents(db, [{ organizationId, ...row }])
+  const event = loaded?.event ?? null
+  if (loaded === undefined || loaded === null || event === null || isArchived(row, clock.now())) {
     throw problem('delivery-archived', `The payload of ${id} was dropped on ${row.expiresOn}.`)
   }
+  const { storedBody, storedMade } = loaded
   const inline = storedBody === null ? await readInlineBody(db, organizationId, row) : null
   const sent = storedBody ?? inline?.body ?? null
   const made = storedMade ?? inline?.made ?? null

@@ -7,7 +7,7 @@ import { StoredEvent } from '../events/catalog/stored-event.ts'
 import type { CanonicalEvent } from '../events/catalog/topic.ts'
 import type { OrganizationId } from '../shared/ids.ts'
 import type { Kind, Source } from '../shared/vocabulary.ts'
-import { bodyPart, madePart } from './stored-bodies.ts'
+import { bodyPart, dataPart, madePart } from './stored-bodies.ts'
 import { StoredMade } from './stored-made.ts'
 
 /** What a delivery says of its event. */
@@ -18,17 +18,19 @@ export interface EventReference {
   readonly expiresOn: string
 }
 
-export interface LoadedEvents {
-  /**
-   * The event, the body that was stored with it, and what a transformation said of that; each null once it is archived, the body also
-   * before the first attempt.
-   */
-  of(reference: EventReference): {
-    readonly event: CanonicalEvent | null
-    readonly storedBody: string | null
-    readonly storedMade: Made | null
-  }
+export interface LoadedEvent {
+  /** Null once it is archived. */
+  readonly event: CanonicalEvent | null
+  /** The body that was stored with it; null before the first attempt, and once it is archived. */
+  readonly storedBody: string | null
+  /** What a transformation said of that body. */
+  readonly storedMade: Made | null
+  /** Of the event's data. */
+  readonly bytes: number
 }
+
+/** Data is read with its event up to this size. What is larger is read by itself, when it is known that there is room for it. */
+const largeBytes = 16 * 1024
 
 interface EventRow {
   readonly organizationId: OrganizationId
@@ -43,39 +45,73 @@ interface EventRow {
   readonly slug: string
   readonly name: string
   readonly timeZone: string
+  /** Null once it is archived. */
+  readonly bytes: number | null
+  /** Null when it is large. */
   readonly data: string | null
 }
 
 /**
- * Reads the events of many deliveries, each once, with their data and the bodies that were rendered. The days narrow the search to
- * the few partitions that can hold them.
+ * Reads the events of many deliveries, each once, with their data and the bodies that were rendered, in the order of the deliveries,
+ * until `roomBytes` are full: null stands for what is left out then. One is always read. The days narrow the search to the few
+ * partitions that can hold them.
  */
-export async function loadEvents(db: Db, references: readonly EventReference[]): Promise<LoadedEvents> {
-  const distinct = [...new Map(references.map((each) => [each.eventId, each])).values()]
-  const [events, bodies] = [await selectEvents(db, distinct), await selectBodies(db, references)]
-  return {
-    of: ({ eventId, bodyDigest }) => ({
-      event: events.get(eventId) ?? null,
-      storedBody: bodyDigest === null ? null : (bodies.get(`${eventId}/${bodyPart(bodyDigest)}`) ?? null),
-      storedMade: bodyDigest === null ? null : readMade(bodies.get(`${eventId}/${madePart(bodyDigest)}`)),
-    }),
+export async function loadEvents(
+  db: Db,
+  references: readonly EventReference[],
+  roomBytes: number = Number.POSITIVE_INFINITY,
+): Promise<(LoadedEvent | null)[]> {
+  const rows = await selectEvents(db, [...new Map(references.map((each) => [each.eventId, each])).values()])
+  const kept = references.slice(0, countFitting(references, rows, roomBytes))
+  const large = kept.filter(({ eventId }) => (rows.get(eventId)?.bytes ?? 0) > largeBytes)
+  const stored = kept.filter(({ bodyDigest }) => bodyDigest !== null)
+  const contents = await selectPayloads(db, [
+    ...large.map((each) => ({ ...each, part: dataPart })),
+    ...partsOfBodies(stored),
+  ])
+  const events = new Map<string, CanonicalEvent>()
+  for (const row of rows.values()) {
+    const data = row.data ?? contents.get(`${row.id}/${dataPart}`)
+    if (data !== undefined) events.set(row.id, toEvent(row, data))
   }
+  const of = ({ eventId, bodyDigest }: EventReference): LoadedEvent => ({
+    event: events.get(eventId) ?? null,
+    storedBody: bodyDigest === null ? null : (contents.get(`${eventId}/${bodyPart(bodyDigest)}`) ?? null),
+    storedMade: bodyDigest === null ? null : readMade(contents.get(`${eventId}/${madePart(bodyDigest)}`)),
+    bytes: rows.get(eventId)?.bytes ?? 0,
+  })
+  return references.map((reference, index) => (index < kept.length ? of(reference) : null))
 }
 
-async function selectEvents(db: Db, references: readonly EventReference[]): Promise<Map<string, CanonicalEvent>> {
+/** How many of the first deliveries have room together. Each holds its event until it is settled. */
+function countFitting(
+  references: readonly EventReference[],
+  rows: ReadonlyMap<string, EventRow>,
+  roomBytes: number,
+): number {
+  let bytes = 0
+  const first = references.findIndex(({ eventId }, index) => {
+    bytes += rows.get(eventId)?.bytes ?? 0
+    return bytes > roomBytes && index > 0
+  })
+  return first < 0 ? references.length : first
+}
+
+async function selectEvents(db: Db, references: readonly EventReference[]): Promise<Map<string, EventRow>> {
   if (references.length === 0) return new Map()
   const { rows } = await sql<EventRow>`
     SELECT events.organization_id AS "organizationId", events.id, topic, kind, source, subject_type AS "subjectType",
       subject_id AS "subjectId", sequence, occurred_at AS "occurredAt", organizations.slug, organizations.name,
-      organizations.time_zone AS "timeZone", content AS data
+      organizations.time_zone AS "timeZone", octet_length(content) AS bytes,
+      CASE WHEN octet_length(content) <= ${largeBytes}::int THEN content END AS data
     FROM unnest(${textArray(references.map((each) => each.organizationId))}, ${textArray(references.map((each) => each.eventId))},
       ${textArray(references.map((each) => each.expiresOn))}::date[]) AS wanted (organization_id, id, expires_on)
     JOIN events ON events.organization_id = wanted.organization_id AND events.id = wanted.id
     JOIN organizations ON organizations.id = wanted.organization_id
     LEFT JOIN payloads ON payloads.organization_id = wanted.organization_id AND payloads.owner_id = wanted.id
-      AND payloads.part = 'data' AND payloads.expires_on = wanted.expires_on
+      AND payloads.part = ${dataPart}::text AND payloads.expires_on = wanted.expires_on
       AND payloads.expires_on = ANY(${dayArray(days(references))})`.execute(db)
-  return new Map(rows.flatMap((row) => (row.data === null ? [] : [[row.id, toEvent(row, row.data)]])))
+  return new Map(rows.map((row) => [row.id, row]))
 }
 
 function toEvent(row: EventRow, data: string): CanonicalEvent {
@@ -86,17 +122,26 @@ function toEvent(row: EventRow, data: string): CanonicalEvent {
   return new StoredEvent({ id, topic, kind, source, subject, sequence, occurredAt, organization }, data)
 }
 
-async function selectBodies(db: Db, references: readonly EventReference[]): Promise<Map<string, string>> {
-  const stored = references.flatMap(({ bodyDigest, ...each }) =>
+function partsOfBodies(references: readonly EventReference[]): PayloadReference[] {
+  return references.flatMap(({ bodyDigest, ...each }) =>
     bodyDigest === null ? [] : [bodyPart, madePart].map((part) => ({ ...each, part: part(bodyDigest) })),
   )
-  if (stored.length === 0) return new Map()
+}
+
+interface PayloadReference extends Omit<EventReference, 'bodyDigest'> {
+  readonly part: string
+}
+
+/** By event and part. */
+async function selectPayloads(db: Db, wanted: readonly PayloadReference[]): Promise<Map<string, string>> {
+  if (wanted.length === 0) return new Map()
   const { rows } = await sql<{ owner_id: string; part: string; content: string }>`
-    SELECT DISTINCT owner_id, part, content FROM payloads
-    JOIN unnest(${textArray(stored.map((each) => each.organizationId))}, ${textArray(stored.map((each) => each.eventId))},
-      ${textArray(stored.map((each) => each.part))}, ${textArray(stored.map((each) => each.expiresOn))}::date[])
-      AS wanted (organization_id, owner_id, part, expires_on) USING (organization_id, owner_id, part, expires_on)
-    WHERE payloads.expires_on = ANY(${dayArray(days(stored))})`.execute(db)
+    SELECT owner_id, part, content FROM payloads
+    JOIN (SELECT DISTINCT * FROM unnest(${textArray(wanted.map((each) => each.organizationId))},
+      ${textArray(wanted.map((each) => each.eventId))}, ${textArray(wanted.map((each) => each.part))},
+      ${textArray(wanted.map((each) => each.expiresOn))}::date[])) AS wanted (organization_id, owner_id, part, expires_on)
+      USING (organization_id, owner_id, part, expires_on)
+    WHERE payloads.expires_on = ANY(${dayArray(days(wanted))})`.execute(db)
   return new Map(rows.map((row) => [`${row.owner_id}/${row.part}`, row.content]))
 }
 

@@ -17,8 +17,8 @@ export async function loadRealEvent(db: Db, organizationId: OrganizationId, even
     .where('id', '=', eventId)
     .executeTakeFirst()
   if (row === undefined) throw problem('event-not-found', `There is no event ${eventId} in your organization.`)
-  const reference = { organizationId, eventId, bodyDigest: null, expiresOn: row.expires_on }
-  const { event } = (await loadEvents(db, [reference])).of(reference)
+  const [loaded] = await loadEvents(db, [{ organizationId, eventId, bodyDigest: null, expiresOn: row.expires_on }])
+  const event = loaded?.event ?? null
   if (event === null) throw problem('delivery-archived', `The data of ${eventId} is archived. Take a newer event.`)
   return event
 }

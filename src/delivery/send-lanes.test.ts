@@ -5,7 +5,7 @@ import { SendLanes } from './send-lanes.ts'
 
 /** What lanes look at. */
 function delivery(endpointId: string, n: number, inFlightLimit: number): ClaimedDelivery {
-  return { id: `${endpointId}-${n}`, endpointId, inFlightLimit } as unknown as ClaimedDelivery
+  return { id: `${endpointId}-${n}`, endpointId, inFlightLimit, bytes: 10 } as unknown as ClaimedDelivery
 }
 
 /** Lanes whose requests end when the test says so. */
@@ -42,6 +42,7 @@ describe('lanes', () => {
         lanes.add(limits.flatMap((limit, e) => Array.from({ length: count }, (_, n) => delivery(`e${e}`, n, limit))))
         for (let left = limits.length * count; left > 0; left--) {
           expect(lanes.size).toBe(left)
+          expect(lanes.bytes).toBe(10 * left)
           const now = [...onTheWay.keys()]
           for (const [e, limit] of limits.entries()) {
             const own = now.filter(({ endpointId }) => endpointId === `e${e}`).length

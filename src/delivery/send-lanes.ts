@@ -27,6 +27,7 @@ export class SendLanes {
   readonly #ready = new Set<Lane>()
   #onTheWay = 0
   #waiting = 0
+  #bytes = 0
   /** Whether others have their turn before the next requests. */
   #paused = false
 
@@ -41,6 +42,11 @@ export class SendLanes {
     return this.#waiting + this.#onTheWay
   }
 
+  /** What the data of their events takes, of those too that were answered and are not written yet. */
+  get bytes(): number {
+    return this.#bytes
+  }
+
   get isWaiting(): boolean {
     return this.#waiting > 0
   }
@@ -51,6 +57,7 @@ export class SendLanes {
       lane.limit = delivery.inFlightLimit
       lane.waiting.push(delivery)
       this.#waiting++
+      this.#bytes += delivery.bytes
       if (lane.open < lane.limit) this.#ready.add(lane)
     }
     this.#go()
@@ -62,6 +69,7 @@ export class SendLanes {
       const lane = this.#open.get(delivery)
       if (lane === undefined) continue
       this.#open.delete(delivery)
+      this.#bytes -= delivery.bytes
       lane.open--
       if (lane.waiting.length > 0 && lane.open < lane.limit) this.#ready.add(lane)
       else if (lane.waiting.length === 0 && lane.open === 0) this.#lanes.delete(delivery.endpointId)
@@ -83,6 +91,7 @@ export class SendLanes {
   #empty(lane: Lane): ClaimedDelivery[] {
     this.#ready.delete(lane)
     this.#waiting -= lane.waiting.length
+    for (const { bytes } of lane.waiting) this.#bytes -= bytes
     return lane.waiting.splice(0)
   }
 

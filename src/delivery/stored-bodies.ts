@@ -14,6 +14,9 @@ import { StoredMade } from './stored-made.ts'
  * Of a body that a transformation made, its content type and headers are kept beside it, and count as its content.
  */
 
+/** The part of `payloads` that holds the data of an event, its owner. */
+export const dataPart = 'data'
+
 /** The part of `payloads` that holds a rendered body; its owner is the event. */
 export function bodyPart(digest: string): string {
   return `body:${digest}`
