@@ -5,7 +5,7 @@ import type { BenchStorage } from './start-database.ts'
 
 /** What somebody would build instead of Bellhop. */
 export interface Peer {
-  readonly name: 'bullmq' | 'pg-boss' | 'graphile-worker'
+  readonly name: 'bullmq' | 'pg-boss' | 'graphile-worker' | 'by-hand' | 'by-hand-logged'
   readonly store: 'redis' | 'postgres'
   /** What it leaves to whoever builds on it. */
   readonly without: string
@@ -17,6 +17,12 @@ export const peers: readonly Peer[] = [
   { name: 'bullmq', store: 'redis', without: `${all}; up to a second of jobs is lost with the power` },
   { name: 'pg-boss', store: 'postgres', without: `${all}; one failure repeats a whole batch` },
   { name: 'graphile-worker', store: 'postgres', without: all },
+  { name: 'by-hand', store: 'postgres', without: `${all}; no retries, nothing that can be looked up` },
+  {
+    name: 'by-hand-logged',
+    store: 'postgres',
+    without: 'no order, no isolation, no retries, nothing that can be looked up',
+  },
 ]
 
 /** A store for one peer. */

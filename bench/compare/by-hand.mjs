@@ -1,0 +1,3 @@
+import { runByHand } from './run-by-hand.mjs'
+
+await runByHand({ logsExchanges: false })
