@@ -10,7 +10,7 @@ import { hasRedis, startRedis } from './start-redis.ts'
 
 /**
  * Deliveries per second of Bellhop and, with PostgreSQL, of what somebody would build instead: a queue of jobs whose worker signs
- * each body and sends it with `fetch`. The same receiver, bodies of the same size, a backlog that was there before.
+ * each body and sends it with `fetch`, or the least that can be written by hand. The same receiver, bodies of the same size, a backlog that was there before.
  */
 export async function runCompare(options: BenchOptions): Promise<Measured[]> {
   const { database, say } = options

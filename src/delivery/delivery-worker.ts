@@ -91,7 +91,7 @@ const maxUnsettled = 8
 /** Deliveries in the lanes, in capacities. */
 const maxHeld = 8
 /**
- * Of the data of their events; one that is larger goes alone. A delivery takes about five times as much on its way: the event, its body,
+ * Of the data of their events; where there is any room, one is taken, however large it is. A delivery takes about five times as much on its way: the event, its body,
  * the request, what is logged of it, and the statement that logs it.
  */
 const maxHeldBytes = 32 * 1024 * 1024

@@ -64,10 +64,9 @@ export async function loadEvents(
   const rows = await selectEvents(db, [...new Map(references.map((each) => [each.eventId, each])).values()])
   const kept = references.slice(0, countFitting(references, rows, roomBytes))
   const large = kept.filter(({ eventId }) => (rows.get(eventId)?.bytes ?? 0) > largeBytes)
-  const stored = kept.filter(({ bodyDigest }) => bodyDigest !== null)
   const contents = await selectPayloads(db, [
     ...large.map((each) => ({ ...each, part: dataPart })),
-    ...partsOfBodies(stored),
+    ...partsOfBodies(kept),
   ])
   const events = new Map<string, CanonicalEvent>()
   for (const row of rows.values()) {

@@ -60,9 +60,8 @@ function renderPost(input: RenderRequestInput): AttemptRequest {
     'bellhop-event-id': event.id,
     'bellhop-delivery-id': input.deliveryId,
     'bellhop-attempt': String(input.attempt),
+    ...dialect.sign({ body, secrets, messageId, at }),
   }
-  const signature = dialect.sign({ body, secrets, messageId, at })
-  Object.assign(ours, signature)
   const own = [
     ...endpoint.headers.map(({ name, value }) => ({ name, value: rendered.headers?.get(name) ?? value })),
     ...rendered.added,

@@ -7,8 +7,7 @@ import { keyOf } from './secret.ts'
 const toleranceSeconds = 5 * 60
 
 function signatureOf(secret: string, messageId: string, timestamp: string, body: string): string {
-  const mac = createHmac('sha256', keyOf(secret)).update(`${messageId}.${timestamp}.`).update(body)
-  return `v1,${mac.digest('base64')}`
+  return `v1,${createHmac('sha256', keyOf(secret)).update(`${messageId}.${timestamp}.${body}`, 'utf8').digest('base64')}`
 }
 
 /**
