@@ -1,5 +1,5 @@
 import pg from 'pg'
-import { poolOfOne, startPglite } from '../src/db/start-pglite.ts'
+import { poolOf, startPglite } from '../src/db/start-pglite.ts'
 
 /** Runs one statement, prepared under its name on PostgreSQL. */
 export type BareQuery = (name: string, text: string, values: unknown[]) => Promise<{ rows: unknown[] }>
@@ -13,5 +13,5 @@ export async function openBareDatabase(kind: string | undefined, place: string, 
 
 async function configFor(kind: string | undefined, place: string): Promise<pg.PoolConfig> {
   if (kind !== 'pglite') return { connectionString: place, max: 20 }
-  return poolOfOne(await startPglite({ dataDir: place }))
+  return poolOf(await startPglite({ dataDir: place }), 1)
 }

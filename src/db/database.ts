@@ -14,7 +14,7 @@ export interface Database {
    * notifications sent meanwhile are lost, so listeners poll too. `onNotify` is called once after each reconnection.
    */
   listen(channel: string, onNotify: (payload: string) => void): Promise<() => Promise<void>>
-  /** How its connections are used at this moment; `waiting` are those who want one. The embedded database has one. */
+  /** How its connections are used at this moment; `waiting` are those who want one. */
   connections(): { readonly total: number; readonly idle: number; readonly waiting: number }
   /**
    * Holds an advisory lock until the returned function is called or this process is gone. A dropped connection takes it again

@@ -1,19 +1,23 @@
 import { Duplex } from 'node:stream'
 import { joinBytes } from './join-bytes.ts'
 
-/** Sends what a client of PostgreSQL says; all that comes back for it is answered at once. */
-export type Exchange = (request: Uint8Array<ArrayBuffer>, onAnswer: (answer: Uint8Array) => void) => void
+export interface Connection {
+  /** Sends what a client of PostgreSQL says; all that comes back for it is answered at once. */
+  exchange(request: Uint8Array<ArrayBuffer>, onAnswer: (answer: Uint8Array) => void): void
+  /** Nothing more will be said. */
+  end(): void
+}
 
 /**
  * The embedded database as a client of PostgreSQL knows a server: a socket. The client writes whole messages of the protocol, and what
  * belongs together in one go, as is needed here.
  */
 export class PgliteStream extends Duplex {
-  readonly #exchange: Exchange
+  readonly #connection: Connection
 
-  constructor(exchange: Exchange) {
+  constructor(connection: Connection) {
     super()
-    this.#exchange = exchange
+    this.#connection = connection
   }
 
   connect(): this {
@@ -56,8 +60,13 @@ export class PgliteStream extends Duplex {
     done()
   }
 
+  override _destroy(error: Error | null, done: (error: Error | null) => void): void {
+    this.#connection.end()
+    done(error)
+  }
+
   #send(chunks: readonly Uint8Array[]): void {
-    this.#exchange(joinBytes(chunks), (answer) => {
+    this.#connection.exchange(joinBytes(chunks), (answer) => {
       if (answer.length > 0 && this.readable) this.push(answer)
     })
   }

@@ -3,12 +3,16 @@ import { parentPort, workerData } from 'node:worker_threads'
 import { PGlite } from '@electric-sql/pglite'
 import { joinBytes } from './join-bytes.ts'
 import { moveWhole } from './move-whole.ts'
-import type { Panic, PgliteFiles } from './start-pglite.ts'
+import { type Answer, type Panic, type PgliteFiles, type Request, wholeDatabase } from './start-pglite.ts'
 
 /*
  * PostgreSQL as WebAssembly, in a thread of its own, so that neither it nor the server waits while the other works. It says once that
- * it is ready. Each message is then what a client of PostgreSQL sends, in whole messages of its protocol, and is answered by one with
- * all that a server would answer, which may be nothing. An empty one closes the database, and is answered when that is done.
+ * it is ready. Each message is then what a connection sends, in whole messages of PostgreSQL's protocol, and is answered by one with
+ * all that a server would answer, which may be nothing. That of the database itself is empty, closes it, and is answered when that
+ * is done.
+ *
+ * There is one session, which connections share by turns: one that is in a transaction has it until that ends, and the others wait in
+ * order. So the next statement is here before the last one's answer has been read, and the database need not wait for the server.
  *
  * What goes wrong with a statement is an answer. Anything else ends the process, as a server that crashes: what was committed is
  * there when it starts again.
@@ -48,15 +52,31 @@ async function openOrMake(files: PgliteFiles): Promise<PGlite> {
 
 const pglite = await openOrMake(workerData)
 
-/** The first message of a connection has no letter for its type. */
-const startup = 0
+/** Requests that wait, in order. */
+const waiting: Request[] = []
+const connections = new Set<number>()
+/** The connection whose transaction is open. */
+let holder: number | undefined
+let working = false
 
-async function answer(request: Uint8Array<ArrayBuffer>): Promise<Uint8Array<ArrayBuffer>> {
-  if (request.length === 0) {
-    await pglite.close()
-    return request
+async function work(): Promise<void> {
+  if (working) return
+  working = true
+  for (let next = takeNext(); next !== undefined; next = takeNext()) {
+    const bytes = next.bytes === null ? await end(next.connection) : await answer(next.connection, next.bytes)
+    parentPort?.postMessage({ connection: next.connection, bytes } satisfies Answer, [bytes.buffer])
+    holder = pglite.isInTransaction() ? next.connection : undefined
   }
-  if (request[0] === startup) await forgetConnection()
+  working = false
+}
+
+function takeNext(): Request | undefined {
+  const index = holder === undefined ? 0 : waiting.findIndex(({ connection }) => connection === holder)
+  return index < 0 ? undefined : waiting.splice(index, 1)[0]
+}
+
+async function answer(connection: number, request: Uint8Array<ArrayBuffer>): Promise<Uint8Array<ArrayBuffer>> {
+  connections.add(connection)
   const parts: Uint8Array<ArrayBuffer>[] = []
   // The database goes on in the memory that it shows, and syncs its files by itself.
   const onRawData = (part: Uint8Array) => parts.push(new Uint8Array(part))
@@ -65,14 +85,19 @@ async function answer(request: Uint8Array<ArrayBuffer>): Promise<Uint8Array<Arra
   return only !== undefined && parts.length === 1 ? only : joinBytes(parts)
 }
 
-/** There is one session. A connection that broke leaves it as it was, and the next one expects a new one. */
-async function forgetConnection(): Promise<void> {
-  if (pglite.isInTransaction()) await pglite.exec('ROLLBACK')
-  await pglite.exec('DISCARD ALL')
+/** What a connection leaves open is rolled back. The last one leaves the session as new. */
+async function end(connection: number): Promise<Uint8Array<ArrayBuffer>> {
+  if (connection === wholeDatabase) await pglite.close()
+  else {
+    connections.delete(connection)
+    if (holder === connection) await pglite.exec('ROLLBACK')
+    if (connections.size === 0) await pglite.exec('DISCARD ALL')
+  }
+  return new Uint8Array(0)
 }
 
-parentPort?.on('message', async (request: Uint8Array<ArrayBuffer>) => {
-  const bytes = await answer(request)
-  parentPort?.postMessage(bytes, [bytes.buffer])
+parentPort?.on('message', (request: Request) => {
+  waiting.push(request)
+  void work()
 })
 parentPort?.postMessage('ready')

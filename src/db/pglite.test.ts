@@ -1,4 +1,5 @@
 import { sql } from 'kysely'
+import pg from 'pg'
 import { afterAll, beforeAll, expect, it } from 'vitest'
 import { connectPglite } from './pglite.ts'
 import { prepared } from './prepared.ts'
@@ -30,17 +31,68 @@ it('carries values of megabytes both ways, and many rows', async () => {
   await close()
 })
 
-it('rolls back what a connection leaves open, and prepares for the next one anew', async () => {
-  const first = connectPglite(embedded)
-  await sql`CREATE TABLE left_open (id int)`.execute(first.db)
-  expect((await double(2).execute(first.db)).rows).toEqual([{ doubled: 4 }])
-  await sql`BEGIN`.execute(first.db)
-  await sql`INSERT INTO left_open VALUES (1)`.execute(first.db)
-  const second = connectPglite(embedded)
-  expect((await sql`SELECT * FROM left_open`.execute(second.db)).rows).toEqual([])
-  expect((await double(3).execute(second.db)).rows).toEqual([{ doubled: 6 }])
-  await second.close()
+it('rolls back what a connection leaves open, and lets the others go on', async () => {
+  const { db, close } = connectPglite(embedded)
+  await sql`CREATE TABLE left_open (id int)`.execute(db)
+  const gone = await connect()
+  await gone.query('BEGIN')
+  await gone.query('INSERT INTO left_open VALUES (1)')
+  const rows = sql`SELECT * FROM left_open`.execute(db)
+  await gone.end()
+  expect((await rows).rows).toEqual([])
+  await close()
 })
+
+it('lets nobody in between the statements of a transaction', async () => {
+  const { db, close } = connectPglite(embedded)
+  await sql`CREATE TABLE turns (id int)`.execute(db)
+  const one = await connect()
+  await one.query('BEGIN')
+  const inserted = sql`INSERT INTO turns VALUES (2)`.execute(db)
+  await one.query('INSERT INTO turns VALUES (1)')
+  const seen = await one.query('SELECT id FROM turns')
+  await one.query('ROLLBACK')
+  await inserted
+  expect(seen.rows).toEqual([{ id: 1 }])
+  expect((await sql`SELECT id FROM turns`.execute(db)).rows).toEqual([{ id: 2 }])
+  await Promise.all([one.end(), close()])
+})
+
+it('leaves the turn to others until a transaction has something to do', async () => {
+  const { db, close } = connectPglite(embedded)
+  await sql`CREATE TABLE late (id int)`.execute(db)
+  const one = await connect()
+  expect(await one.query('begin')).toMatchObject({ command: 'BEGIN' })
+  await sql`INSERT INTO late VALUES (1)`.execute(db)
+  expect((await one.query('SELECT id FROM late')).rows).toEqual([{ id: 1 }])
+  await one.query('rollback')
+  await one.query('begin')
+  await expect(one.query('SELECT 1 / 0')).rejects.toMatchObject({ code: '22012' })
+  await expect(one.query('INSERT INTO late VALUES (2)')).rejects.toMatchObject({ code: '25P02' })
+  expect(await one.query('commit')).toMatchObject({ command: 'ROLLBACK' })
+  await one.query('begin')
+  expect(await one.query('commit')).toMatchObject({ command: 'COMMIT' })
+  await Promise.all([one.end(), close()])
+})
+
+it('prepares statements on each of its connections, and anew when all have gone', async () => {
+  for (const value of [2, 3]) {
+    const { db, close } = connectPglite(embedded)
+    const doubled = await Promise.all([0, 1, 2, 3].map((more) => double(value + more).execute(db)))
+    expect(doubled.map(({ rows }) => rows[0]?.doubled)).toEqual([0, 1, 2, 3].map((more) => 2 * (value + more)))
+    await close()
+  }
+  const client = await connect()
+  const { rows } = await client.query('SELECT name FROM pg_prepared_statements')
+  await client.end()
+  expect(rows).toEqual([])
+})
+
+async function connect(): Promise<pg.Client> {
+  const client = new pg.Client({ user: 'postgres', stream: () => embedded.connect() })
+  await client.connect()
+  return client
+}
 
 it('lets whoever waits for the database come before its end', async () => {
   const { db, close } = connectPglite(embedded)

@@ -1,9 +1,10 @@
+import { once } from 'node:events'
 import pg from 'pg'
 import { createDiskGuard } from './create-disk-guard.ts'
 import type { Database } from './database.ts'
 import { lockFolder } from './lock-folder.ts'
 import { queryPool, types } from './query-pool.ts'
-import { type EmbeddedPostgres, poolOfOne, startPglite } from './start-pglite.ts'
+import { type EmbeddedPostgres, poolOf, startPglite } from './start-pglite.ts'
 
 export interface PgliteOptions {
   /** The folder that holds the database; absent for one in memory. Throws when another process has it open. */
@@ -46,16 +47,24 @@ function ending(
   }
 }
 
+/** While one statement's answer is read here, the database has the next. */
+const connections = 2
+
+let connected = 0
+
 /**
- * The port over an embedded database that runs already, and goes on when this is closed. It has one session: whoever holds it has the
- * database to themselves, the others wait in order.
+ * The port over an embedded database that runs already, and goes on when this is closed. Its connections share one session: whoever
+ * is in a transaction has the database to themselves, the others wait in order.
  */
 export function connectPglite(embedded: EmbeddedPostgres, { schema = 'public', check }: SessionOptions = {}): Database {
   const listeners = new Map<string, Set<(payload: string) => void>>()
+  // In a session of many, each prepares statements under names of its own.
+  const numbers = new Map<pg.ClientBase, number>()
   const pool = new pg.Pool({
-    ...poolOfOne(embedded),
+    ...poolOf(embedded, connections),
     types,
     onConnect: async (client) => {
+      numbers.set(client, ++connected)
       client.on('notification', ({ channel, payload }) => {
         for (const onNotify of listeners.get(channel) ?? []) onNotify(payload ?? '')
       })
@@ -63,9 +72,10 @@ export function connectPglite(embedded: EmbeddedPostgres, { schema = 'public', c
       await client.query([`SET TIME ZONE 'UTC'`, `SET search_path TO "${schema}"`, ...listens].join('; '))
     },
   })
+  pool.on('remove', (client) => numbers.delete(client))
   return {
     kind: 'pglite',
-    db: queryPool(pool, check),
+    db: queryPool(pool, { check, nameOn: (name, client) => `${name}-${numbers.get(client)}` }),
     async listen(channel, onNotify) {
       const set = listeners.get(channel) ?? new Set()
       listeners.set(channel, set.add(onNotify))
@@ -76,12 +86,17 @@ export function connectPglite(embedded: EmbeddedPostgres, { schema = 'public', c
     },
     // Nobody else can take it: the folder belongs to this process.
     holdLock: async () => async () => undefined,
-    connections: () => ({ total: 1, idle: pool.totalCount === pool.idleCount ? 1 : 0, waiting: pool.waitingCount }),
+    connections: () => ({
+      total: connections,
+      idle: connections - (pool.totalCount - pool.idleCount),
+      waiting: pool.waitingCount,
+    }),
     async close() {
       // Whoever waits for it comes first.
       const client = await pool.connect()
       client.release()
-      await pool.end()
+      const ends = [...numbers.keys()].map((each) => once(each, 'end'))
+      await Promise.all([pool.end(), ...ends])
     },
   }
 }

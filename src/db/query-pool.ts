@@ -13,21 +13,25 @@ export const types: pg.CustomTypesConfig = {
   }) as typeof pg.types.getTypeParser,
 }
 
-/**
- * Queries over the pool; statements that carry a name are prepared under it.
- *
- * @param check is called before each connection that is taken, and may refuse it by throwing
- */
-export function queryPool(pool: pg.Pool, check: () => void = () => undefined): Kysely<Schema> {
+export interface QueryPoolOptions {
+  /** Called before each connection that is taken; may refuse it by throwing. */
+  readonly check?: (() => void) | undefined
+  /** What a statement of this name is called on this connection; the same everywhere when absent. */
+  readonly nameOn?: (name: string, client: pg.PoolClient) => string
+}
+
+/** Queries over the pool; statements that carry a name are prepared under it. */
+export function queryPool(pool: pg.Pool, { check, nameOn = (name) => name }: QueryPoolOptions = {}): Kysely<Schema> {
   const preparing: PostgresPool = {
     connect: async () => {
-      check()
+      check?.()
       const client = await pool.connect()
       function query<Row>(text: string, values: readonly unknown[]): Promise<PostgresQueryResult<Row>>
       function query<Row>(cursor: PostgresCursor<Row>): PostgresCursor<Row>
       function query(text: unknown, values: readonly unknown[] = []): unknown {
         if (typeof text !== 'string') throw new Error('Nothing here reads with cursors.')
-        return client.query({ name: preparedName(text), text, values: [...values] })
+        const name = preparedName(text)
+        return client.query({ name: name === undefined ? name : nameOn(name, client), text, values: [...values] })
       }
       return { query, release: () => client.release() }
     },

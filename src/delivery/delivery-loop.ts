@@ -117,8 +117,7 @@ export function createDeliveryLoop(options: DeliveryLoopOptions): DeliveryLoop {
     pollMs: options.pollMs ?? 1000,
     drainMs: options.drainMs ?? 30_000,
     random: options.random ?? Math.random,
-    // The embedded database has one connection.
-    settlesAtOnce: database.kind === 'pglite' ? 1 : 2,
+    settlesAtOnce: 2,
   })
   const leases = createLeaseWatch({ database, logger, owner, onReleased: () => worker.wake() })
   const times = createClockWatch({
