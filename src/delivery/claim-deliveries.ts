@@ -36,7 +36,7 @@ import { type LoadedEvent, loadEvents } from './load-events.ts'
  *   Cost     Endpoints are found by skipping from one to the next in an index, and of each no more than `claimWindow` rows are
  *            looked at. A backlog is not read. Where blocked rows fill that window, they are deferred; see `deferBlocked`.
  *   Fairness Every endpoint with work gets an equal part of what is free; the next claim starts behind the last one.
- *   Memory   What has no room is not even read, and its leases are given back before anybody sees them.
+ *   Memory   What has no room is not even read, and its leases are given back. Of a rate limit it is used up all the same.
  *
  * Failures
  *   Another process claims for the same endpoint   it is left out here, and `again` asks the caller to come back soon.
@@ -82,49 +82,54 @@ export interface Claim {
   readonly nextDueAt: Date | null
 }
 
-/** Takes up to `limit` deliveries that are due, no more for one endpoint than it may have in flight. */
-export function claimDeliveries(db: Db, endpoints: EndpointReader, options: ClaimOptions): Promise<Claim> {
+/**
+ * Takes up to `limit` deliveries that are due, no more for one endpoint than it may have in flight. Events are read when the leases
+ * are committed: neither locks nor the embedded database wait until they are made of what was read.
+ */
+export async function claimDeliveries(db: Db, endpoints: EndpointReader, options: ClaimOptions): Promise<Claim> {
   const { now, leaseMs } = options
-  return inTransaction(db, async (tx) => {
-    const waiting = await findWaitingEndpoints(tx, options)
-    const opened = await endpoints.read(tx, waiting.locked)
-    const leaseEndsAt = new Date(now.getTime() + leaseMs)
-    const leaseId = options.leaseId ?? newId('lease', now)
-    const rates = await limitRates(tx, opened.values(), now)
-    const wanted = shareOut(options, opened.values(), rates)
-    const lease = {
-      endpoints: wanted,
-      now,
-      leaseId,
-      owner: options.owner ?? null,
-      leaseEndsAt,
-    }
-    const rows = wanted.length === 0 ? [] : await leaseDeliveries(tx, lease)
-    const deferred = options.defer ? await deferBlocked(tx, notFull(wanted, rows), now) : 0
-    const events = await loadEvents(tx, rows, options.roomBytes)
-    const kept = rows.filter((_, index) => events[index] !== null)
-    const left = rows.slice(kept.length)
-    await releaseLeases(
-      tx,
-      left.map((row) => ({ ...row, leaseId })),
-    )
-    await rates.use(tx, kept)
-    const deliveries = kept.flatMap((row, index): ClaimedDelivery[] => {
-      const endpoint = opened.get(row.endpointId)
-      const event = events[index] ?? null
-      if (endpoint === undefined || event === null) return []
-      return [claimedOf(row, { leaseId, leaseEndsAt }, endpoint, event)]
-    })
-    const next = left.length === 0 ? waiting.next : (kept.at(-1)?.endpointId ?? '')
-    const nextDueAt = earlier(waiting.nextDueAt, rates.moreAt)
-    return { deliveries, next, more: next !== '', again: waiting.contended || deferred > 0, nextDueAt }
+  const lease = { leaseId: options.leaseId ?? newId('lease', now), leaseEndsAt: new Date(now.getTime() + leaseMs) }
+  const leased = await inTransaction(db, (tx) => leaseWaiting(tx, endpoints, lease, options))
+  const { rows, opened } = leased
+  const events = await loadEvents(db, rows, options.roomBytes)
+  const left = rows.filter((_, index) => events[index] === null)
+  await releaseLeases(
+    db,
+    left.map((row) => ({ ...row, leaseId: lease.leaseId })),
+  )
+  const deliveries = rows.flatMap((row, index): ClaimedDelivery[] => {
+    const endpoint = opened.get(row.endpointId)
+    const event = events[index] ?? null
+    return endpoint === undefined || event === null ? [] : [claimedOf(row, lease, endpoint, event)]
   })
+  const next = left.length === 0 ? leased.next : (deliveries.at(-1)?.endpointId ?? '')
+  return { deliveries, next, more: next !== '', again: leased.again, nextDueAt: leased.nextDueAt }
+}
+
+type Lease = Pick<ClaimedDelivery, 'leaseId' | 'leaseEndsAt'>
+
+interface Leased extends Pick<Claim, 'next' | 'again' | 'nextDueAt'> {
+  readonly rows: readonly ClaimedRow[]
+  readonly opened: ReadonlyMap<EndpointId, ClaimedEndpoint>
+}
+
+async function leaseWaiting(tx: Db, endpoints: EndpointReader, lease: Lease, options: ClaimOptions): Promise<Leased> {
+  const { now, owner = null } = options
+  const waiting = await findWaitingEndpoints(tx, options)
+  const opened = await endpoints.read(tx, waiting.locked)
+  const rates = await limitRates(tx, opened.values(), now)
+  const wanted = shareOut(options, opened.values(), rates)
+  const rows = wanted.length === 0 ? [] : await leaseDeliveries(tx, { ...lease, endpoints: wanted, now, owner })
+  const deferred = options.defer ? await deferBlocked(tx, notFull(wanted, rows), now) : 0
+  await rates.use(tx, rows)
+  const nextDueAt = earlier(waiting.nextDueAt, rates.moreAt)
+  return { rows, opened, next: waiting.next, again: waiting.contended || deferred > 0, nextDueAt }
 }
 
 /** Property by property: a copy of a row that the database's client made is slow, to make and to read. */
 function claimedOf(
   row: ClaimedRow,
-  { leaseId, leaseEndsAt }: Pick<ClaimedDelivery, 'leaseId' | 'leaseEndsAt'>,
+  { leaseId, leaseEndsAt }: Lease,
   endpoint: ClaimedEndpoint,
   { event, storedBody, storedMade, bytes }: LoadedEvent,
 ): ClaimedDelivery {
