@@ -91,7 +91,13 @@ export class SettleQueue {
     if (!this.#isPatient || this.#waiting.length === 0) return
     this.#isPatient = false
     clearTimeout(this.#timer)
-    this.#timer = setTimeout(() => this.flush(), maxWaitMs)
+    this.#timer = setTimeout(() => this.#hasWaited(), maxWaitMs)
+  }
+
+  /** Behind a group that is being written, few become more at no cost: unless that takes long, its end is waited for. */
+  #hasWaited(): void {
+    if (this.#writing === 0) this.flush()
+    else this.#timer = setTimeout(() => this.flush(), maxPatienceMs - maxWaitMs)
   }
 
   /** No more outcomes will come soon: nothing is gained by waiting for them where something waits for these. */
@@ -127,7 +133,8 @@ export class SettleQueue {
       this.#size -= group.length
       this.#options.onSettled(group)
       if (this.#size === 0) for (const resolve of this.#idle.splice(0)) resolve()
-      if (this.#waiting.length > 0) this.flush()
+      if (this.#writing === 0 || this.#waiting.length >= maxGroup) this.flush()
+      else this.hurry()
     }
   }
 
