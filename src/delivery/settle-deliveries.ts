@@ -19,14 +19,6 @@ import { attemptPart, type BodyPlan, partsOf, planBodies } from './stored-bodies
  *   A body is named by its content. Storing it twice, or for an attempt that is then refused, changes nothing.
  */
 
-interface PayloadRow {
-  readonly organizationId: string
-  readonly ownerId: string
-  readonly part: string
-  readonly expiresOn: string
-  readonly content: string
-}
-
 /**
  * Writes the outcomes and returns the ids of those that held their lease until now; the others are somebody else's to settle.
  *
@@ -39,7 +31,6 @@ export async function settleDeliveries(
   isBodyStored: (key: string) => boolean = () => false,
 ): Promise<Set<DeliveryId>> {
   const plan = planBodies(outcomes, isBodyStored)
-  const exchanges = exchangesOf(outcomes, plan)
   const bodies = [...plan.shared.values()].flatMap((body) => partsOf(body).map((part) => ({ ...body, ...part })))
   const { rows } = await sql<{ id: DeliveryId }>`${prepared('settle-deliveries')}
     WITH result AS MATERIALIZED (
@@ -51,8 +42,10 @@ export async function settleDeliveries(
         ${textArray(outcomes.map(statusOf))},
         ${textArray(outcomes.map(({ step }) => (step.kind === 'retry' ? step.at.toISOString() : null)))}::timestamptz[],
         ${textArray(outcomes.map(({ summary }) => JSON.stringify([summary])))},
-        ${textArray(outcomes.map(({ bodyDigest }) => bodyDigest))}
-      ) AS result (organization_id, endpoint_id, id, lease_id, status, due_at, summary, body_digest)
+        ${textArray(outcomes.map(({ bodyDigest }) => bodyDigest))},
+        ${textArray(outcomes.map(({ summary }) => attemptPart(summary.number)))},
+        ${textArray(outcomes.map((outcome) => exchangeOf(outcome, plan)))}
+      ) AS result (organization_id, endpoint_id, id, lease_id, status, due_at, summary, body_digest, part, exchange)
     ), held AS (
       DELETE FROM leases USING result
       WHERE leases.organization_id = result.organization_id AND leases.endpoint_id = result.endpoint_id
@@ -63,26 +56,24 @@ export async function settleDeliveries(
       WHERE row.organization_id = result.organization_id AND row.id = result.id AND result.status IS NOT NULL
       RETURNING row.organization_id, row.id, row.event_id, row.endpoint_id, row.subject_id, row.trigger, result.status,
         row.attempt_count + 1 AS attempt_count, row.attempts || result.summary::jsonb AS attempts,
-        coalesce(row.body_digest, result.body_digest) AS body_digest, row.replay_of, row.test, row.expires_on, row.created_at
+        coalesce(row.body_digest, result.body_digest) AS body_digest, row.replay_of, row.test, row.expires_on, row.created_at,
+        result.part, result.exchange
     ), logged AS (
       INSERT INTO deliveries (organization_id, id, event_id, endpoint_id, subject_id, trigger, status, attempt_count,
         attempts, body_digest, replay_of, test, expires_on, created_at, settled_at)
-      SELECT ended.*, ${now}::timestamptz FROM ended
+      SELECT organization_id, id, event_id, endpoint_id, subject_id, trigger, status, attempt_count,
+        attempts, body_digest, replay_of, test, expires_on, created_at, ${now}::timestamptz FROM ended
     ), retried AS (
       UPDATE pending_deliveries AS row SET due_at = result.due_at, attempt_count = row.attempt_count + 1,
         attempts = row.attempts || result.summary::jsonb, body_digest = coalesce(row.body_digest, result.body_digest)
       FROM held AS result
       WHERE row.organization_id = result.organization_id AND row.id = result.id AND result.status IS NULL
-      RETURNING row.id
+      RETURNING row.organization_id, row.id, row.expires_on, result.part, result.exchange
     ), settled AS (
-      SELECT id FROM ended UNION ALL SELECT id FROM retried
-    ), exchange AS (
+      SELECT organization_id, id, expires_on, part, exchange FROM ended UNION ALL SELECT * FROM retried
+    ), exchanges AS (
       INSERT INTO payloads (organization_id, owner_id, part, expires_on, content)
-      SELECT organization_id, owner_id, part, expires_on, content FROM unnest(
-        ${textArray(exchanges.map((each) => each.organizationId))}, ${textArray(exchanges.map((each) => each.ownerId))},
-        ${textArray(exchanges.map((each) => each.part))}, ${textArray(exchanges.map((each) => each.expiresOn))}::date[],
-        ${textArray(exchanges.map((each) => each.content))}) AS row (organization_id, owner_id, part, expires_on, content)
-      WHERE owner_id IN (SELECT id FROM settled)
+      SELECT organization_id, id, part, expires_on, exchange FROM settled WHERE exchange IS NOT NULL
     ), body AS (
       INSERT INTO payloads (organization_id, owner_id, part, expires_on, content)
       SELECT * FROM unnest(
@@ -100,22 +91,15 @@ function statusOf({ step }: AttemptOutcome): 'delivered' | 'failed' | null {
   return step.kind === 'delivered' ? 'delivered' : 'failed'
 }
 
-function exchangesOf(outcomes: readonly AttemptOutcome[], plan: BodyPlan): PayloadRow[] {
-  return outcomes.flatMap((outcome) => {
-    const { delivery, request, summary, logs } = outcome
-    if (request === null && logs.length === 0) return []
-    const { organizationId, id: ownerId, expiresOn } = delivery
-    const content = JSON.stringify(exchangeOf(outcome, plan))
-    return [{ organizationId, ownerId, part: attemptPart(summary.number), expiresOn, content }]
-  })
-}
-
-/** Without the body where that is kept on its own. */
-function exchangeOf(outcome: AttemptOutcome, plan: BodyPlan) {
+/** As JSON, without the body where that is kept on its own; null when nothing was sent nor written. */
+function exchangeOf(outcome: AttemptOutcome, plan: BodyPlan): string | null {
   const { request, response, bodyDigest, logs, made } = outcome
+  if (request === null && logs.length === 0) return null
   const written = logs.length === 0 ? {} : { logs }
-  if (request === null) return { request, bodyDigest, response, ...written }
-  if (plan.isInline(outcome)) return { request, bodyDigest, response, ...written, ...(made === null ? {} : { made }) }
+  if (request === null) return JSON.stringify({ request, bodyDigest, response, ...written })
+  if (plan.isInline(outcome)) {
+    return JSON.stringify({ request, bodyDigest, response, ...written, ...(made === null ? {} : { made }) })
+  }
   const { method, url, headers } = request
-  return { request: { method, url, headers }, bodyDigest, response, ...written }
+  return JSON.stringify({ request: { method, url, headers }, bodyDigest, response, ...written })
 }
