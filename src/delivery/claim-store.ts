@@ -138,15 +138,15 @@ export interface LeaseOptions {
  * for: one while it is open, `in_flight_cap` while it recovers, and for a healthy one some more to send next, unless another process
  * has leased all that may be in flight. Leases are only added under the claim lock of their endpoint, so that
  * no other can come in between; one that ended is taken over by changing it, because its holder may be settling at this moment. The
- * comparisons with the first row of the key and with the lease are written as values, so that the planner always answers them with
- * one look into an index instead of a join over the backlog. Not prepared: a plan for any values is three times as expensive as one
+ * comparison with the first row of the key is written as a value, so that the planner always answers it with one look into an index
+ * instead of a join over the backlog; the leases of an endpoint are read once, and looked up by delivery. Not prepared: a plan for any values is three times as expensive as one
  * for these.
  */
 export async function leaseDeliveries(tx: Db, options: LeaseOptions): Promise<ClaimedRow[]> {
   const { endpoints, now, leaseId, owner, leaseEndsAt } = options
   const { rows } = await sql<ClaimedRow>`
     WITH endpoint AS MATERIALIZED (
-      SELECT endpoints.organization_id, endpoints.id, health.state AS health, cap - others AS in_flight_limit,
+      SELECT endpoints.organization_id, endpoints.id, health.state AS health, cap - others AS in_flight_limit, ended_by_delivery,
         CASE WHEN others < cap THEN least(quota, cap - others - own + CASE WHEN health.state IS NULL
           THEN least(ahead * max_in_flight, greatest(${maxLeases}::int - max_in_flight, 0)) ELSE 0 END) END AS room
       FROM endpoints
@@ -157,17 +157,19 @@ export async function leaseDeliveries(tx: Db, options: LeaseOptions): Promise<Cl
       LEFT JOIN endpoint_health AS health ON health.organization_id = endpoints.organization_id AND health.endpoint_id = endpoints.id
       CROSS JOIN LATERAL (SELECT ${inFlightCap} AS cap) AS capped
       CROSS JOIN LATERAL (
-        SELECT count(*) FILTER (WHERE owner IS NOT DISTINCT FROM ${owner}::int) AS own,
-          count(*) FILTER (WHERE owner IS DISTINCT FROM ${owner}::int) AS others
-        FROM leases WHERE leases.organization_id = endpoints.organization_id AND leases.endpoint_id = endpoints.id
-          AND ends_at > ${now}::timestamptz) AS leased
+        SELECT count(*) FILTER (WHERE NOT has_ended AND owner IS NOT DISTINCT FROM ${owner}::int) AS own,
+          count(*) FILTER (WHERE NOT has_ended AND owner IS DISTINCT FROM ${owner}::int) AS others,
+          jsonb_object_agg(delivery_id, has_ended) AS ended_by_delivery
+        FROM (
+          SELECT delivery_id, owner, ends_at <= ${now}::timestamptz AS has_ended
+          FROM leases WHERE leases.organization_id = endpoints.organization_id AND leases.endpoint_id = endpoints.id) AS lease
+      ) AS leased
       WHERE enabled AND deleted_at IS NULL AND coalesce(health.next_probe_at <= ${now}::timestamptz, true)
     ), head AS MATERIALIZED (
       SELECT due.*, endpoint.health, endpoint.in_flight_limit FROM endpoint CROSS JOIN LATERAL (
         SELECT seen.* FROM (
           SELECT organization_id, id, event_id, endpoint_id, ordering_key, position, due_at, trigger, attempt_count, body_digest,
-            expires_on, (SELECT ends_at <= ${now}::timestamptz FROM leases WHERE leases.organization_id = waiting.organization_id
-              AND leases.endpoint_id = waiting.endpoint_id AND leases.delivery_id = waiting.id) AS has_ended
+            expires_on, (endpoint.ended_by_delivery ->> waiting.id)::boolean AS has_ended
           FROM pending_deliveries AS waiting
           WHERE endpoint_id = endpoint.id AND due_at <= ${now}::timestamptz
           ORDER BY due_at, position LIMIT ${claimWindow}::int) AS seen
