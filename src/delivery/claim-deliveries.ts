@@ -126,7 +126,10 @@ async function leaseWaiting(tx: Db, endpoints: EndpointReader, lease: Lease, opt
   return { rows, opened, next: waiting.next, again: waiting.contended || deferred > 0, nextDueAt }
 }
 
-/** Property by property: a copy of a row that the database's client made is slow, to make and to read. */
+/**
+ * Property by property: a copy of a row that the database's client made is slow, to make and to read. What all deliveries of an endpoint
+ * have alike is the endpoint's: a row has a string of its own each time, and each lives as long as its delivery.
+ */
 function claimedOf(
   row: ClaimedRow,
   { leaseId, leaseEndsAt }: Lease,
@@ -136,10 +139,10 @@ function claimedOf(
   return {
     leaseId,
     leaseEndsAt,
-    organizationId: row.organizationId,
+    organizationId: endpoint.organizationId,
     id: row.id,
     eventId: row.eventId,
-    endpointId: row.endpointId,
+    endpointId: endpoint.id,
     trigger: row.trigger,
     expiresOn: row.expiresOn,
     inFlightLimit: row.inFlightLimit,

@@ -33,7 +33,6 @@ export interface LoadedEvent {
 const largeBytes = 16 * 1024
 
 interface EventRow {
-  readonly organizationId: OrganizationId
   readonly id: string
   readonly topic: string
   readonly kind: Kind | null
@@ -42,10 +41,9 @@ interface EventRow {
   readonly subjectId: string
   readonly sequence: number | null
   readonly occurredAt: Date
-  readonly slug: string
-  readonly name: string
-  readonly timeZone: string
 }
+
+type Organization = CanonicalEvent['organization']
 
 interface DataRow {
   readonly id: string
@@ -64,7 +62,12 @@ export async function loadEvents(
   references: readonly EventReference[],
   roomBytes: number = Number.POSITIVE_INFINITY,
 ): Promise<(LoadedEvent | null)[]> {
-  const [rows, stored] = await Promise.all([selectEvents(db, references), selectData(db, references)])
+  const [rows, stored, organizations] = await Promise.all([
+    selectEvents(db, references),
+    selectData(db, references),
+    selectOrganizations(db, references),
+  ])
+  const ownerOf = new Map(references.map(({ eventId, organizationId }) => [eventId, organizations.get(organizationId)]))
   const bytesOf = ({ eventId }: EventReference) => stored.get(eventId)?.bytes ?? 0
   const kept = references.slice(0, countFitting(references.map(bytesOf), roomBytes))
   const large = kept.filter((each) => bytesOf(each) > largeBytes)
@@ -75,7 +78,8 @@ export async function loadEvents(
   const events = new Map<string, CanonicalEvent>()
   for (const row of rows) {
     const data = stored.get(row.id)?.data ?? contents.get(`${row.id}/${dataPart}`)
-    if (data !== undefined) events.set(row.id, toEvent(row, data))
+    const organization = ownerOf.get(row.id)
+    if (data !== undefined && organization !== undefined) events.set(row.id, toEvent(row, organization, data))
   }
   const of = (reference: EventReference): LoadedEvent => {
     const { eventId, bodyDigest } = reference
@@ -107,11 +111,9 @@ function countFitting(sizes: readonly number[], roomBytes: number): number {
 async function selectEvents(db: Db, references: readonly EventReference[]): Promise<readonly EventRow[]> {
   if (references.length === 0) return []
   const { rows } = await sql<EventRow>`
-    SELECT wanted.organization_id AS "organizationId", events.id, topic, kind, source, subject_type AS "subjectType",
-      subject_id AS "subjectId", sequence, occurred_at AS "occurredAt", organizations.slug, organizations.name,
-      organizations.time_zone AS "timeZone"
+    SELECT events.id, topic, kind, source, subject_type AS "subjectType", subject_id AS "subjectId", sequence,
+      occurred_at AS "occurredAt"
     FROM ${eventsOfOrganizations(references)}
-    JOIN organizations ON organizations.id = wanted.organization_id
     CROSS JOIN LATERAL (
       SELECT * FROM events
       WHERE organization_id = wanted.organization_id AND id = ANY(string_to_array(wanted.event_ids, ',')) OFFSET 0) AS events`.execute(
@@ -136,6 +138,18 @@ async function selectData(db: Db, references: readonly EventReference[]): Promis
   return new Map(rows.map((row) => [row.id, row]))
 }
 
+/** Apart from the events: of many events, most are of one organization. */
+async function selectOrganizations(
+  db: Db,
+  references: readonly EventReference[],
+): Promise<Map<OrganizationId, Organization>> {
+  if (references.length === 0) return new Map()
+  const ids = [...new Set(references.map(({ organizationId }) => organizationId))]
+  const { rows } = await sql<Organization & { id: OrganizationId }>`
+    SELECT id, slug, name, time_zone AS "timeZone" FROM organizations WHERE id = ANY(${textArray(ids)})`.execute(db)
+  return new Map(rows.map(({ id, slug, name, timeZone }) => [id, { id, slug, name, timeZone }]))
+}
+
 /** As a table `wanted`: the organizations, and the ids of the events of each. */
 function eventsOfOrganizations(references: readonly EventReference[]) {
   const ids = new Map<OrganizationId, Set<string>>()
@@ -148,10 +162,9 @@ function eventsOfOrganizations(references: readonly EventReference[]) {
   return sql`unnest(${textArray([...ids.keys()])}, ${textArray(lists)}) AS wanted (organization_id, event_ids)`
 }
 
-function toEvent(row: EventRow, data: string): CanonicalEvent {
-  const { id, topic, kind, source, sequence, organizationId, slug, name, timeZone } = row
+function toEvent(row: EventRow, organization: Organization, data: string): CanonicalEvent {
+  const { id, topic, kind, source, sequence } = row
   const subject = { type: row.subjectType, id: row.subjectId }
-  const organization = { id: organizationId, slug, name, timeZone }
   const occurredAt = row.occurredAt.toISOString()
   return new StoredEvent({ id, topic, kind, source, subject, sequence, occurredAt, organization }, data)
 }
