@@ -1,19 +1,11 @@
 import { sql } from 'kysely'
-import { z } from 'zod'
 import type { Db } from '../db/database.ts'
 import type { DeliveryId, OrganizationId } from '../shared/ids.ts'
-import { type Attempt, AttemptRequest, AttemptResponse, type Delivery } from './delivery.ts'
+import type { Attempt, Delivery } from './delivery.ts'
 import type { DeliveryScope } from './delivery-scope.ts'
 import { attemptsOf, type DeliveryRow, isArchived, selectDelivery, summarize } from './delivery-store.ts'
 import { attemptPart, bodyPart } from './stored-bodies.ts'
-
-const StoredAttempt = z.object({
-  /** Without its body where that is kept on its own. */
-  request: AttemptRequest.partial({ body: true }).nullable(),
-  bodyDigest: z.string().nullable(),
-  response: AttemptResponse.nullable(),
-  logs: z.array(z.string()).default([]),
-})
+import { readExchange } from './stored-exchange.ts'
 
 /** One delivery with every request and response, until they are archived. Throws `delivery-not-found`. */
 export async function getDelivery({ db, clock, organizationId }: DeliveryScope, id: DeliveryId): Promise<Delivery> {
@@ -42,7 +34,7 @@ async function withPayloads(db: Db, organizationId: OrganizationId, row: Deliver
   return attemptsOf(row).map((attempt) => {
     const content = parts.get(attemptPart(attempt.number))
     if (content === undefined) return { ...attempt, request: null, response: null, logs: [] }
-    const { request, bodyDigest, response, logs } = StoredAttempt.parse(JSON.parse(content))
+    const { request, bodyDigest, response, logs } = readExchange(content)
     return {
       ...attempt,
       request: request && { ...request, body: request.body ?? parts.get(bodyPart(bodyDigest ?? '')) ?? '' },

@@ -11,6 +11,7 @@ import type { NextStep } from './decide-next.ts'
 import { createEndpointReader } from './endpoint-reader.ts'
 import { settleDeliveries } from './settle-deliveries.ts'
 import { bodyKeyOf } from './stored-bodies.ts'
+import { readExchange } from './stored-exchange.ts'
 
 let database: Database
 let team: SeededOrganization
@@ -124,14 +125,18 @@ describe('settling', () => {
     expect(await parts()).toEqual(['attempt:1'])
   })
 
-  it('keeps the body within the exchange when nobody needs it again', async () => {
-    const [one] = await claimed(1)
-    if (one === undefined) throw new Error('nothing was claimed')
-    await settleDeliveries(database.db, [outcome(one, { kind: 'delivered' })], now)
-    expect(await parts()).toEqual(['attempt:1'])
-    const { content } = await exchange()
-    expect(JSON.parse(content)).toMatchObject({ request: { body: '{"n":1}' } })
-  })
+  it.each(['{"n":1}', '', 'one\ntwo\n', '"ä😀"\u2028', 'a=\0&b=1\n', '{\n}\n{"request":null}'])(
+    'keeps the body within the exchange when nobody needs it again: %j',
+    async (body) => {
+      const [one] = await claimed(1)
+      if (one === undefined) throw new Error('nothing was claimed')
+      const sent = outcome(one, { kind: 'delivered' })
+      if (sent.request === null) throw new Error('nothing was sent')
+      await settleDeliveries(database.db, [{ ...sent, request: { ...sent.request, body } }], now)
+      expect(await parts()).toEqual(['attempt:1'])
+      expect(readExchange((await exchange()).content).request).toEqual({ ...sent.request, body })
+    },
+  )
 
   it('stores a body that several deliveries of an event sent once', async () => {
     await seedEndpoint(database.db, team.organizationId, { url: 'https://receiver.example/too' })
@@ -140,7 +145,7 @@ describe('settling', () => {
     const outcomes = [one, two].map((delivery) => outcome(delivery, { kind: 'delivered' }))
     await settleDeliveries(database.db, outcomes, now)
     expect(await parts()).toEqual(['attempt:1', 'attempt:1', `body:${'d'.repeat(32)}`])
-    expect(JSON.parse((await exchange()).content).request).not.toHaveProperty('body')
+    expect(readExchange((await exchange()).content).request).not.toHaveProperty('body')
   })
 
   it.each<NextStep>([{ kind: 'delivered' }, { kind: 'give-up' }, { kind: 'retry', at: retryAt }])(

@@ -5,6 +5,7 @@ import { textArray } from '../db/text-array.ts'
 import type { DeliveryId } from '../shared/ids.ts'
 import type { AttemptOutcome } from './attempt-delivery.ts'
 import { attemptPart, type BodyPlan, partsOf, planBodies } from './stored-bodies.ts'
+import { writeExchange } from './stored-exchange.ts'
 
 /*
  * Settling writes what came of attempts, many in one statement:
@@ -91,15 +92,8 @@ function statusOf({ step }: AttemptOutcome): 'delivered' | 'failed' | null {
   return step.kind === 'delivered' ? 'delivered' : 'failed'
 }
 
-/** As JSON, without the body where that is kept on its own; null when nothing was sent nor written. */
+/** Null when nothing was sent nor written. */
 function exchangeOf(outcome: AttemptOutcome, plan: BodyPlan): string | null {
-  const { request, response, bodyDigest, logs, made } = outcome
-  if (request === null && logs.length === 0) return null
-  const written = logs.length === 0 ? {} : { logs }
-  if (request === null) return JSON.stringify({ request, bodyDigest, response, ...written })
-  if (plan.isInline(outcome)) {
-    return JSON.stringify({ request, bodyDigest, response, ...written, ...(made === null ? {} : { made }) })
-  }
-  const { method, url, headers } = request
-  return JSON.stringify({ request: { method, url, headers }, bodyDigest, response, ...written })
+  if (outcome.request === null && outcome.logs.length === 0) return null
+  return writeExchange(outcome, { withBody: plan.isInline(outcome) })
 }

@@ -1,10 +1,9 @@
 import { sql } from 'kysely'
-import { z } from 'zod'
 import type { Db } from '../db/database.ts'
 import type { Made } from '../endpoints/read-transformed.ts'
 import type { OrganizationId } from '../shared/ids.ts'
 import type { AttemptOutcome } from './attempt-delivery.ts'
-import { StoredMade } from './stored-made.ts'
+import { readExchange } from './stored-exchange.ts'
 
 /*
  * Where the body that a delivery sent is kept:
@@ -84,11 +83,6 @@ interface SentDelivery {
   readonly expiresOn: string
 }
 
-const WithBody = z.object({
-  request: z.object({ body: z.string().optional() }).nullable(),
-  made: StoredMade.nullish(),
-})
-
 /** The body within the exchanges of a delivery, with what was said of it; null when it is kept on its own. */
 export async function readInlineBody(
   db: Db,
@@ -100,8 +94,8 @@ export async function readInlineBody(
       AND part = ${attemptPart(1)}::text AND expires_on = ${expiresOn}::date`.execute(db)
   const [row] = rows
   if (row === undefined) return null
-  const { request, made = null } = WithBody.parse(JSON.parse(row.content))
-  return request?.body === undefined ? null : { body: request.body, made }
+  const { request, made } = readExchange(row.content)
+  return request?.body === undefined ? null : { body: request.body, made: made ?? null }
 }
 
 /** Keeps the body of a delivery on its own, so that another one can send it. */
