@@ -1,7 +1,10 @@
 import { joinBytes } from './join-bytes.ts'
 import type { Connection } from './pglite-stream.ts'
 
-/** What a client sends to begin a transaction: a query (Q) and its length, as https://www.postgresql.org/docs/current/protocol-message-formats.html says. */
+/**
+ * What a client sends to begin a transaction: a query (Q), its length and its text. The formats stand in
+ * https://www.postgresql.org/docs/current/protocol-message-formats.html.
+ */
 const begin = Buffer.from('Q\0\0\0\nbegin\0')
 /** What is answered: the command is complete (C), and the next is expected (Z), in a transaction (T). */
 const begun = Buffer.from('C\0\0\0\nBEGIN\0Z\0\0\0\x05T')

@@ -139,8 +139,8 @@ export interface LeaseOptions {
  * has leased all that may be in flight. Leases are only added under the claim lock of their endpoint, so that
  * no other can come in between; one that ended is taken over by changing it, because its holder may be settling at this moment. The
  * comparison with the first row of the key is written as a value, so that the planner always answers it with one look into an index
- * instead of a join over the backlog; the leases of an endpoint are read once, and looked up by delivery. Not prepared: a plan for any values is three times as expensive as one
- * for these.
+ * instead of a join over the backlog; the leases of an endpoint are read once, and looked up by delivery. Not prepared: a plan for
+ * any values is three times as expensive as one for these.
  */
 export async function leaseDeliveries(tx: Db, options: LeaseOptions): Promise<ClaimedRow[]> {
   const { endpoints, now, leaseId, owner, leaseEndsAt } = options
