@@ -8,8 +8,8 @@ import { type Answer, type Panic, type PgliteFiles, type Request, wholeDatabase 
 /*
  * PostgreSQL as WebAssembly, in a thread of its own, so that neither it nor the server waits while the other works. It says once that
  * it is ready. Each message is then what a connection sends, in whole messages of PostgreSQL's protocol, and is answered by one with
- * all that a server would answer, which may be nothing. That of the database itself is empty, closes it, and is answered when that
- * is done.
+ * all that a server would answer, which may be nothing. The end of the database itself closes it, and the thread ends when that is
+ * done.
  *
  * There is one session, which connections share by turns: one that is in a transaction has it until that ends, and the others wait in
  * order. So the next statement is here before the last one's answer has been read, and the database need not wait for the server.
@@ -87,12 +87,13 @@ async function answer(connection: number, request: Uint8Array<ArrayBuffer>): Pro
 
 /** What a connection leaves open is rolled back. The last one leaves the session as new. */
 async function end(connection: number): Promise<Uint8Array<ArrayBuffer>> {
-  if (connection === wholeDatabase) await pglite.close()
-  else {
-    connections.delete(connection)
-    if (holder === connection) await pglite.exec('ROLLBACK')
-    if (connections.size === 0) await pglite.exec('DISCARD ALL')
+  if (connection === wholeDatabase) {
+    await pglite.close()
+    return process.exit()
   }
+  connections.delete(connection)
+  if (holder === connection) await pglite.exec('ROLLBACK')
+  if (connections.size === 0) await pglite.exec('DISCARD ALL')
   return new Uint8Array(0)
 }
 

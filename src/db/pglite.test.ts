@@ -101,3 +101,11 @@ it('lets whoever waits for the database come before its end', async () => {
   await close()
   expect((await Promise.all(asked)).map(({ rows }) => rows[0]?.doubled)).toEqual([2, 4, 6])
 })
+
+it('ends in peace when it is closed, however late that is noticed', async () => {
+  const another = await startPglite()
+  const closed = another.close()
+  // Whatever the thread says after its end is here before anybody can stop it.
+  Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, 1000)
+  await expect(closed).resolves.toBeUndefined()
+})

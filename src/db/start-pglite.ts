@@ -87,8 +87,9 @@ export async function startPglite(files: PgliteFiles = {}): Promise<EmbeddedPost
       return new PgliteStream(beginLate(bare))
     },
     async close() {
-      await new Promise<Uint8Array>((resolve) => send({ connection: wholeDatabase, bytes: null }, resolve))
-      await thread.terminate()
+      const exit = once(thread, 'exit')
+      send({ connection: wholeDatabase, bytes: null }, () => undefined)
+      await exit
     },
   }
 }

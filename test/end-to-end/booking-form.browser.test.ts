@@ -167,13 +167,8 @@ it('times follow the zone that the visitor chooses', async () => {
 })
 
 /** Goes to a day of the next month that is free from its first hour to its last. Returns its date. */
-async function chooseWholeDay({ page, booking }: Stage): Promise<string> {
-  await booking.chosenDay()
-  await page.getByRole('button', { name: 'Next month' }).click()
-  await page
-    .getByRole('button', { name: /, 24 free times$/ })
-    .first()
-    .click()
+async function chooseWholeDay({ booking }: Stage): Promise<string> {
+  await booking.chooseDayOfNextMonth(24)
   return booking.chosenDay()
 }
 

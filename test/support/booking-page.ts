@@ -16,6 +16,13 @@ export function bookingPage(page: Page) {
       const day = page.getByRole('gridcell', { selected: true }).getByRole('button')
       return (await day.getAttribute('data-date')) ?? ''
     },
+    /** Chooses the first day of the next month that has this many free times; any that has some when absent. */
+    async chooseDayOfNextMonth(freeTimes?: number): Promise<void> {
+      await times.first().waitFor()
+      await page.getByRole('button', { name: 'Next month' }).click()
+      const name = freeTimes === undefined ? /, \d+ free times?$/ : new RegExp(`, ${freeTimes} free times$`)
+      await page.getByRole('button', { name }).first().click()
+    },
     /** The labels of the times, with plain spaces. */
     async shownTimes(): Promise<string[]> {
       await times.first().waitFor()
