@@ -7,7 +7,6 @@ import type { Config } from '../config/config.ts'
 import { advisoryLocks } from '../db/advisory-locks.ts'
 import { type Database, inTransaction } from '../db/database.ts'
 import { migrate } from '../db/migrate.ts'
-import { releaseAllLeases } from '../delivery/claim-store.ts'
 import { createMailSender, mailAnswerMs } from '../delivery/create-mail-sender.ts'
 import { createDeliveryLoop, type DeliveryLoop } from '../delivery/delivery-loop.ts'
 import { createAttemptFeed } from '../delivery/live/create-attempt-feed.ts'
@@ -79,8 +78,6 @@ export async function startServer(config: Config, logger: Logger, { demo }: { de
     }
     let handOver: HandOver | null = null
     if (config.role !== 'api') {
-      // The embedded database has no other process: what is leased was interrupted, and need not wait for its lease to end.
-      if (database.kind === 'pglite') await releaseAllLeases(database.db)
       const notices = await startNotices(config, { ...tools, database, publicUrl, logger })
       stops.push(notices.stop)
       const loop = createLoop(config, database, { ...tools, ...notices, publicUrl }, logger, watch)
@@ -200,6 +197,8 @@ function createLoop(
     manageToken,
     metrics,
     traces: wantsTraces(config),
+    // The folder of the embedded database belongs to this process.
+    alone: database.kind === 'pglite',
     capacity: config.maxInFlight,
     onEndpointDisabled,
     mailTransport: deliveryTransport(config, publicUrl),

@@ -25,7 +25,12 @@ export interface Database {
   close(): Promise<void>
 }
 
-const commitWork = new WeakMap<Db, (() => void)[]>()
+interface EndWork {
+  readonly ifCommitted: (() => void)[]
+  readonly ifFailed: (() => void)[]
+}
+
+const endWork = new WeakMap<Db, EndWork>()
 
 const retriable = new Set(['40001', '40P01'])
 const maxTries = 4
@@ -37,15 +42,16 @@ const maxTries = 4
 export async function inTransaction<T>(db: Db, work: (tx: Db) => Promise<T>): Promise<T> {
   if (db.isTransaction) return work(db)
   for (let attempt = 1; ; attempt++) {
+    const { ifCommitted, ifFailed }: EndWork = { ifCommitted: [], ifFailed: [] }
     try {
-      const afterwards: (() => void)[] = []
       const result = await db.transaction().execute((tx) => {
-        commitWork.set(tx, afterwards)
+        endWork.set(tx, { ifCommitted, ifFailed })
         return work(tx)
       })
-      for (const each of afterwards) each()
+      for (const each of ifCommitted) each()
       return result
     } catch (error) {
+      for (const each of ifFailed) each()
       if (attempt >= maxTries || !retriable.has(sqlState(error) ?? '')) throw error
     }
   }
@@ -53,9 +59,21 @@ export async function inTransaction<T>(db: Db, work: (tx: Db) => Promise<T>): Pr
 
 /** Calls `work` when the transaction has committed, and never when it is rolled back. Only within `inTransaction`. */
 export function afterCommit(tx: Db, work: () => void): void {
-  const list = commitWork.get(tx)
-  if (list === undefined) throw new Error('Only a transaction of inTransaction tells when it has committed.')
-  list.push(work)
+  endWorkOf(tx).ifCommitted.push(work)
+}
+
+/**
+ * Calls `work` when the transaction has failed: it is rolled back, unless a connection broke amid the answer to its commit. Only within
+ * `inTransaction`.
+ */
+export function afterFailure(tx: Db, work: () => void): void {
+  endWorkOf(tx).ifFailed.push(work)
+}
+
+function endWorkOf(tx: Db): EndWork {
+  const work = endWork.get(tx)
+  if (work === undefined) throw new Error('Only a transaction of inTransaction tells how it has ended.')
+  return work
 }
 
 /** The SQLSTATE of a database error, the same for both drivers; undefined for any other error. */

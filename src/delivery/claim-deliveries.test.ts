@@ -6,9 +6,11 @@ import type { Database } from '../db/database.ts'
 import { type Claim, type ClaimOptions, claimDeliveries } from './claim-deliveries.ts'
 import { releaseLeases } from './claim-store.ts'
 import { createEndpointReader } from './endpoint-reader.ts'
+import { OwnLeases } from './own-leases.ts'
 
 let database: Database
 let team: SeededOrganization
+let own: OwnLeases | null
 const endpoints = createEndpointReader(testBox, quietLogger)
 const url = 'https://receiver.example/in'
 
@@ -17,6 +19,7 @@ beforeAll(async () => {
 })
 beforeEach(async () => {
   team = await seedOrganization(database.db, { now: '2026-03-02T08:00:00Z' })
+  own = null
 })
 afterEach(async () => {
   await database.db.deleteFrom('pending_deliveries').execute()
@@ -31,6 +34,7 @@ const claim = (options: Partial<ClaimOptions> = {}) =>
     leaseMs: 90_000,
     after: '',
     defer: false,
+    own,
     ...options,
   })
 
@@ -40,7 +44,27 @@ const dataOf = ({ deliveries }: Claim) => deliveries.map(({ event }) => event?.d
 const countFor = ({ deliveries }: Claim, endpointId: string) =>
   deliveries.filter((delivery) => delivery.endpointId === endpointId).length
 
-describe('a claim', () => {
+it('a claim leases nothing that others leave no room for', async () => {
+  const id = await seedEndpoint(database.db, team.organizationId, { url, maxInFlight: 3 })
+  await many(50)
+  const first = await claim({ owner: 1, ahead: new Set([id]) })
+  expect((await claim({ owner: 2, ahead: new Set([id]) })).deliveries).toEqual([])
+  await releaseLeases(database.db, first.deliveries.slice(2), null)
+  const others = await claim({ owner: 2 })
+  expect(others.deliveries.map(({ inFlightLimit }) => inFlightLimit)).toEqual([1])
+})
+
+/** Where leases are, and what makes a claim keep them there. */
+const places = [
+  ['in rows', () => null],
+  ['in memory', () => new OwnLeases()],
+] as const
+
+describe.each(places)('a claim with leases %s', (_place, makeOwn) => {
+  beforeEach(() => {
+    own = makeOwn()
+  })
+
   it('brings everything that a request needs', async () => {
     const endpointId = await seedEndpoint(database.db, team.organizationId, {
       url,
@@ -78,20 +102,17 @@ describe('a claim', () => {
     expect(first.deliveries).toHaveLength(2)
     expect((await claim()).deliveries).toHaveLength(1)
     expect((await claim()).deliveries).toHaveLength(0)
-    await releaseLeases(database.db, first.deliveries.slice(0, 1))
+    await releaseLeases(database.db, first.deliveries.slice(0, 1), own)
     expect((await claim()).deliveries).toHaveLength(1)
   })
 
-  it('leases more than may be in flight where it is told to, but nothing that others leave no room for', async () => {
+  it('leases more than may be in flight where it is told to', async () => {
     const id = await seedEndpoint(database.db, team.organizationId, { url, maxInFlight: 3 })
     await many(50)
-    const first = await claim({ owner: 1, ahead: new Set([id]) })
-    expect(first.deliveries).toHaveLength(12)
-    expect(first.deliveries.every(({ inFlightLimit }) => inFlightLimit === 3)).toBe(true)
-    expect((await claim({ owner: 2, ahead: new Set([id]) })).deliveries).toEqual([])
-    await releaseLeases(database.db, first.deliveries.slice(2))
-    const others = await claim({ owner: 2 })
-    expect(others.deliveries.map(({ inFlightLimit }) => inFlightLimit)).toEqual([1])
+    const { deliveries } = await claim({ owner: 1, ahead: new Set([id]) })
+    expect(deliveries).toHaveLength(12)
+    expect(deliveries.every(({ inFlightLimit }) => inFlightLimit === 3)).toBe(true)
+    expect((await claim({ owner: 1, ahead: new Set([id]) })).deliveries).toEqual([])
   })
 
   it('leases nothing ahead for an endpoint with a rate limit: claiming uses it up', async () => {
@@ -115,8 +136,9 @@ describe('a claim', () => {
       { endpointId: ids[0], bytes: 7 },
     ])
     expect({ next: first.next, more: first.more }).toEqual({ next: ids[0], more: true })
-    const leased = await database.db.selectFrom('leases').select('delivery_id').execute()
-    expect(leased.map((row) => row.delivery_id).toSorted()).toEqual(first.deliveries.map(({ id }) => id).toSorted())
+    const rows = await database.db.selectFrom('leases').select('delivery_id').execute()
+    const leased = own?.leased(team.ctx.clock.now()) ?? rows.map((row) => row.delivery_id)
+    expect(leased.toSorted()).toEqual(first.deliveries.map(({ id }) => id).toSorted())
     const second = await claim({ roomBytes: 30_000, after: first.next })
     expect(second.deliveries.map(({ endpointId }) => endpointId)).toEqual([ids[1], ids[1]])
   })
@@ -202,22 +224,21 @@ describe('a claim', () => {
   })
 })
 
-describe('a backlog of blocked rows', () => {
+describe.each(places)('a backlog of blocked rows, and leases %s', (_place, makeOwn) => {
+  beforeEach(() => {
+    own = makeOwn()
+  })
   const retryFirstAt = (due_at: Date) =>
     database.db
       .updateTable('pending_deliveries')
       .set({ due_at })
       .where('id', '=', (query) => query.selectFrom('pending_deliveries').select('id').orderBy('position').limit(1))
       .execute()
-  const end = ({ deliveries }: Claim) =>
-    database.db
-      .deleteFrom('pending_deliveries')
-      .where(
-        'id',
-        'in',
-        deliveries.map(({ id }) => id),
-      )
-      .execute()
+  const end = async ({ deliveries }: Claim) => {
+    own?.delete(deliveries)
+    const ids = deliveries.map(({ id }) => id)
+    await database.db.deleteFrom('pending_deliveries').where('id', 'in', ids).execute()
+  }
 
   it('does not hide the rows behind it for longer than one look', async () => {
     await seedEndpoint(database.db, team.organizationId, { url })
@@ -266,16 +287,20 @@ describe('a backlog of blocked rows', () => {
   })
 })
 
-describe('leases that are given back', () => {
+describe.each(places)('leases %s that are given back', (_place, makeOwn) => {
+  beforeEach(() => {
+    own = makeOwn()
+  })
+
   it('are due again, but only for whoever still holds them', async () => {
     await seedEndpoint(database.db, team.organizationId, { url })
     await publish({ data: 1 })
     const { deliveries } = await claim()
     const [mine] = deliveries
     if (mine === undefined) throw new Error('nothing was claimed')
-    await releaseLeases(database.db, [{ ...mine, leaseId: `${mine.leaseId}x` as typeof mine.leaseId }])
+    await releaseLeases(database.db, [{ ...mine, leaseId: `${mine.leaseId}x` as typeof mine.leaseId }], own)
     expect((await claim()).deliveries).toEqual([])
-    await releaseLeases(database.db, deliveries)
+    await releaseLeases(database.db, deliveries, own)
     expect((await claim()).deliveries).toHaveLength(1)
   })
 })

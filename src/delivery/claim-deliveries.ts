@@ -12,6 +12,7 @@ import { deferBlocked } from './defer-blocked.ts'
 import type { EndpointReader } from './endpoint-reader.ts'
 import { limitRates, type RateLimits } from './limit-rates.ts'
 import { type LoadedEvent, loadEvents } from './load-events.ts'
+import type { OwnLeases } from './own-leases.ts'
 
 /*
  * Claiming leases deliveries to this process, which then sends them outside of any transaction.
@@ -21,8 +22,8 @@ import { type LoadedEvent, loadEvents } from './load-events.ts'
  *   due       due_at has passed, and no earlier row of its endpoint and ordering key is left
  *   blocked   an earlier row of its endpoint and ordering key is still there, in whatever state. Its due_at has passed, or is that of
  *             the retry it waits for
- *   leased    due, and there is a row of `leases` for it that has not ended
- *   orphaned  due, and its row of `leases` has ended: whoever had it died or hangs. It is claimed like a due row.
+ *   leased    due, and there is a lease of it that has not ended: a row of `leases`, or in the memory of a process that delivers alone
+ *   orphaned  due, and its lease has ended: whoever had it died or hangs. It is claimed like a due row.
  *
  * Invariants
  *   Order    Only the first row of an endpoint and key is ever leased. Rows of one key commit in the order of `position`
@@ -62,6 +63,8 @@ export interface ClaimOptions {
   readonly leaseId?: LeaseId
   /** Whose leases they will be; absent for leases that end by time only. */
   readonly owner?: number
+  /** Where a process that delivers alone keeps its leases; absent where they are rows. */
+  readonly own?: OwnLeases | null
   /** Where the last claim ended: endpoints behind this id come first. Empty for the beginning. */
   readonly after: string
   /** Endpoints for which to lease more than may be in flight, so that the next request does not wait for the next claim. */
@@ -87,7 +90,7 @@ export interface Claim {
  * are committed: neither locks nor the embedded database wait until they are made of what was read.
  */
 export async function claimDeliveries(db: Db, endpoints: EndpointReader, options: ClaimOptions): Promise<Claim> {
-  const { now, leaseMs } = options
+  const { now, leaseMs, own = null } = options
   const lease = { leaseId: options.leaseId ?? newId('lease', now), leaseEndsAt: new Date(now.getTime() + leaseMs) }
   const leased = await inTransaction(db, (tx) => leaseWaiting(tx, endpoints, lease, options))
   const { rows, opened } = leased
@@ -96,12 +99,14 @@ export async function claimDeliveries(db: Db, endpoints: EndpointReader, options
   await releaseLeases(
     db,
     left.map((row) => ({ ...row, leaseId: lease.leaseId })),
+    own,
   )
   const deliveries = rows.flatMap((row, index): ClaimedDelivery[] => {
     const endpoint = opened.get(row.endpointId)
     const event = events[index] ?? null
     return endpoint === undefined || event === null ? [] : [claimedOf(row, lease, endpoint, event)]
   })
+  own?.add(deliveries)
   const next = left.length === 0 ? leased.next : (deliveries.at(-1)?.endpointId ?? '')
   return { deliveries, next, more: next !== '', again: leased.again, nextDueAt: leased.nextDueAt }
 }
@@ -114,13 +119,13 @@ interface Leased extends Pick<Claim, 'next' | 'again' | 'nextDueAt'> {
 }
 
 async function leaseWaiting(tx: Db, endpoints: EndpointReader, lease: Lease, options: ClaimOptions): Promise<Leased> {
-  const { now, owner = null } = options
+  const { now, owner = null, own = null } = options
   const waiting = await findWaitingEndpoints(tx, options)
   const opened = await endpoints.read(tx, waiting.locked)
   const rates = await limitRates(tx, opened.values(), now)
   const wanted = shareOut(options, opened.values(), rates)
-  const rows = wanted.length === 0 ? [] : await leaseDeliveries(tx, { ...lease, endpoints: wanted, now, owner })
-  const deferred = options.defer ? await deferBlocked(tx, notFull(wanted, rows), now) : 0
+  const rows = wanted.length === 0 ? [] : await leaseDeliveries(tx, { ...lease, endpoints: wanted, now, owner, own })
+  const deferred = options.defer ? await deferBlocked(tx, notFull(wanted, rows), now, own) : 0
   await rates.use(tx, rows)
   const nextDueAt = earlier(waiting.nextDueAt, rates.moreAt)
   return { rows, opened, next: waiting.next, again: waiting.contended || deferred > 0, nextDueAt }

@@ -1,10 +1,12 @@
-import { sql } from 'kysely'
+import { type RawBuilder, sql } from 'kysely'
 import { advisoryLocks } from '../db/advisory-locks.ts'
 import type { Db } from '../db/database.ts'
 import { prepared } from '../db/prepared.ts'
 import { textArray } from '../db/text-array.ts'
 import type { DeliveryId, EndpointId, EventId, LeaseId, OrganizationId } from '../shared/ids.ts'
+import { leasesOfEndpoint } from './leases-of-endpoint.ts'
 import type { EndpointTrouble } from './next-health.ts'
+import type { OwnLeases } from './own-leases.ts'
 
 /** The most leases that one process may have of an endpoint, those included that it leases ahead of what may be in flight. */
 const maxLeases = 100
@@ -131,6 +133,8 @@ export interface LeaseOptions {
   readonly leaseId: LeaseId
   readonly owner: number | null
   readonly leaseEndsAt: Date
+  /** Of a process that delivers alone: they keep its deliveries from it, and the caller adds what is returned. Null for rows. */
+  readonly own: OwnLeases | null
 }
 
 /**
@@ -143,10 +147,11 @@ export interface LeaseOptions {
  * any values is three times as expensive as one for these.
  */
 export async function leaseDeliveries(tx: Db, options: LeaseOptions): Promise<ClaimedRow[]> {
-  const { endpoints, now, leaseId, owner, leaseEndsAt } = options
+  const { endpoints, now, own } = options
+  const leases = own === null ? leaseRows(options) : leasesInMemory(own, now)
   const { rows } = await sql<ClaimedRow>`
     WITH endpoint AS MATERIALIZED (
-      SELECT endpoints.organization_id, endpoints.id, health.state AS health, cap - others AS in_flight_limit, ended_by_delivery,
+      SELECT endpoints.organization_id, endpoints.id, health.state AS health, cap - others AS in_flight_limit, leased.*,
         CASE WHEN others < cap THEN least(quota, cap - others - own + CASE WHEN health.state IS NULL
           THEN least(ahead * max_in_flight, greatest(${maxLeases}::int - max_in_flight, 0)) ELSE 0 END) END AS room
       FROM endpoints
@@ -156,20 +161,13 @@ export async function leaseDeliveries(tx: Db, options: LeaseOptions): Promise<Cl
         USING (organization_id, id)
       LEFT JOIN endpoint_health AS health ON health.organization_id = endpoints.organization_id AND health.endpoint_id = endpoints.id
       CROSS JOIN LATERAL (SELECT ${inFlightCap} AS cap) AS capped
-      CROSS JOIN LATERAL (
-        SELECT count(*) FILTER (WHERE NOT has_ended AND owner IS NOT DISTINCT FROM ${owner}::int) AS own,
-          count(*) FILTER (WHERE NOT has_ended AND owner IS DISTINCT FROM ${owner}::int) AS others,
-          jsonb_object_agg(delivery_id, has_ended) AS ended_by_delivery
-        FROM (
-          SELECT delivery_id, owner, ends_at <= ${now}::timestamptz AS has_ended
-          FROM leases WHERE leases.organization_id = endpoints.organization_id AND leases.endpoint_id = endpoints.id) AS lease
-      ) AS leased
+      CROSS JOIN LATERAL (${leases.ofEndpoint}) AS leased
       WHERE enabled AND deleted_at IS NULL AND coalesce(health.next_probe_at <= ${now}::timestamptz, true)
     ), head AS MATERIALIZED (
       SELECT due.*, endpoint.health, endpoint.in_flight_limit FROM endpoint CROSS JOIN LATERAL (
         SELECT seen.* FROM (
           SELECT organization_id, id, event_id, endpoint_id, ordering_key, position, due_at, trigger, attempt_count, body_digest,
-            expires_on, (endpoint.ended_by_delivery ->> waiting.id)::boolean AS has_ended
+            expires_on, ${leases.hasEnded} AS has_ended
           FROM pending_deliveries AS waiting
           WHERE endpoint_id = endpoint.id AND due_at <= ${now}::timestamptz
           ORDER BY due_at, position LIMIT ${claimWindow}::int) AS seen
@@ -177,7 +175,37 @@ export async function leaseDeliveries(tx: Db, options: LeaseOptions): Promise<Cl
           SELECT first.position FROM pending_deliveries first
           WHERE first.endpoint_id = seen.endpoint_id AND first.ordering_key = seen.ordering_key ORDER BY first.position LIMIT 1)
         ORDER BY seen.due_at, seen.position LIMIT greatest(endpoint.room, 0)) AS due
-    ), leased AS (
+    )${leases.taking}
+    SELECT organization_id AS "organizationId", id, event_id AS "eventId", endpoint_id AS "endpointId", trigger,
+      attempt_count AS "attemptCount", body_digest AS "bodyDigest", expires_on AS "expiresOn", health,
+      in_flight_limit AS "inFlightLimit"
+    FROM head WHERE ${leases.taken}`.execute(tx)
+  return rows
+}
+
+/** The parts of the statement above that have to do with leases. */
+interface LeaseParts {
+  /** Of the row of `endpoints` at hand: how many of its leases are the caller's `own`, and of `others`. */
+  readonly ofEndpoint: RawBuilder<unknown>
+  /** Of a row `waiting` of the queue: null when it is not leased. */
+  readonly hasEnded: RawBuilder<boolean | null>
+  /** Writes the leases of what `head` has. */
+  readonly taking: RawBuilder<unknown>
+  /** Whether a row of `head` has become the caller's. */
+  readonly taken: RawBuilder<boolean>
+}
+
+function leaseRows({ now, leaseId, owner, leaseEndsAt }: LeaseOptions): LeaseParts {
+  return {
+    ofEndpoint: sql`
+      SELECT count(*) FILTER (WHERE NOT has_ended AND owner IS NOT DISTINCT FROM ${owner}::int) AS own,
+        count(*) FILTER (WHERE NOT has_ended AND owner IS DISTINCT FROM ${owner}::int) AS others,
+        jsonb_object_agg(delivery_id, has_ended) AS ended_by_delivery
+      FROM (
+        SELECT delivery_id, owner, ends_at <= ${now}::timestamptz AS has_ended
+        FROM leases WHERE leases.organization_id = endpoints.organization_id AND leases.endpoint_id = endpoints.id) AS lease`,
+    hasEnded: sql`(endpoint.ended_by_delivery ->> waiting.id)::boolean`,
+    taking: sql`, inserted AS (
       INSERT INTO leases (organization_id, endpoint_id, delivery_id, lease_id, owner, ends_at)
       SELECT organization_id, endpoint_id, id, ${leaseId}::text, ${owner}::int, ${leaseEndsAt}::timestamptz FROM head WHERE has_ended IS NULL
     ), taken_over AS (
@@ -185,12 +213,18 @@ export async function leaseDeliveries(tx: Db, options: LeaseOptions): Promise<Cl
       FROM head WHERE has_ended AND leases.organization_id = head.organization_id AND leases.endpoint_id = head.endpoint_id
         AND leases.delivery_id = head.id AND leases.ends_at <= ${now}::timestamptz
       RETURNING leases.delivery_id
-    )
-    SELECT organization_id AS "organizationId", id, event_id AS "eventId", endpoint_id AS "endpointId", trigger,
-      attempt_count AS "attemptCount", body_digest AS "bodyDigest", expires_on AS "expiresOn", health,
-      in_flight_limit AS "inFlightLimit"
-    FROM head WHERE has_ended IS NULL OR id IN (SELECT delivery_id FROM taken_over)`.execute(tx)
-  return rows
+    )`,
+    taken: sql`has_ended IS NULL OR id IN (SELECT delivery_id FROM taken_over)`,
+  }
+}
+
+function leasesInMemory(own: OwnLeases, now: Date): LeaseParts {
+  return {
+    ofEndpoint: leasesOfEndpoint(now, null, own),
+    hasEnded: sql`CASE WHEN waiting.id = ANY(${textArray(own.leased(now))}) THEN false END`,
+    taking: sql``,
+    taken: sql`true`,
+  }
 }
 
 interface HeldLease {
@@ -201,7 +235,8 @@ interface HeldLease {
 }
 
 /** Gives leases back whose attempt was not made, so that nobody waits for their end. */
-export async function releaseLeases(db: Db, held: readonly HeldLease[]): Promise<void> {
+export async function releaseLeases(db: Db, held: readonly HeldLease[], own: OwnLeases | null): Promise<void> {
+  if (own !== null) return own.delete(held)
   if (held.length === 0) return
   await sql`
     DELETE FROM leases USING unnest(${textArray(held.map(({ organizationId }) => organizationId))},
@@ -212,11 +247,7 @@ export async function releaseLeases(db: Db, held: readonly HeldLease[]): Promise
 }
 
 /** Gives back what these claims leased, if anything. */
-export async function releaseClaims(db: Db, leaseIds: readonly LeaseId[]): Promise<void> {
+export async function releaseClaims(db: Db, leaseIds: readonly LeaseId[], own: OwnLeases | null): Promise<void> {
+  if (own !== null) return own.deleteClaims(leaseIds)
   await sql`DELETE FROM leases WHERE lease_id = ANY(${textArray(leaseIds)})`.execute(db)
-}
-
-/** Gives back every lease. Only for whoever knows that no other process delivers: theirs would be sent twice. */
-export async function releaseAllLeases(db: Db): Promise<void> {
-  await sql`DELETE FROM leases`.execute(db)
 }

@@ -12,9 +12,11 @@ import { type SeededOrganization, seedOrganization } from '../../test/support/se
 import { createTestDatabase } from '../../test/support/test-database.ts'
 import { type Database, json } from '../db/database.ts'
 import { createWatchedClock, type WatchedClock } from '../shared/clock.ts'
+import { newId } from '../shared/ids.ts'
 import { claimDeliveries } from './claim-deliveries.ts'
 import { createClockWatch } from './create-clock-watch.ts'
 import { createEndpointReader } from './endpoint-reader.ts'
+import { OwnLeases } from './own-leases.ts'
 
 const hourMs = 3_600_000
 const leaseMs = 90_000
@@ -27,6 +29,7 @@ let status: number
 let mended: number
 let monotonicMs: number
 let watchedClock: WatchedClock
+let own: OwnLeases | null
 
 beforeAll(async () => {
   database = await createTestDatabase()
@@ -39,6 +42,7 @@ beforeEach(async () => {
   mended = 0
   monotonicMs = 0
   watchedClock = createWatchedClock(team.ctx.clock, () => monotonicMs)
+  own = null
 })
 afterEach(async () => {
   await loop.stop()
@@ -58,6 +62,7 @@ function watchClock() {
     clock: watchedClock,
     logger: quietLogger,
     leaseMs,
+    own,
     onMended,
   })
 }
@@ -143,6 +148,22 @@ describe('a clock that is set back by an hour', () => {
     await watch.look()
     moveClock(leaseMs)
     expect(await claim()).toHaveLength(1)
+  })
+
+  it('ends leases in memory after their usual time too', async () => {
+    const id = await endpoint()
+    own = new OwnLeases()
+    const watch = watchClock()
+    await watch.look()
+    const now = team.ctx.clock.now()
+    own.add([
+      { endpointId: id, id: newId('dlv'), leaseId: newId('lease'), leaseEndsAt: new Date(now.getTime() + leaseMs) },
+    ])
+    moveClock(-hourMs)
+    await watch.look()
+    expect(own.leased(team.ctx.clock.now())).toHaveLength(1)
+    moveClock(leaseMs)
+    expect(own.leased(team.ctx.clock.now())).toEqual([])
   })
 
   it('probes an endpoint that was paused, and forgets what was granted of its rate', async () => {

@@ -2,6 +2,7 @@ import { sql } from 'kysely'
 import { type Db, inTransaction } from '../db/database.ts'
 import type { WatchedClock } from '../shared/clock.ts'
 import type { Logger } from '../shared/logger.ts'
+import type { OwnLeases } from './own-leases.ts'
 
 /*
  * Times in the queue are those of the wall clock, which somebody may set back: a wrong time server, a virtual machine, a hand. What
@@ -32,13 +33,15 @@ export interface ClockWatchOptions {
   readonly clock: WatchedClock
   readonly logger: Logger
   readonly leaseMs: number
+  /** Where a process that delivers alone keeps its leases; null where they are rows. */
+  readonly own: OwnLeases | null
   /** Called when something has become due. */
   readonly onMended: () => void
 }
 
 /** Notices when the wall clock is set back, and mends the times in the queue. */
 export function createClockWatch(options: ClockWatchOptions) {
-  const { db, clock, logger, leaseMs, onMended } = options
+  const { clock, logger, onMended } = options
   let highestMs = Number.POSITIVE_INFINITY
   let againAtMs = Number.POSITIVE_INFINITY
   let timer: NodeJS.Timeout | undefined
@@ -52,7 +55,7 @@ export function createClockWatch(options: ClockWatchOptions) {
     const aheadMs = now.getTime() - clock.monotonicMs()
     const setBackMs = highestMs - aheadMs
     if (setBackMs > toleranceMs || clock.monotonicMs() >= againAtMs) {
-      const mended = await mendTimes(db, now, leaseMs)
+      const mended = await mendTimes(options, now)
       againAtMs = Number.POSITIVE_INFINITY
       if (setBackMs > toleranceMs && Number.isFinite(setBackMs)) {
         againAtMs = clock.monotonicMs() + againAfterMs
@@ -81,11 +84,12 @@ export function createClockWatch(options: ClockWatchOptions) {
 }
 
 /** Brings back what lies further ahead than a correct clock could have put it. Returns how many deliveries that were. */
-async function mendTimes(db: Db, now: Date, leaseMs: number): Promise<number> {
+async function mendTimes({ db, leaseMs, own }: ClockWatchOptions, now: Date): Promise<number> {
   const soon = new Date(now.getTime() + toleranceMs)
   const leaseEnd = new Date(now.getTime() + leaseMs)
   const latestLeaseEnd = new Date(leaseEnd.getTime() + toleranceMs)
   const latestProbe = new Date(now.getTime() + longestProbePauseMs)
+  own?.shorten(latestLeaseEnd, leaseEnd)
   return inTransaction(db, async (tx) => {
     const { numAffectedRows: waiting } = await sql`
       UPDATE pending_deliveries SET due_at = ${now}::timestamptz

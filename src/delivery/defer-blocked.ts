@@ -3,6 +3,8 @@ import type { Db } from '../db/database.ts'
 import { textArray } from '../db/text-array.ts'
 import type { EndpointId } from '../shared/ids.ts'
 import { claimWindow, inFlightCap } from './claim-store.ts'
+import { leasesOfEndpoint } from './leases-of-endpoint.ts'
+import type { OwnLeases } from './own-leases.ts'
 
 /** Rows looked at for one endpoint in one call. */
 const maxLookedAt = 2000
@@ -18,16 +20,19 @@ const movedBackEvery = '1 second'
  * behind it could go earlier, and the others stay due. Does nothing for endpoints that have little waiting, or no room. Returns how
  * many were moved.
  */
-export async function deferBlocked(tx: Db, endpointIds: readonly EndpointId[], now: Date): Promise<number> {
+export async function deferBlocked(
+  tx: Db,
+  endpointIds: readonly EndpointId[],
+  now: Date,
+  own: OwnLeases | null,
+): Promise<number> {
   if (endpointIds.length === 0) return 0
   const { rows } = await sql<{ id: string }>`
     WITH crowded AS MATERIALIZED (
       SELECT id FROM endpoints
       LEFT JOIN endpoint_health AS health ON health.organization_id = endpoints.organization_id AND health.endpoint_id = id
       WHERE id = ANY(${textArray(endpointIds)})
-        AND ${inFlightCap} > (
-          SELECT count(*) FROM leases WHERE leases.organization_id = endpoints.organization_id
-            AND leases.endpoint_id = endpoints.id AND ends_at > ${now}::timestamptz)
+        AND ${inFlightCap} > (SELECT own + others FROM (${leasesOfEndpoint(now, null, own)}) AS leased)
         AND EXISTS (
           SELECT 1 FROM pending_deliveries due WHERE due.endpoint_id = endpoints.id AND due.due_at <= ${now}::timestamptz
           ORDER BY due.due_at, due.position OFFSET ${claimWindow / 2}::int LIMIT 1)

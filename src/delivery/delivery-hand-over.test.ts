@@ -21,6 +21,7 @@ import { claimDeliveries } from './claim-deliveries.ts'
 import type { ClaimedDelivery } from './claimed-delivery.ts'
 import { DeliveryHandOver } from './delivery-hand-over.ts'
 import { createEndpointReader } from './endpoint-reader.ts'
+import { OwnLeases } from './own-leases.ts'
 
 let database: Database
 beforeAll(async () => {
@@ -37,7 +38,11 @@ interface Stage {
   readonly sent: ClaimedDelivery[]
 }
 
-async function stage(options: Partial<SeedEndpointOptions> = {}, room = 1000): Promise<Stage> {
+async function stage(
+  options: Partial<SeedEndpointOptions> = {},
+  room = 1000,
+  own: OwnLeases | null = null,
+): Promise<Stage> {
   const team = await seedOrganization(database.db)
   const endpointId = await seedEndpoint(database.db, team.organizationId, { url: 'https://r.example.com/', ...options })
   const sent: ClaimedDelivery[] = []
@@ -45,6 +50,7 @@ async function stage(options: Partial<SeedEndpointOptions> = {}, room = 1000): P
     clock: team.ctx.clock,
     endpoints: createEndpointReader(testBox, quietLogger),
     owner,
+    own,
     leaseMs: 90_000,
     room: () => room,
     send: (deliveries) => void sent.push(...deliveries),
@@ -221,6 +227,46 @@ it('an endpoint for which something was left takes the long way until a claim ha
   on.handOver.caughtUp()
   await publish(on, [{}])
   expect(on.sent).toHaveLength(2)
+})
+
+describe('of a process that delivers alone', () => {
+  const claimable = async ({ team, endpointId }: Stage, own: OwnLeases) => {
+    const options = { now: team.ctx.clock.now(), limit: 1000, leaseMs: 90_000, after: '', defer: false, owner, own }
+    const claim = await claimDeliveries(database.db, createEndpointReader(testBox, quietLogger), options)
+    own.delete(claim.deliveries)
+    return claim.deliveries.filter((delivery) => delivery.endpointId === endpointId)
+  }
+
+  it('what is handed over is leased in memory before its transaction commits, and no claim finds it', async () => {
+    const own = new OwnLeases()
+    const on = await stage({}, 1000, own)
+    await publish(on, [{}, {}], () => expect(own.leased(on.team.ctx.clock.now())).toHaveLength(2))
+    expect(on.sent).toHaveLength(2)
+    expect(await leasesOf(on)).toEqual([])
+    expect(await claimable(on, own)).toEqual([])
+    own.delete(on.sent)
+    expect(await claimable(on, own)).toHaveLength(2)
+  })
+
+  it('no more is handed over than may be in flight', async () => {
+    const own = new OwnLeases()
+    const on = await stage({ maxInFlight: 3 }, 1000, own)
+    await publish(on, [{}, {}])
+    on.handOver.caughtUp()
+    await publish(on, [{}, {}])
+    expect(on.sent).toHaveLength(3)
+  })
+
+  it('nothing stays leased of a transaction that was rolled back', async () => {
+    const own = new OwnLeases()
+    const on = await stage({}, 1000, own)
+    const failing = publish(on, [{}], () => {
+      throw new Error('no')
+    })
+    await expect(failing).rejects.toThrow('no')
+    expect(own.leased(on.team.ctx.clock.now())).toEqual([])
+    expect(on.sent).toEqual([])
+  })
 })
 
 it('leases of a transaction that was never heard of again are named once', async () => {

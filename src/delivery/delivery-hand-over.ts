@@ -1,4 +1,4 @@
-import { afterCommit, type Db } from '../db/database.ts'
+import { afterCommit, afterFailure, type Db } from '../db/database.ts'
 import { StoredEvent } from '../events/catalog/stored-event.ts'
 import type { Clock } from '../shared/clock.ts'
 import {
@@ -14,6 +14,7 @@ import { releaseLeases } from './claim-store.ts'
 import type { ClaimedDelivery, ClaimedEndpoint } from './claimed-delivery.ts'
 import type { EndpointReader } from './endpoint-reader.ts'
 import { type LeasedRow, leasePublished } from './lease-published.ts'
+import type { OwnLeases } from './own-leases.ts'
 
 /*
  * The short way of a delivery: it is leased to this process by the transaction that publishes it, and sent when that has committed.
@@ -44,6 +45,8 @@ export interface HandOverOptions {
   readonly clock: Clock
   readonly endpoints: EndpointReader
   readonly owner: number
+  /** Where a process that delivers alone keeps its leases; null where they are rows. */
+  readonly own: OwnLeases | null
   readonly leaseMs: number
   /** How many more deliveries the worker can hold; 0 while it is not running. */
   readonly room: () => number
@@ -99,11 +102,11 @@ export class DeliveryHandOver {
 
   /** Leases what may be sent at once, and sends it when the transaction has committed. Returns how many those are. */
   async take(tx: Db, deliveries: readonly PublishedDelivery[], locked: ReadonlySet<EndpointId>): Promise<number> {
-    const { clock, owner, leaseMs } = this.#options
+    const { clock, owner, own, leaseMs } = this.#options
     const wanted = deliveries.filter(({ endpointId }) => locked.has(endpointId))
     const now = clock.now()
     const lease = { leaseId: newId('lease', now), leaseEndsAt: new Date(now.getTime() + leaseMs) }
-    const rows = wanted.length === 0 ? [] : await leasePublished(tx, { ...lease, deliveries: wanted, now, owner })
+    const rows = wanted.length === 0 ? [] : await leasePublished(tx, { ...lease, deliveries: wanted, now, owner, own })
     const claimed = await this.#claimedOf(tx, rows, wanted, lease)
     const taken = new Set(claimed.map(({ id }) => id))
     this.#leave(deliveries.flatMap(({ id, endpointId }) => (taken.has(id) ? [] : [endpointId])))
@@ -152,12 +155,15 @@ export class DeliveryHandOver {
       if (endpoint === undefined) unreadable.push({ ...delivery, ...lease })
       else claimed.push(claimedOf(delivery, row, endpoint, lease))
     }
-    await releaseLeases(tx, unreadable)
+    await releaseLeases(tx, unreadable, this.#options.own)
     return claimed
   }
 
   #sendAfterCommit(tx: Db, leaseId: LeaseId, claimed: readonly ClaimedDelivery[]): void {
     this.#open.set(leaseId, { since: performance.now(), size: claimed.length })
+    // Before the commit: a claim may see the rows as soon as that is done, and before it is known here.
+    this.#options.own?.add(claimed)
+    afterFailure(tx, () => this.#options.own?.delete(claimed))
     afterCommit(tx, () => {
       this.#open.delete(leaseId)
       this.#options.send(claimed)

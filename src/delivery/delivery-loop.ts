@@ -17,6 +17,7 @@ import type { OnEndpointDisabled } from './disable-gone-endpoint.ts'
 import { createEndpointReader } from './endpoint-reader.ts'
 import { createLeaseWatch, drawOwner } from './lease-owner.ts'
 import { createAttemptAnnouncer } from './live/create-attempt-announcer.ts'
+import { OwnLeases } from './own-leases.ts'
 import { createSender, defaultExchangeMs } from './send-request.ts'
 import { watchAttempts } from './watch-attempts.ts'
 
@@ -43,6 +44,8 @@ export interface DeliveryLoopOptions {
   readonly metrics?: Metrics
   /** Whether attempts are spans, in the trace of what published their events. Default false. */
   readonly traces?: boolean
+  /** Whether no other process delivers from this database: leases are kept in memory then. Default false. */
+  readonly alone?: boolean
   /** Requests in flight at the same time. Default 256. */
   readonly capacity?: number
   /** How long a claimed delivery belongs to this process. Default 90 s: an exchange and a minute to settle it. */
@@ -79,6 +82,7 @@ export function createDeliveryLoop(options: DeliveryLoopOptions): DeliveryLoop {
   const exchangeTimeoutMs = options.exchangeTimeoutMs ?? defaultExchangeMs
   const { connectTimeoutMs = 5000 } = options
   const owner = drawOwner()
+  const own = options.alone === true ? new OwnLeases() : null
   const announcer = createAttemptAnnouncer({ database, logger })
   const reclaim = createQueueReclaim({ database, logger })
   const watch = watchAttempts({
@@ -89,6 +93,7 @@ export function createDeliveryLoop(options: DeliveryLoopOptions): DeliveryLoop {
   })
   const worker = new DeliveryWorker({
     owner,
+    own,
     db: database.db,
     clock,
     logger,
@@ -125,6 +130,7 @@ export function createDeliveryLoop(options: DeliveryLoopOptions): DeliveryLoop {
     clock,
     logger,
     leaseMs: options.leaseMs ?? defaultLeaseMs,
+    own,
     onMended: () => worker.wake(),
   })
   let unlisten: (() => Promise<void>) | undefined

@@ -10,10 +10,13 @@ beforeAll(async () => {
 afterAll(() => database.close())
 
 describe('the events of a key arrive in their order', () => {
-  it.each([11])(
-    'through failures, pauses, replays and crashes, with the seed %i',
-    async (seed) => {
-      const report = await runOrderScenario(database, seed)
+  it.each([
+    { seed: 11, alone: false },
+    { seed: 12, alone: true },
+  ])(
+    'through failures, pauses, replays and crashes: $seed, alone $alone',
+    async ({ seed, alone }) => {
+      const report = await runOrderScenario(database, seed, { alone })
       expect(report).toMatchObject({ inversions: 0, lost: 0 })
       expect(Math.min(report.published, report.replays, report.crashes, report.pauses)).toBeGreaterThan(0)
     },

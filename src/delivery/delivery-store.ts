@@ -23,6 +23,7 @@ export interface DeliveryRow {
   readonly attempts: unknown
   readonly bodyDigest: string | null
   readonly expiresOn: string
+  /** When the next attempt is due, or has become due where it is under way or waits for its turn; null once it has ended. */
   readonly nextAttemptAt: Date | null
   readonly createdAt: Date
   readonly settledAt: Date | null
@@ -38,11 +39,6 @@ export interface DeliveryFilter {
   readonly limit: number
 }
 
-/** Null while it is in flight. */
-const nextAttemptAt = sql`CASE WHEN NOT EXISTS (
-  SELECT FROM leases WHERE leases.organization_id = pending_deliveries.organization_id
-    AND leases.endpoint_id = pending_deliveries.endpoint_id AND leases.delivery_id = pending_deliveries.id) THEN due_at END`
-
 /** Deliveries of the queue and the log together, newest first. Each is read by its own index, and no further than needed. */
 export async function selectDeliveries(
   db: Db,
@@ -54,7 +50,7 @@ export async function selectDeliveries(
   const waiting = sql.join([own, ...where, ...whereWaiting], sql` AND `)
   const shared = sql`organization_id, id, event_id, endpoint_id, subject_id, trigger, replay_of, test, attempt_count, attempts,
     body_digest, expires_on, created_at`
-  const queue = sql`(SELECT ${shared}, 'pending' AS status, ${nextAttemptAt} AS next_attempt_at,
+  const queue = sql`(SELECT ${shared}, 'pending' AS status, due_at AS next_attempt_at,
     NULL::timestamptz AS settled_at FROM pending_deliveries WHERE ${waiting} ORDER BY id DESC LIMIT ${limit}::int)`
   const log = sql`(SELECT ${shared}, status, NULL::timestamptz AS next_attempt_at, settled_at
     FROM deliveries WHERE ${conditions} ORDER BY id DESC LIMIT ${limit}::int)`

@@ -18,6 +18,7 @@ import { noMetrics } from '../metrics/metrics.ts'
 import type { EndpointId } from '../shared/ids.ts'
 import { DeliveryWorker } from './delivery-worker.ts'
 import { createEndpointReader } from './endpoint-reader.ts'
+import { OwnLeases } from './own-leases.ts'
 import { createSender } from './send-request.ts'
 import { watchAttempts } from './watch-attempts.ts'
 
@@ -27,7 +28,10 @@ beforeAll(async () => {
 })
 afterAll(() => database.close())
 
-it('a claim that failed after its commit keeps its deliveries from nobody', async () => {
+it.each([
+  ['in rows', null],
+  ['in memory', new OwnLeases()],
+])('a claim that failed after its commit keeps its deliveries from nobody: leases %s', async (_where, own) => {
   const { db } = database
   const receiver = await startReceiver()
   const { ctx, organizationId } = await seedOrganization(db)
@@ -53,12 +57,14 @@ it('a claim that failed after its commit keeps its deliveries from nobody', asyn
     pollMs: 1000,
     drainMs: 1000,
     owner: 1,
+    own,
     exchangeTimeoutMs: 5000,
     settlesAtOnce: 1,
     random: () => 0.5,
   })
   await expect(worker.runOnce()).rejects.toThrow('cut')
-  expect(await db.selectFrom('leases').select('delivery_id').execute()).toHaveLength(1)
+  const rows = await db.selectFrom('leases').select('delivery_id').execute()
+  expect(own?.leased(ctx.clock.now()) ?? rows).toHaveLength(1)
   expect(await worker.runOnce()).toMatchObject({ delivered: 1 })
   await worker.stop()
   await receiver.close()

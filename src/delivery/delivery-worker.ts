@@ -12,6 +12,7 @@ import type { ClaimedDelivery } from './claimed-delivery.ts'
 import { DeliveryHandOver } from './delivery-hand-over.ts'
 import type { OnEndpointDisabled } from './disable-gone-endpoint.ts'
 import type { EndpointReader } from './endpoint-reader.ts'
+import type { OwnLeases } from './own-leases.ts'
 import { SendLanes } from './send-lanes.ts'
 import type { Sender } from './send-request.ts'
 import { SettleQueue } from './settle-queue.ts'
@@ -74,6 +75,8 @@ export interface DeliveryWorkerOptions {
   readonly drainMs: number
   /** The number of this process; see `lease-owner.ts`. */
   readonly owner: number
+  /** Where a process that delivers alone keeps its leases; null where they are rows, for other processes to see. */
+  readonly own: OwnLeases | null
   readonly exchangeTimeoutMs: number
   readonly settlesAtOnce: number
   readonly random: () => number
@@ -141,11 +144,11 @@ export class DeliveryWorker {
     this.#lanes = new SendLanes(options.capacity, (delivery) => this.#send(delivery))
     const { db, clock, logger, random, onEndpointDisabled, settlesAtOnce: maxAtOnce, watch } = options
     const onSettled = (outcomes: readonly AttemptOutcome[]) => this.#settled(outcomes)
-    const { endpoints, owner, leaseMs } = options
+    const { endpoints, owner, own, leaseMs } = options
     const room = () => (this.#state === 'running' && !this.#backlog ? this.#free() : 0)
     const send = (deliveries: readonly ClaimedDelivery[]) => void this.#sendPublished(deliveries)
-    this.handOver = new DeliveryHandOver({ clock, endpoints, owner, leaseMs, room, send })
-    this.#settles = new SettleQueue({ db, clock, logger, random, onEndpointDisabled, onSettled, watch, maxAtOnce })
+    this.handOver = new DeliveryHandOver({ clock, endpoints, owner, own, leaseMs, room, send })
+    this.#settles = new SettleQueue({ db, clock, logger, random, own, onEndpointDisabled, onSettled, watch, maxAtOnce })
   }
 
   start(): void {
@@ -247,15 +250,15 @@ export class DeliveryWorker {
   }
 
   async #claim(after: string, limit: number, defer: boolean): Promise<Claim> {
-    const { db, endpoints, clock, leaseMs, watch, owner } = this.#options
+    const { db, endpoints, clock, leaseMs, watch, owner, own } = this.#options
     this.#doubtful.push(...this.handOver.takeDoubtful())
-    if (this.#doubtful.length > 0) await releaseClaims(db, this.#doubtful)
+    if (this.#doubtful.length > 0) await releaseClaims(db, this.#doubtful, own)
     this.#doubtful = []
     await this.#release(this.#owed.splice(0))
     const now = clock.now()
     const leaseId = newId('lease', now)
     const roomBytes = this.#roomBytes
-    const options = { now, limit, roomBytes, leaseMs, leaseId, after, defer, owner, ahead: this.#quick }
+    const options = { now, limit, roomBytes, leaseMs, leaseId, after, defer, owner, own, ahead: this.#quick }
     try {
       const claim = await claimDeliveries(db, endpoints, options)
       this.#bytesEach = averageBytes(claim.deliveries)
@@ -362,7 +365,7 @@ export class DeliveryWorker {
   /** Gives leases back, and remembers those that could not be. Throws what the database throws. */
   async #release(deliveries: readonly ClaimedDelivery[]): Promise<void> {
     try {
-      await releaseLeases(this.#options.db, deliveries)
+      await releaseLeases(this.#options.db, deliveries, this.#options.own)
     } catch (error) {
       this.#owed.push(...deliveries)
       throw error

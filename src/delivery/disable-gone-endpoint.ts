@@ -2,6 +2,7 @@ import { type Db, inTransaction } from '../db/database.ts'
 import { type DisabledReason, disableEndpoint } from '../endpoints/disable-endpoint.ts'
 import type { DeliveryId, EndpointId, OrganizationId } from '../shared/ids.ts'
 import type { AttemptOutcome } from './attempt-delivery.ts'
+import type { OwnLeases } from './own-leases.ts'
 import { recordFailures } from './record-failures.ts'
 import { settleDeliveries } from './settle-deliveries.ts'
 
@@ -25,11 +26,11 @@ export function disableGoneEndpoint(
   db: Db,
   outcome: AttemptOutcome,
   now: Date,
-  onEndpointDisabled: OnEndpointDisabled,
+  { own, onEndpointDisabled }: { readonly own: OwnLeases | null; readonly onEndpointDisabled: OnEndpointDisabled },
 ): Promise<Set<DeliveryId>> {
   const { organizationId, endpointId, endpoint } = outcome.delivery
   return inTransaction(db, async (tx) => {
-    const settled = await settleDeliveries(tx, [outcome], now)
+    const settled = await settleDeliveries(tx, [outcome], now, { own })
     if (settled.size === 0) return settled
     await recordFailures(tx, [outcome], settled, now)
     if (await disableEndpoint(tx, { organizationId, endpointId }, 'gone', now)) {

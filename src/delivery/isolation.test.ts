@@ -176,7 +176,13 @@ describe('an endpoint whose receiver is away', () => {
     passSeconds(10)
     const now = team.ctx.clock.now()
     const endpoints = createEndpointReader(testBox, quietLogger)
-    const deps = { now, random: () => 0.5, isBodyStored: () => false, onEndpointDisabled: async () => undefined }
+    const deps = {
+      now,
+      random: () => 0.5,
+      isBodyStored: () => false,
+      own: null,
+      onEndpointDisabled: async () => undefined,
+    }
     const rounds: number[] = []
     for (let n = 0; n < 6; n++) {
       const options = { now, limit: 100, leaseMs: 90_000, after: '', defer: false }

@@ -4,6 +4,8 @@ import { prepared } from '../db/prepared.ts'
 import { textArray } from '../db/text-array.ts'
 import type { DeliveryId, EndpointId, LeaseId, OrganizationId } from '../shared/ids.ts'
 import type { WaitingEndpoint } from './claim-store.ts'
+import { leasesOfEndpoint } from './leases-of-endpoint.ts'
+import type { OwnLeases } from './own-leases.ts'
 
 export interface LeasedRow {
   readonly id: DeliveryId
@@ -23,6 +25,8 @@ export interface PublishedLease {
   readonly leaseId: LeaseId
   readonly owner: number
   readonly leaseEndsAt: Date
+  /** Of a process that delivers alone: the caller adds what is returned. Null for rows. */
+  readonly own: OwnLeases | null
 }
 
 interface Row extends Omit<LeasedRow, 'endpoint' | 'organization'> {
@@ -41,8 +45,12 @@ interface Row extends Omit<LeasedRow, 'endpoint' | 'organization'> {
  * the key's lock; rows without a key of their own have none.
  */
 export async function leasePublished(tx: Db, lease: PublishedLease): Promise<LeasedRow[]> {
-  const { deliveries, now, leaseId, owner, leaseEndsAt } = lease
-  const { rows } = await sql<Row>`${prepared('lease-published')}
+  const { deliveries, now, leaseId, owner, leaseEndsAt, own } = lease
+  const inserted = sql`, leased AS (
+      INSERT INTO leases (organization_id, endpoint_id, delivery_id, lease_id, owner, ends_at)
+      SELECT organization_id, id, delivery_id, ${leaseId}::text, ${owner}::int, ${leaseEndsAt}::timestamptz FROM head
+    )`
+  const { rows } = await sql<Row>`${prepared(own === null ? 'lease-published' : 'own-published')}
     WITH wanted AS MATERIALIZED (
       SELECT * FROM unnest(${textArray(deliveries.map(({ organizationId }) => organizationId))},
         ${textArray(deliveries.map(({ endpointId }) => endpointId))}, ${textArray(deliveries.map(({ id }) => id))})
@@ -53,11 +61,7 @@ export async function leasePublished(tx: Db, lease: PublishedLease): Promise<Lea
       FROM (SELECT DISTINCT organization_id, endpoint_id FROM wanted) AS named
       JOIN endpoints ON endpoints.organization_id = named.organization_id AND endpoints.id = named.endpoint_id
       JOIN organizations ON organizations.id = named.organization_id
-      CROSS JOIN LATERAL (
-        SELECT count(*) FILTER (WHERE owner IS NOT DISTINCT FROM ${owner}::int) AS own,
-          count(*) FILTER (WHERE owner IS DISTINCT FROM ${owner}::int) AS others
-        FROM leases WHERE leases.organization_id = endpoints.organization_id AND leases.endpoint_id = endpoints.id
-          AND ends_at > ${now}::timestamptz) AS leased
+      CROSS JOIN LATERAL (${leasesOfEndpoint(now, owner, own)}) AS leased
       WHERE enabled AND deleted_at IS NULL AND rate_limit IS NULL AND NOT EXISTS (
         SELECT 1 FROM endpoint_health WHERE endpoint_health.organization_id = endpoints.organization_id
           AND endpoint_health.endpoint_id = endpoints.id)
@@ -71,10 +75,7 @@ export async function leasePublished(tx: Db, lease: PublishedLease): Promise<Lea
           SELECT first.position FROM pending_deliveries AS first
           WHERE first.endpoint_id = row.endpoint_id AND first.ordering_key = row.ordering_key ORDER BY first.position LIMIT 1)
       ) AS first WHERE place <= room
-    ), leased AS (
-      INSERT INTO leases (organization_id, endpoint_id, delivery_id, lease_id, owner, ends_at)
-      SELECT organization_id, id, delivery_id, ${leaseId}::text, ${owner}::int, ${leaseEndsAt}::timestamptz FROM head
-    )
+    )${own === null ? inserted : sql``}
     SELECT delivery_id AS id, organization_id AS "organizationId", head.id AS "endpointId", version,
       in_flight_limit::int AS "inFlightLimit", slug, name, time_zone AS "timeZone"
     FROM head ORDER BY place`.execute(tx)

@@ -9,6 +9,7 @@ import { claimDeliveries } from './claim-deliveries.ts'
 import type { ClaimedDelivery } from './claimed-delivery.ts'
 import type { NextStep } from './decide-next.ts'
 import { createEndpointReader } from './endpoint-reader.ts'
+import { OwnLeases } from './own-leases.ts'
 import { settleDeliveries } from './settle-deliveries.ts'
 import { bodyKeyOf } from './stored-bodies.ts'
 import { readExchange } from './stored-exchange.ts'
@@ -30,14 +31,14 @@ beforeEach(async () => {
 })
 afterAll(() => database.close())
 
-async function claimed(count: number): Promise<readonly ClaimedDelivery[]> {
+async function claimed(count: number, own: OwnLeases | null = null): Promise<readonly ClaimedDelivery[]> {
   await publishTestEvents(
     database.db,
     team.ctx,
     Array.from({ length: count }, (_, n) => ({ data: n })),
   )
   const endpoints = createEndpointReader(testBox, quietLogger)
-  const options = { now: team.ctx.clock.now(), limit: 100, leaseMs: 90_000, after: '', defer: false }
+  const options = { now: team.ctx.clock.now(), limit: 100, leaseMs: 90_000, after: '', defer: false, own }
   return (await claimDeliveries(database.db, endpoints, options)).deliveries
 }
 
@@ -121,7 +122,7 @@ describe('settling', () => {
     const [one] = await claimed(1)
     if (one === undefined) throw new Error('nothing was claimed')
     const sent = outcome(one, { kind: 'retry', at: retryAt })
-    await settleDeliveries(database.db, [sent], now, (key) => key === bodyKeyOf(sent))
+    await settleDeliveries(database.db, [sent], now, { isBodyStored: (key) => key === bodyKeyOf(sent) })
     expect(await parts()).toEqual(['attempt:1'])
   })
 
@@ -171,5 +172,18 @@ describe('settling', () => {
     await settleDeliveries(database.db, done, now)
     expect(await settleDeliveries(database.db, done, now)).toEqual(new Set())
     expect(await logOf(one)).toHaveLength(1)
+  })
+
+  it('changes nothing for a delivery whose lease in memory was lost', async () => {
+    const own = new OwnLeases()
+    const [one, two] = await claimed(2, own)
+    if (one === undefined || two === undefined) throw new Error('nothing was claimed')
+    own.delete([one])
+    const outcomes = [one, two].map((delivery) => outcome(delivery, { kind: 'delivered' }))
+    expect(await settleDeliveries(database.db, outcomes, now, { own })).toEqual(new Set([two.id]))
+    expect((await queue()).map(({ id }) => id)).toEqual([one.id])
+    expect(await logOf(one)).toEqual([])
+    expect(await logOf(two)).toMatchObject([{ status: 'delivered' }])
+    expect(await settleDeliveries(database.db, outcomes.slice(0, 1), now, { own })).toEqual(new Set())
   })
 })

@@ -4,6 +4,7 @@ import { prepared } from '../db/prepared.ts'
 import { textArray } from '../db/text-array.ts'
 import type { DeliveryId } from '../shared/ids.ts'
 import type { AttemptOutcome } from './attempt-delivery.ts'
+import type { OwnLeases } from './own-leases.ts'
 import { attemptPart, type BodyPlan, partsOf, planBodies } from './stored-bodies.ts'
 import { writeExchange } from './stored-exchange.ts'
 
@@ -20,20 +21,31 @@ import { writeExchange } from './stored-exchange.ts'
  *   A body is named by its content. Storing it twice, or for an attempt that is then refused, changes nothing.
  */
 
-/**
- * Writes the outcomes and returns the ids of those that held their lease until now; the others are somebody else's to settle.
- *
- * @param isBodyStored tells whether a body, named by `bodyKeyOf`, is known to be in the database
- */
+export interface SettleOptions {
+  /** Whether a body, named by `bodyKeyOf`, is known to be in the database. Default: none is. */
+  readonly isBodyStored?: (key: string) => boolean
+  /** Of a process that delivers alone: the caller deletes them when this is committed. Default: leases are rows, and go with it. */
+  readonly own?: OwnLeases | null
+}
+
+const deletedLeases = sql`DELETE FROM leases USING result
+      WHERE leases.organization_id = result.organization_id AND leases.endpoint_id = result.endpoint_id
+        AND leases.delivery_id = result.id AND leases.lease_id = result.lease_id
+      RETURNING result.*`
+
+/** Writes the outcomes and returns the ids of those that held their lease until now; the others are somebody else's to settle. */
 export async function settleDeliveries(
   db: Db,
-  outcomes: readonly AttemptOutcome[],
+  all: readonly AttemptOutcome[],
   now: Date,
-  isBodyStored: (key: string) => boolean = () => false,
+  { isBodyStored = () => false, own = null }: SettleOptions = {},
 ): Promise<Set<DeliveryId>> {
+  const outcomes = own === null ? all : all.filter(({ delivery }) => own.has(delivery))
+  if (outcomes.length === 0) return new Set()
+  const held = own === null ? deletedLeases : sql`SELECT * FROM result`
   const plan = planBodies(outcomes, isBodyStored)
   const bodies = [...plan.shared.values()].flatMap((body) => partsOf(body).map((part) => ({ ...body, ...part })))
-  const { rows } = await sql<{ id: DeliveryId }>`${prepared('settle-deliveries')}
+  const { rows } = await sql<{ id: DeliveryId }>`${prepared(own === null ? 'settle-deliveries' : 'settle-own')}
     WITH result AS MATERIALIZED (
       SELECT * FROM unnest(
         ${textArray(outcomes.map(({ delivery }) => delivery.organizationId))},
@@ -48,10 +60,7 @@ export async function settleDeliveries(
         ${textArray(outcomes.map((outcome) => exchangeOf(outcome, plan)))}
       ) AS result (organization_id, endpoint_id, id, lease_id, status, due_at, summary, body_digest, part, exchange)
     ), held AS (
-      DELETE FROM leases USING result
-      WHERE leases.organization_id = result.organization_id AND leases.endpoint_id = result.endpoint_id
-        AND leases.delivery_id = result.id AND leases.lease_id = result.lease_id
-      RETURNING result.*
+      ${held}
     ), ended AS (
       DELETE FROM pending_deliveries AS row USING held AS result
       WHERE row.organization_id = result.organization_id AND row.id = result.id AND result.status IS NOT NULL

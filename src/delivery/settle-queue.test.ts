@@ -38,6 +38,7 @@ function settleQueue() {
     logger: pino({ level: 'warn' }, { write }),
     onEndpointDisabled: async () => undefined,
     onSettled: (outcomes) => groups.push(outcomes.length),
+    own: null,
     maxAtOnce: 1,
     random: () => 0.5,
   })

@@ -5,6 +5,7 @@ import type { DeliveryId, EndpointId } from '../shared/ids.ts'
 import type { Logger } from '../shared/logger.ts'
 import type { AttemptOutcome } from './attempt-delivery.ts'
 import { disableGoneEndpoint, type OnEndpointDisabled } from './disable-gone-endpoint.ts'
+import type { OwnLeases } from './own-leases.ts'
 import { settleDeliveries } from './settle-deliveries.ts'
 import { settleWithHealth } from './settle-with-health.ts'
 import { planBodies } from './stored-bodies.ts'
@@ -37,6 +38,8 @@ export interface SettleQueueOptions {
   readonly onSettled: (outcomes: readonly AttemptOutcome[]) => void
   /** Told of each outcome that was written. */
   readonly watch?: Pick<AttemptWatch, 'settled'>
+  /** Where a process that delivers alone keeps its leases; null where they are rows. */
+  readonly own: OwnLeases | null
   /** Groups that are written at the same time. */
   readonly maxAtOnce: number
   /** Evenly distributed over 0 ≤ x < 1; spreads the probes of endpoints that are away. */
@@ -167,16 +170,17 @@ export class SettleQueue {
   }
 
   async #settlePlain(outcomes: readonly AttemptOutcome[]): Promise<Set<DeliveryId>> {
-    const { db, clock } = this.#options
-    const settled = await settleDeliveries(db, outcomes, clock.now(), (key) => this.#bodies.has(key))
+    const { db, clock, own } = this.#options
+    const isBodyStored = (key: string) => this.#bodies.has(key)
+    const settled = await settleDeliveries(db, outcomes, clock.now(), { isBodyStored, own })
     this.#remember(outcomes)
     return settled
   }
 
   async #settleWatched(outcomes: readonly AttemptOutcome[]): Promise<Set<DeliveryId>> {
-    const { db, clock, random, onEndpointDisabled } = this.#options
+    const { db, clock, random, own, onEndpointDisabled } = this.#options
     const isBodyStored = (key: string) => this.#bodies.has(key)
-    const deps = { now: clock.now(), random, isBodyStored, onEndpointDisabled }
+    const deps = { now: clock.now(), random, isBodyStored, own, onEndpointDisabled }
     const { settled, health } = await settleWithHealth(db, outcomes, deps)
     for (const [endpointId, trouble] of health) {
       if (trouble === null) this.#troubled.delete(endpointId)
@@ -187,8 +191,8 @@ export class SettleQueue {
   }
 
   async #settleGone([outcome]: readonly AttemptOutcome[]): Promise<Set<DeliveryId>> {
-    const { db, clock, onEndpointDisabled } = this.#options
-    return outcome === undefined ? new Set() : disableGoneEndpoint(db, outcome, clock.now(), onEndpointDisabled)
+    const { db, clock } = this.#options
+    return outcome === undefined ? new Set() : disableGoneEndpoint(db, outcome, clock.now(), this.#options)
   }
 
   async #settleApart(outcomes: readonly AttemptOutcome[], settle: Settle, error: unknown): Promise<void> {
@@ -218,6 +222,7 @@ export class SettleQueue {
   }
 
   #report(outcomes: readonly AttemptOutcome[], settled: ReadonlySet<DeliveryId>): void {
+    this.#options.own?.delete(outcomes.map(({ delivery }) => delivery))
     this.#tell(outcomes, settled)
     if (settled.size === outcomes.length) return
     for (const { delivery, summary } of outcomes) {

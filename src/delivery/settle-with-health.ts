@@ -5,6 +5,7 @@ import type { AttemptOutcome } from './attempt-delivery.ts'
 import type { OnEndpointDisabled } from './disable-gone-endpoint.ts'
 import { type HealthChange, lockHealth, selectHealth, type WatchedEndpoint, writeHealth } from './health-store.ts'
 import { type Health, isFailingForDays, nextHealth } from './next-health.ts'
+import type { OwnLeases } from './own-leases.ts'
 import { receiverSign } from './receiver-sign.ts'
 import { recordFailures } from './record-failures.ts'
 import { settleDeliveries } from './settle-deliveries.ts'
@@ -14,6 +15,8 @@ export interface HealthDependencies {
   /** Evenly distributed over 0 ≤ x < 1; spreads probes. */
   readonly random: () => number
   readonly isBodyStored: (key: string) => boolean
+  /** See `SettleOptions`. */
+  readonly own: OwnLeases | null
   readonly onEndpointDisabled: OnEndpointDisabled
 }
 
@@ -34,7 +37,7 @@ export function settleWithHealth(
   return inTransaction(db, async (tx) => {
     const endpoints = await lockHealth(tx, [...new Set(outcomes.map(({ delivery }) => delivery.endpointId))])
     const before = await selectHealth(tx, endpoints)
-    const settled = await settleDeliveries(tx, outcomes, deps.now, deps.isBodyStored)
+    const settled = await settleDeliveries(tx, outcomes, deps.now, deps)
     await recordFailures(tx, outcomes, settled, deps.now)
     const changes = endpoints.map((endpoint): Change => {
       const seen = outcomes.filter(({ delivery }) => delivery.endpointId === endpoint.id && settled.has(delivery.id))

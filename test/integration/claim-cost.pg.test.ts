@@ -103,7 +103,8 @@ describe('what publishing looks at to hand a delivery over', () => {
         expect(locked).toEqual(new Set(deliveries.map(({ endpointId }) => endpointId)))
         const now = ctx.clock.now()
         const leaseEndsAt = new Date(now.getTime() + 90_000)
-        const rows = await leasePublished(tx, { deliveries, now, leaseId: newId('lease'), owner: 1, leaseEndsAt })
+        const lease = { now, leaseId: newId('lease'), owner: 1, own: null, leaseEndsAt }
+        const rows = await leasePublished(tx, { ...lease, deliveries })
         leased.push(...rows.map(({ endpoint }) => endpoint.id))
         return rows.length
       },

@@ -53,10 +53,14 @@ const maxRounds = 400
 
 /**
  * Publishes events of few keys to two endpoints whose receiver fails, hangs up and takes its time at random, while endpoints are
- * paused and go on, deliveries are replayed, and processes die with requests made but not settled. Two loops deliver. In the end,
- * everything is well again and the backlog drains.
+ * paused and go on, deliveries are replayed, and processes die with requests made but not settled. Two loops deliver, or one that is
+ * `alone`. In the end, everything is well again and the backlog drains.
  */
-export async function runOrderScenario(database: Database, seed: number): Promise<OrderReport> {
+export async function runOrderScenario(
+  database: Database,
+  seed: number,
+  { alone = false }: { readonly alone?: boolean } = {},
+): Promise<OrderReport> {
   const random = createRandom(seed)
   const arrivals: Arrival[] = []
   const state = { down: false, good: false }
@@ -71,7 +75,7 @@ export async function runOrderScenario(database: Database, seed: number): Promis
     return undefined
   })
   const team = await seedOrganization(database.db)
-  const loops = [createTestLoop(database, team.ctx.clock), createTestLoop(database, team.ctx.clock)]
+  const loops = Array.from({ length: alone ? 1 : 2 }, () => createTestLoop(database, team.ctx.clock, { alone }))
   try {
     const endpoints = [
       await addEndpoint(database, team, random, `${receiver.url}/0`),

@@ -13,7 +13,7 @@ import { getEnvironmentData, isMainThread, setEnvironmentData } from 'node:worke
 import pg from 'pg'
 
 const signs = {
-  claim: /SET lease_id = \$\d+/,
+  claim: /cap - others AS in_flight_limit/,
   settle: /INSERT INTO deliveries\b/,
   publish: /INSERT INTO events\b/,
 }
