@@ -41,13 +41,15 @@ function copiesOf(expires: string): Pick<RowCopies, 'table' | 'where' | 'columns
   const first = `(SELECT * FROM deliveries ORDER BY id LIMIT ${originals}) AS first`
   const owners = `SELECT event_id FROM ${first} UNION ALL SELECT id FROM ${first}`
   const [id, eventId] = [copiedId('original.id'), copiedId('original.event_id')]
+  // Each became one delivery, and that decision stands first.
+  const decisions = `jsonb_set(original.decisions, '{0,deliveryId}', to_jsonb(${copiedId(`(original.decisions #>> '{0,deliveryId}')`)}))`
   const made = { expires_on: expires, created_at: 'copy.instant' }
   const status = `CASE WHEN copy.number % 200 = 100 THEN 'failed' WHEN copy.number % 5000 = 1 THEN 'cancelled' ELSE original.status END`
   return [
     {
       table: 'events',
       where: `id IN (SELECT event_id FROM ${first})`,
-      columns: { ...made, id, subject_id: id, ordering_key: id, occurred_at: 'copy.instant' },
+      columns: { ...made, id, subject_id: id, ordering_key: id, occurred_at: 'copy.instant', decisions },
     },
     {
       table: 'payloads',

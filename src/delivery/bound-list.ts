@@ -8,7 +8,7 @@ import type { DeliveryStatus } from '../shared/vocabulary.ts'
  * A filter that no index answers would read the whole log for a value that is rare. So a page looks at no more than `maxLooked`
  * deliveries: it may then have fewer than it could, or none, and still a cursor to go on with.
  *
- *   event, subject                  each has an index of the log, and few deliveries: never bounded
+ *   event, subject                  found through events, see `find-logged-of-events.ts`: as far back as a page looks for those of a subject
  *   failed                          has an index
  *   endpoint                        has an index
  *   trigger, delivered, cancelled   have none: an index more would cost every delivery, for a list that is seldom asked for

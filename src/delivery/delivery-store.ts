@@ -1,6 +1,7 @@
 import { type RawBuilder, sql } from 'kysely'
 import { z } from 'zod'
 import type { Db } from '../db/database.ts'
+import { madeByEvent } from '../db/made-by-event.ts'
 import { dayOf } from '../db/partitions.ts'
 import { textArray } from '../db/text-array.ts'
 import { problem } from '../shared/errors.ts'
@@ -36,6 +37,8 @@ export interface DeliveryFilter {
   readonly where: readonly RawBuilder<boolean>[]
   /** Further conditions on the queue. */
   readonly whereWaiting?: readonly RawBuilder<boolean>[]
+  /** Further conditions on the log. */
+  readonly whereLogged?: readonly RawBuilder<boolean>[]
   readonly limit: number
 }
 
@@ -43,17 +46,17 @@ export interface DeliveryFilter {
 export async function selectDeliveries(
   db: Db,
   organizationId: OrganizationId,
-  { from, where, whereWaiting = [], limit }: DeliveryFilter,
+  { from, where, whereWaiting = [], whereLogged = [], limit }: DeliveryFilter,
 ): Promise<DeliveryRow[]> {
   const own = sql`organization_id = ${organizationId}::text`
-  const conditions = sql.join([own, ...where], sql` AND `)
+  const logged = sql.join([own, ...where, ...whereLogged], sql` AND `)
   const waiting = sql.join([own, ...where, ...whereWaiting], sql` AND `)
   const shared = sql`organization_id, id, event_id, endpoint_id, subject_id, trigger, replay_of, test, attempt_count, attempts,
     body_digest, expires_on, created_at`
   const queue = sql`(SELECT ${shared}, 'pending' AS status, due_at AS next_attempt_at,
     NULL::timestamptz AS settled_at FROM pending_deliveries WHERE ${waiting} ORDER BY id DESC LIMIT ${limit}::int)`
   const log = sql`(SELECT ${shared}, status, NULL::timestamptz AS next_attempt_at, settled_at
-    FROM deliveries WHERE ${conditions} ORDER BY id DESC LIMIT ${limit}::int)`
+    FROM deliveries WHERE ${logged} ORDER BY id DESC LIMIT ${limit}::int)`
   const rows = from === 'queue' ? queue : from === 'log' ? log : sql`${queue} UNION ALL ${log}`
   const result = await sql<DeliveryRow>`
     SELECT found.id, event_id AS "eventId", endpoint_id AS "endpointId", endpoints.name AS "endpointName",
@@ -90,17 +93,30 @@ interface Sends {
   readonly original: DeliveryId | null
 }
 
-/** How often each of these was sent, with its replays: those that have the same event, endpoint and trigger. */
+/** How often each of these was sent, with its replays: those in the log that have the same event, endpoint and trigger. */
 async function selectSends(
   db: Db,
   organizationId: OrganizationId,
   rows: readonly DeliveryRow[],
 ): Promise<Map<string, Sends>> {
   const { rows: found } = await sql<Sends & Pick<DeliveryRow, 'eventId' | 'endpointId' | 'trigger'>>`
-    SELECT event_id AS "eventId", endpoint_id AS "endpointId", trigger, (count(*) FILTER (WHERE attempt_count > 0))::int AS times,
-      min(id) FILTER (WHERE replay_of IS NULL) AS original
-    FROM deliveries WHERE organization_id = ${organizationId}::text AND event_id = ANY(${textArray(rows.map(({ eventId }) => eventId))})
-    GROUP BY event_id, endpoint_id, trigger`.execute(db)
+    WITH wanted AS MATERIALIZED (
+      SELECT DISTINCT * FROM unnest(${textArray(rows.map(({ eventId }) => eventId))},
+        ${textArray(rows.map(({ endpointId }) => endpointId))}) AS wanted (event_id, endpoint_id)
+    ), sent AS (
+      SELECT made.id, wanted.event_id FROM wanted
+      JOIN events ON events.organization_id = ${organizationId}::text AND events.id = wanted.event_id
+      ${madeByEvent}
+      WHERE made.endpoint_id = wanted.endpoint_id
+      UNION ALL
+      SELECT replay.id, wanted.event_id FROM wanted
+      JOIN deliveries AS replay ON replay.organization_id = ${organizationId}::text AND replay.event_id = wanted.event_id
+        AND replay.endpoint_id = wanted.endpoint_id AND replay.replay_of IS NOT NULL
+    )
+    SELECT sent.event_id AS "eventId", endpoint_id AS "endpointId", trigger, (count(*) FILTER (WHERE attempt_count > 0))::int AS times,
+      min(log.id) FILTER (WHERE replay_of IS NULL) AS original
+    FROM sent JOIN deliveries AS log ON log.organization_id = ${organizationId}::text AND log.id = sent.id
+    GROUP BY sent.event_id, endpoint_id, trigger`.execute(db)
   return new Map(found.map((row) => [sendsKey(row), row]))
 }
 

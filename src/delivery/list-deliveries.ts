@@ -1,14 +1,21 @@
 import { type RawBuilder, sql } from 'kysely'
 import { z } from 'zod'
+import type { Db } from '../db/database.ts'
 import { dayOf } from '../db/partitions.ts'
 import { textArray } from '../db/text-array.ts'
 import { decodeCursor, encodeCursor, pageOf } from '../shared/cursor.ts'
-import { firstIdAt, isId } from '../shared/ids.ts'
+import { type DeliveryId, isId, type OrganizationId } from '../shared/ids.ts'
 import { DeliveryStatus, Timestamp } from '../shared/vocabulary.ts'
 import { findArchiveEnd, findHorizon } from './bound-list.ts'
 import type { DeliverySummary } from './delivery.ts'
 import type { DeliveryScope } from './delivery-scope.ts'
 import { selectDeliveries, toSummaries } from './delivery-store.ts'
+import {
+  type DeliveryRange,
+  deliveriesWithin,
+  findLoggedOfEvents,
+  findLoggedOfSubjects,
+} from './find-logged-of-events.ts'
 import { narrowQueue, type QueueSearch } from './narrow-queue.ts'
 
 /** `from` and `to` bound the time at which deliveries were made: `from` belongs to the list, `to` does not. */
@@ -53,17 +60,44 @@ export async function listDeliveries(
   const query = ListDeliveriesInput.parse(input)
   const now = clock.now()
   const from = query.status === undefined || query.status === 'archived' ? 'both' : queueOrLog(query.status)
-  const range = rangeOf(query)
   const text = await readText(query.q, findSubjects)
+  const search = searchOf(query, text)
+  const within = rangeOf(query)
+  const range = [deliveriesWithin(within)]
   if (query.status === 'archived') range.push(sql`id < ${await findArchiveEnd(db, organizationId, now)}::text`)
-  const horizon = text.isNarrow ? null : await findHorizon(db, organizationId, query, range)
+  const log = from === 'queue' ? everything : await narrowLog(db, organizationId, search, within)
+  const horizon = text.isNarrow ? log.horizon : (log.horizon ?? (await findHorizon(db, organizationId, query, range)))
   if (horizon !== null) range.push(sql`id >= ${horizon}::text`)
-  const whereWaiting = from === 'log' ? [] : await narrowQueue(db, organizationId, searchOf(query, text))
+  const whereWaiting = from === 'log' ? [] : await narrowQueue(db, organizationId, search)
   const where = [...conditionsOf(query, now), ...text.where, ...range]
-  const filter = { from, where, whereWaiting, limit: query.limit + 1 } as const
+  const filter = { from, where, whereWaiting, whereLogged: log.where, limit: query.limit + 1 } as const
   const page = pageOf(await selectDeliveries(db, organizationId, filter), query.limit, (last) => [last.id])
   const nextCursor = page.nextCursor ?? (horizon === null ? null : encodeCursor([horizon]))
   return { data: await toSummaries(db, organizationId, page.data, now), nextCursor }
+}
+
+interface NarrowLog {
+  readonly where: readonly RawBuilder<boolean>[]
+  /** What is older was not looked at; null when all was. */
+  readonly horizon: DeliveryId | null
+}
+
+const everything: NarrowLog = { where: [], horizon: null }
+
+/** Conditions that an index answers and all have that the log holds of an event or of subjects; none where there is no such search. */
+async function narrowLog(
+  db: Db,
+  organizationId: OrganizationId,
+  { eventId, subjectIds }: QueueSearch,
+  range: DeliveryRange,
+): Promise<NarrowLog> {
+  if (eventId !== undefined) {
+    const ids = await findLoggedOfEvents(db, organizationId, [eventId])
+    return { where: [sql`id = ANY(${textArray(ids)})`], horizon: null }
+  }
+  if (subjectIds === undefined) return everything
+  const { ids, horizon } = await findLoggedOfSubjects(db, organizationId, subjectIds, range)
+  return { where: [sql`id = ANY(${textArray(ids)})`], horizon }
 }
 
 interface TextFilter extends QueueSearch {
@@ -109,14 +143,11 @@ function conditionsOf(query: Query, now: Date): RawBuilder<boolean>[] {
   return where
 }
 
-function rangeOf({ from, to, cursor }: Query): RawBuilder<boolean>[] {
-  const where: RawBuilder<boolean>[] = []
-  // Ids begin with the time at which they were made, so that the bounds are those of an index.
-  if (from !== undefined) where.push(sql`id >= ${firstIdAt('dlv', new Date(from))}::text`)
-  if (to !== undefined) where.push(sql`id < ${firstIdAt('dlv', new Date(to))}::text`)
-  if (cursor !== undefined) {
-    const [before] = decodeCursor(cursor, 1)
-    where.push(sql`id < ${before}::text`)
+function rangeOf({ from, to, cursor }: Query): DeliveryRange {
+  const [before] = cursor === undefined ? [] : decodeCursor(cursor, 1)
+  return {
+    from: from === undefined ? undefined : new Date(from),
+    to: to === undefined ? undefined : new Date(to),
+    before,
   }
-  return where
 }

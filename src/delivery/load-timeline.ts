@@ -7,6 +7,7 @@ import type { BookingUid, OrganizationId } from '../shared/ids.ts'
 import { AttemptSummary, DeliverySummary } from './delivery.ts'
 import type { DeliveryScope } from './delivery-scope.ts'
 import { attemptsOf, selectDeliveries, toSummaries } from './delivery-store.ts'
+import { findLoggedOfEvents } from './find-logged-of-events.ts'
 
 export interface TimelineEvent {
   readonly id: string
@@ -50,9 +51,10 @@ export async function loadTimelineDeliveries(
   orderingKey: string,
   events: readonly TimelineEvent[],
 ): Promise<{ deliveries: TimelineDelivery[]; nameOf: (endpointId: string) => string }> {
-  const ids = textArray(events.map(({ id }) => id))
-  const where = [sql<boolean>`event_id = ANY(${ids})`]
-  const logged = await selectDeliveries(db, organizationId, { from: 'log', where, limit: maxDeliveries })
+  const eventIds = events.map(({ id }) => id)
+  const found = await findLoggedOfEvents(db, organizationId, eventIds)
+  const ended = [sql<boolean>`id = ANY(${textArray(found)})`]
+  const logged = await selectDeliveries(db, organizationId, { from: 'log', where: ended, limit: maxDeliveries })
   const endpoints = await db
     .selectFrom('endpoints')
     .select(['id', 'name'])
@@ -62,7 +64,10 @@ export async function loadTimelineDeliveries(
   const atEndpoints = sql<boolean>`endpoint_id = ANY(${textArray(endpoints.map(({ id }) => id))})`
   const waiting = await selectDeliveries(db, organizationId, {
     from: 'queue',
-    where: [atEndpoints, sql<boolean>`ordering_key = ${orderingKey}::text`, ...where],
+    where: [
+      ...[atEndpoints, sql<boolean>`ordering_key = ${orderingKey}::text`],
+      sql<boolean>`event_id = ANY(${textArray(eventIds)})`,
+    ],
     limit: maxDeliveries,
   })
   const rows = [...logged, ...waiting].sort((a, b) => (a.id < b.id ? -1 : 1))

@@ -1,5 +1,6 @@
 import { sql } from 'kysely'
 import type { Db } from '../db/database.ts'
+import { madeByEvent } from '../db/made-by-event.ts'
 import type { Erasure } from './erasure-store.ts'
 
 export type OpenAnswer = (sealed: string) => string
@@ -41,8 +42,12 @@ async function erasePayloads(tx: Db, { organizationId, subjects }: Erasure): Pro
       SELECT id AS owner_id, expires_on FROM events
       WHERE organization_id = ${organizationId}::text AND subject_id = ANY(${subjects}::text[])
       UNION ALL
+      SELECT log.id, log.expires_on FROM events ${madeByEvent}
+      JOIN deliveries AS log ON log.organization_id = events.organization_id AND log.id = made.id
+      WHERE events.organization_id = ${organizationId}::text AND events.subject_id = ANY(${subjects}::text[])
+      UNION ALL
       SELECT id, expires_on FROM deliveries
-      WHERE organization_id = ${organizationId}::text AND subject_id = ANY(${subjects}::text[])) AS owner
+      WHERE organization_id = ${organizationId}::text AND subject_id = ANY(${subjects}::text[]) AND replay_of IS NOT NULL) AS owner
     WHERE payloads.organization_id = ${organizationId}::text AND payloads.owner_id = owner.owner_id
       AND payloads.expires_on = owner.expires_on AND payloads.part <> 'trace'`.execute(tx)
 }

@@ -95,13 +95,15 @@ async function lookAhead(tx: Db, job: RecoveryRow): Promise<LookedRow[]> {
   const end: DeliveryId = firstIdAt('dlv', job.made_to)
   const same = sql`other.organization_id = looked.organization_id AND other.event_id = looked.event_id
     AND other.endpoint_id = looked.endpoint_id AND other.trigger = looked.trigger`
+  const deliveredReplay = sql`
+    SELECT FROM deliveries other WHERE ${same} AND other.replay_of IS NOT NULL AND other.status = 'delivered'`
   const { rows } = await sql<LookedRow>`
     WITH looked AS MATERIALIZED (
       SELECT * FROM deliveries WHERE organization_id = ${job.organization_id}::text AND endpoint_id = ${job.endpoint_id}::text
         AND id > ${job.cursor}::text AND id < ${end}::text ORDER BY id LIMIT ${lookedPerBatch}::int
     ), judged AS (
       SELECT looked.*, NOT test AND replay_of IS NULL AND CASE ${job.status}::text WHEN 'all' THEN true
-        WHEN 'delivered' THEN status = 'delivered' OR EXISTS (SELECT FROM deliveries other WHERE ${same} AND other.status = 'delivered')
+        WHEN 'delivered' THEN status = 'delivered' OR EXISTS (${deliveredReplay})
         ELSE status = ${job.status}::text END AS meant
       FROM looked
     )
@@ -112,8 +114,7 @@ async function lookAhead(tx: Db, job: RecoveryRow): Promise<LookedRow[]> {
         SELECT FROM events JOIN pending_deliveries other ON other.organization_id = events.organization_id
           AND other.endpoint_id = looked.endpoint_id AND other.ordering_key = events.ordering_key
         WHERE events.organization_id = looked.organization_id AND events.id = looked.event_id AND ${same}
-      ) AND NOT (${job.status}::text IN ('failed', 'cancelled') AND EXISTS (
-        SELECT FROM deliveries other WHERE ${same} AND other.status = 'delivered')) AS due
+      ) AND NOT (${job.status}::text IN ('failed', 'cancelled') AND EXISTS (${deliveredReplay})) AS due
     FROM judged AS looked ORDER BY id`.execute(tx)
   return rows
 }
