@@ -1452,7 +1452,7 @@ export interface paths {
         };
         /**
          * List deliveries, newest first
-         * @description A page looks back only so far for a `trigger` or `status` that is rare: it may hold fewer than `limit`, or none. There is more for as long as `nextCursor` is not null.
+         * @description A page looks back only so far for a `trigger` or `status` that is rare, and for a subject with many events: it may hold fewer than `limit`, or none. There is more for as long as `nextCursor` is not null.
          */
         get: operations["listDeliveries"];
         put?: never;
@@ -2783,6 +2783,7 @@ export interface components {
                             line?: number;
                             column?: number;
                         } | null;
+                        /** @description When the next attempt is due. Past while it is under way or waits for its turn; null when the delivery has ended */
                         nextAttemptAt: string | null;
                         /** Format: date-time */
                         createdAt: string;
@@ -3036,6 +3037,7 @@ export interface components {
                 line?: number;
                 column?: number;
             } | null;
+            /** @description When the next attempt is due. Past while it is under way or waits for its turn; null when the delivery has ended */
             nextAttemptAt: string | null;
             /** Format: date-time */
             createdAt: string;
@@ -3074,6 +3076,7 @@ export interface components {
                 line?: number;
                 column?: number;
             } | null;
+            /** @description When the next attempt is due. Past while it is under way or waits for its turn; null when the delivery has ended */
             nextAttemptAt: string | null;
             /** Format: date-time */
             createdAt: string;

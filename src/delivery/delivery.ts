@@ -88,7 +88,9 @@ export const DeliverySummary = z
     /** Of the last attempt. */
     lastStatusCode: z.int().nullable(),
     lastError: AttemptError.nullable(),
-    nextAttemptAt: Timestamp.nullable(),
+    nextAttemptAt: Timestamp.nullable().describe(
+      'When the next attempt is due. Past while it is under way or waits for its turn; null when the delivery has ended',
+    ),
     createdAt: Timestamp,
     settledAt: Timestamp.nullable(),
     archived: z.boolean(),

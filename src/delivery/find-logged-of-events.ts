@@ -29,8 +29,8 @@ export async function findLoggedOfEvents(
 /** Ids have 48 bits for their time. */
 const lastMs = 2 ** 48 - 1
 
-/** Events and replays of subjects that a page looks at. */
-export const maxLookedOfSubjects = 300
+/** Events and replays of subjects that a page looks at: as many as the largest page holds. */
+export const maxLookedOfSubjects = 200
 
 export interface LoggedOfSubjects {
   readonly ids: readonly DeliveryId[]

@@ -30,7 +30,8 @@ export function deliveryRoutes(app: HttpApp, services: HttpServices): void {
         tags,
         summary: 'List deliveries, newest first',
         description:
-          'A page looks back only so far for a `trigger` or `status` that is rare: it may hold fewer than `limit`, or none. ' +
+          'A page looks back only so far for a `trigger` or `status` that is rare, and for a subject with many events: it may hold ' +
+          'fewer than `limit`, or none. ' +
           'There is more for as long as `nextCursor` is not null.',
         querystring: ListDeliveriesInput,
         response: { 200: pageOfSchema(DeliverySummary), ...problems(400, 401) },
