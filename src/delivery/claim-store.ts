@@ -148,7 +148,7 @@ export interface LeaseOptions {
  */
 export async function leaseDeliveries(tx: Db, options: LeaseOptions): Promise<ClaimedRow[]> {
   const { endpoints, now, own } = options
-  const leases = own === null ? leaseRows(options) : leasesInMemory(own, now)
+  const leases = own === null ? leaseRows(options) : leasesInMemory(own, options)
   const { rows } = await sql<ClaimedRow>`
     WITH endpoint AS MATERIALIZED (
       SELECT endpoints.organization_id, endpoints.id, health.state AS health, cap - others AS in_flight_limit, leased.*,
@@ -218,9 +218,10 @@ function leaseRows({ now, leaseId, owner, leaseEndsAt }: LeaseOptions): LeasePar
   }
 }
 
-function leasesInMemory(own: OwnLeases, now: Date): LeaseParts {
+function leasesInMemory(own: OwnLeases, { endpoints, now }: LeaseOptions): LeaseParts {
+  const ids = endpoints.map(({ id }) => id)
   return {
-    ofEndpoint: leasesOfEndpoint(now, null, own),
+    ofEndpoint: leasesOfEndpoint(now, null, own, ids),
     hasEnded: sql`CASE WHEN waiting.id = ANY(${textArray(own.leased(now))}) THEN false END`,
     taking: sql``,
     taken: sql`true`,

@@ -32,7 +32,7 @@ export async function deferBlocked(
       SELECT id FROM endpoints
       LEFT JOIN endpoint_health AS health ON health.organization_id = endpoints.organization_id AND health.endpoint_id = id
       WHERE id = ANY(${textArray(endpointIds)})
-        AND ${inFlightCap} > (SELECT own + others FROM (${leasesOfEndpoint(now, null, own)}) AS leased)
+        AND ${inFlightCap} > (SELECT own + others FROM (${leasesOfEndpoint(now, null, own, endpointIds)}) AS leased)
         AND EXISTS (
           SELECT 1 FROM pending_deliveries due WHERE due.endpoint_id = endpoints.id AND due.due_at <= ${now}::timestamptz
           ORDER BY due.due_at, due.position OFFSET ${claimWindow / 2}::int LIMIT 1)

@@ -76,10 +76,8 @@ export async function findLoggedOfSubjects(
 }
 
 /** A delivery is as old as its event, to the millisecond. */
-function eventsWithin({ from, to, before }: DeliveryRange): RawBuilder<boolean> {
-  const conditions: RawBuilder<boolean>[] = [sql`true`]
-  if (from !== undefined) conditions.push(sql`id >= ${firstIdAt('evt', from)}::text`)
-  if (to !== undefined) conditions.push(sql`id < ${firstIdAt('evt', to)}::text`)
+function eventsWithin({ before, ...times }: DeliveryRange): RawBuilder<boolean> {
+  const conditions = madeWithin('evt', times)
   const beforeMs = before === undefined ? Number.NaN : madeAtMs(before)
   if (beforeMs < lastMs) {
     const isFirst = before === firstIdAt('dlv', new Date(beforeMs))
@@ -88,11 +86,17 @@ function eventsWithin({ from, to, before }: DeliveryRange): RawBuilder<boolean> 
   return sql.join(conditions, sql` AND `)
 }
 
-/** The same range as SQL on `id` of deliveries, whose ids begin with the time at which they were made. */
-export function deliveriesWithin({ from, to, before }: DeliveryRange): RawBuilder<boolean> {
-  const conditions: RawBuilder<boolean>[] = [sql`true`]
-  if (from !== undefined) conditions.push(sql`id >= ${firstIdAt('dlv', from)}::text`)
-  if (to !== undefined) conditions.push(sql`id < ${firstIdAt('dlv', to)}::text`)
+/** The same range as SQL on `id` of deliveries. */
+export function deliveriesWithin({ before, ...times }: DeliveryRange): RawBuilder<boolean> {
+  const conditions = madeWithin('dlv', times)
   if (before !== undefined) conditions.push(sql`id < ${before}::text`)
   return sql.join(conditions, sql` AND `)
+}
+
+/** Ids begin with the time at which they were made, so that these are bounds of an index. */
+function madeWithin(prefix: 'evt' | 'dlv', { from, to }: Omit<DeliveryRange, 'before'>): RawBuilder<boolean>[] {
+  const conditions: RawBuilder<boolean>[] = [sql`true`]
+  if (from !== undefined) conditions.push(sql`id >= ${firstIdAt(prefix, from)}::text`)
+  if (to !== undefined) conditions.push(sql`id < ${firstIdAt(prefix, to)}::text`)
+  return conditions
 }

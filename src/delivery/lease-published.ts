@@ -46,6 +46,7 @@ interface Row extends Omit<LeasedRow, 'endpoint' | 'organization'> {
  */
 export async function leasePublished(tx: Db, lease: PublishedLease): Promise<LeasedRow[]> {
   const { deliveries, now, leaseId, owner, leaseEndsAt, own } = lease
+  const endpointIds = deliveries.map(({ endpointId }) => endpointId)
   const inserted = sql`, leased AS (
       INSERT INTO leases (organization_id, endpoint_id, delivery_id, lease_id, owner, ends_at)
       SELECT organization_id, id, delivery_id, ${leaseId}::text, ${owner}::int, ${leaseEndsAt}::timestamptz FROM head
@@ -53,7 +54,7 @@ export async function leasePublished(tx: Db, lease: PublishedLease): Promise<Lea
   const { rows } = await sql<Row>`${prepared(own === null ? 'lease-published' : 'own-published')}
     WITH wanted AS MATERIALIZED (
       SELECT * FROM unnest(${textArray(deliveries.map(({ organizationId }) => organizationId))},
-        ${textArray(deliveries.map(({ endpointId }) => endpointId))}, ${textArray(deliveries.map(({ id }) => id))})
+        ${textArray(endpointIds)}, ${textArray(deliveries.map(({ id }) => id))})
         AS wanted (organization_id, endpoint_id, id)
     ), endpoint AS MATERIALIZED (
       SELECT endpoints.organization_id, endpoints.id, endpoints.xmin::text AS version, max_in_flight - others AS in_flight_limit,
@@ -61,7 +62,7 @@ export async function leasePublished(tx: Db, lease: PublishedLease): Promise<Lea
       FROM (SELECT DISTINCT organization_id, endpoint_id FROM wanted) AS named
       JOIN endpoints ON endpoints.organization_id = named.organization_id AND endpoints.id = named.endpoint_id
       JOIN organizations ON organizations.id = named.organization_id
-      CROSS JOIN LATERAL (${leasesOfEndpoint(now, owner, own)}) AS leased
+      CROSS JOIN LATERAL (${leasesOfEndpoint(now, owner, own, endpointIds)}) AS leased
       WHERE enabled AND deleted_at IS NULL AND rate_limit IS NULL AND NOT EXISTS (
         SELECT 1 FROM endpoint_health WHERE endpoint_health.organization_id = endpoints.organization_id
           AND endpoint_health.endpoint_id = endpoints.id)

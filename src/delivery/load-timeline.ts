@@ -65,7 +65,8 @@ export async function loadTimelineDeliveries(
   const waiting = await selectDeliveries(db, organizationId, {
     from: 'queue',
     where: [
-      ...[atEndpoints, sql<boolean>`ordering_key = ${orderingKey}::text`],
+      atEndpoints,
+      sql<boolean>`ordering_key = ${orderingKey}::text`,
       sql<boolean>`event_id = ANY(${textArray(eventIds)})`,
     ],
     limit: maxDeliveries,

@@ -18,8 +18,8 @@ describe('leases in memory', () => {
 
   it('are counted for each endpoint until they end', () => {
     own.add([lease(one), lease(one, 10), lease(two)])
-    expect(own.countByEndpoint(now)).toEqual({ [one]: 2, [two]: 1 })
-    expect(own.countByEndpoint(later(10))).toEqual({ [one]: 1, [two]: 1 })
+    expect(own.countByEndpoint([one, two], now)).toEqual({ [one]: 2, [two]: 1 })
+    expect(own.countByEndpoint([one], later(10))).toEqual({ [one]: 1 })
     expect(own.leased(later(10))).toHaveLength(2)
     expect(own.leased(later(90))).toEqual([])
   })
@@ -32,7 +32,7 @@ describe('leases in memory', () => {
     expect(own.leased(now)).toEqual([second.id])
     own.deleteClaims([second.leaseId])
     expect(own.leased(now)).toEqual([])
-    expect(own.countByEndpoint(now)).toEqual({})
+    expect(own.countByEndpoint([one], now)).toEqual({ [one]: 0 })
   })
 
   it('take the place of one that has ended, which then holds nothing and gives nothing back', () => {

@@ -50,11 +50,11 @@ export class OwnLeases {
     return [...this.#all()].filter(({ leaseEndsAt }) => leaseEndsAt > now).map(({ id }) => id)
   }
 
-  /** How many of an endpoint's leases have not ended, for each one that has any. */
-  countByEndpoint(now: Date): Record<EndpointId, number> {
-    const count = (known: ReadonlyMap<DeliveryId, OwnLease>) =>
-      [...known.values()].filter(({ leaseEndsAt }) => leaseEndsAt > now).length
-    return Object.fromEntries([...this.#byEndpoint].map(([endpointId, known]) => [endpointId, count(known)]))
+  /** How many leases of each of these endpoints have not ended. */
+  countByEndpoint(endpointIds: readonly EndpointId[], now: Date): Record<EndpointId, number> {
+    const count = (id: EndpointId) =>
+      [...(this.#byEndpoint.get(id)?.values() ?? [])].filter(({ leaseEndsAt }) => leaseEndsAt > now).length
+    return Object.fromEntries(endpointIds.map((id) => [id, count(id)]))
   }
 
   /** Lets leases end at `end` that would end after `latest`. */
